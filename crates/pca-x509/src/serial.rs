@@ -1,0 +1,102 @@
+//! Serial numbers.
+
+use core::fmt;
+
+use aws_lc_rs::rand;
+
+use crate::error::Error;
+
+/// A certificate's serial number, as its big-endian bytes without a sign byte.
+///
+/// Displays as two-digit lower-case groups joined by colons, the way the API writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Serial(Vec<u8>);
+
+impl Serial {
+    /// A serial number of exactly 20 bytes, the longest that RFC 5280 allows, from random ones.
+    ///
+    /// The first two bits are set to `01`: positive, and never shortened by a leading zero byte. 158 random bits remain.
+    #[must_use]
+    pub fn from_random(mut bytes: [u8; 20]) -> Self {
+        bytes[0] = bytes[0] & 0x3f | 0x40;
+        Self(bytes.into())
+    }
+
+    /// A serial number of 20 bytes from the cryptographic library's generator.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Crypto`] if the system gives no randomness.
+    pub fn random() -> Result<Self, Error> {
+        let mut bytes = [0; 20];
+        fill_random(&mut bytes)?;
+        Ok(Self::from_random(bytes))
+    }
+
+    pub(crate) fn from_der_integer(bytes: &[u8]) -> Self {
+        Self(match bytes {
+            [0, rest @ ..] if !rest.is_empty() => rest.into(),
+            _ => bytes.into(),
+        })
+    }
+
+    /// The bytes, most significant first.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Serial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, byte) in self.0.iter().enumerate() {
+            let colon = if i == 0 { "" } else { ":" };
+            write!(f, "{colon}{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Fills `bytes` from the cryptographic library's generator.
+///
+/// The first call of a process takes up to 65 ms.
+///
+/// # Errors
+///
+/// [`Error::Crypto`] if the system gives no randomness.
+pub fn fill_random(bytes: &mut [u8]) -> Result<(), Error> {
+    rand::fill(bytes).map_err(|_| Error::Crypto)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn always_twenty_positive_bytes() {
+        for byte in [0x00, 0x7f, 0x80, 0xff] {
+            let serial = Serial::from_random([byte; 20]);
+            assert_eq!(serial.as_bytes().len(), 20);
+            assert!((0x40..0x80).contains(&serial.as_bytes()[0]), "{byte:02x}");
+            assert_eq!(serial.as_bytes()[1..], [byte; 19]);
+        }
+    }
+
+    #[test]
+    fn displays_colon_separated_hex() {
+        assert_eq!(Serial(vec![0x01, 0xab, 0x00]).to_string(), "01:ab:00");
+        assert_eq!(Serial::from_random([0; 20]).to_string().len(), 59);
+    }
+
+    #[test]
+    fn der_sign_byte_is_dropped() {
+        for (der, expected) in [(&[0x00, 0x80][..], "80"), (&[0x00], "00"), (&[0x7f, 0x00], "7f:00"), (&[], "")] {
+            assert_eq!(Serial::from_der_integer(der).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn random_serials_differ() {
+        assert_ne!(Serial::random(), Serial::random());
+    }
+}
