@@ -1,0 +1,118 @@
+//! Days and dates of the Gregorian calendar, as far as HTTP and people need them.
+
+use core::fmt;
+
+const DAY: u64 = 86_400;
+const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Seconds since the epoch, shown as an IMF-fixdate: `Wed, 17 Jul 2024 00:23:27 GMT`.
+pub(crate) struct HttpDate(pub(crate) u64);
+
+/// Seconds since the epoch, shown as `2024-07-17 00:23:27Z`.
+pub(crate) struct Utc(pub(crate) u64);
+
+impl fmt::Display for HttpDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = date(self.0 / DAY);
+        let weekday = WEEKDAYS[(self.0 / DAY % 7) as usize];
+        write!(f, "{weekday}, {day:02} {} {year:04} {} GMT", MONTHS[month as usize - 1], Clock(self.0 % DAY))
+    }
+}
+
+impl fmt::Display for Utc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = date(self.0 / DAY);
+        write!(f, "{year:04}-{month:02}-{day:02} {}Z", Clock(self.0 % DAY))
+    }
+}
+
+struct Clock(u64);
+
+impl fmt::Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}:{:02}", self.0 / 3600, self.0 / 60 % 60, self.0 % 60)
+    }
+}
+
+/// Reads an IMF-fixdate; the day's name is not compared, since only a broken clock gets it wrong.
+pub(crate) fn read_http_date(text: &str) -> Option<u64> {
+    let (_, date) = text.trim().split_once(", ")?;
+    let mut words = date.split(' ');
+    let day = digits(words.next()?)?;
+    let month = words.next()?;
+    let month = MONTHS.iter().position(|&name| name == month)? as u64 + 1;
+    let year = digits(words.next()?)?;
+    let mut clock = words.next()?.split(':');
+    let (hour, minute, second) = (digits(clock.next()?)?, digits(clock.next()?)?, digits(clock.next()?)?);
+    let complete = words.next() == Some("GMT") && words.next().is_none() && clock.next().is_none();
+    // 60 is a leap second.
+    let possible = (1970..=9999).contains(&year) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
+    (complete && possible).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+}
+
+fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+/// The year, month and day that lie `days` after 1970-01-01.
+///
+/// Years are counted from March, so that the leap day is the last of its year, and in eras of 400 years, which all have the
+/// same number of days.
+const fn date(days: u64) -> (u64, u64, u64) {
+    let since_march_0 = days + 719_468;
+    let (era, day_of_era) = (since_march_0 / 146_097, since_march_0 % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    (era * 400 + year_of_era + (month <= 2) as u64, month, day)
+}
+
+/// The reverse of [`date`].
+const fn days(year: u64, month: u64, day: u64) -> u64 {
+    let year = year - (month <= 2) as u64;
+    let (era, year_of_era) = (year / 400, year % 400);
+    let month_from_march = if month > 2 { month - 3 } else { month + 9 };
+    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn known_moments() {
+        let check = |seconds: u64, http: &str, utc: &str| {
+            assert_eq!(HttpDate(seconds).to_string(), http);
+            assert_eq!(Utc(seconds).to_string(), utc);
+            assert_eq!(read_http_date(http), Some(seconds));
+        };
+        check(0, "Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01 00:00:00Z");
+        check(784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06 08:49:37Z"); // RFC 9110's example
+        check(951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT", "2000-02-29 00:00:00Z");
+        check(1_721_175_807, "Wed, 17 Jul 2024 00:23:27 GMT", "2024-07-17 00:23:27Z");
+        check(4_102_444_799, "Thu, 31 Dec 2099 23:59:59 GMT", "2099-12-31 23:59:59Z");
+    }
+
+    #[test]
+    fn every_day_of_four_centuries_and_back() {
+        for day in 0..146_097 {
+            let (year, month, number) = date(day);
+            assert_eq!(days(year, month, number), day);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in ["", "now", "Sun, 06 Nov 1994", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06 Foo 1994 08:49:37 GMT",
+            "Sun, +6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 99999999999999999999 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT x"]
+        {
+            assert_eq!(read_http_date(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Answers that are not what was asked for.
+
+mod classify;
+mod codes;
+#[cfg(feature = "xml")]
+mod xml;
+
+use alloc::string::String;
+use core::fmt;
+
+pub(crate) use self::{
+    classify::{classify, refused_by_service},
+    codes::{GatewayFacts, ServiceFacts},
+};
+pub use self::codes::{CodeClass, GatewayRetry};
+use crate::{
+    Repeat,
+    generated::codes::{GatewayCode, ServiceCode},
+    text::{excerpt, printable},
+    wire::Unreadable,
+};
+
+/// Who refused, and how. Every answer is one of these or a success.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The API Gateway refused before the service saw the request.
+    Gateway(GatewayFault),
+    /// The service refused: its code is not `SUCCESS`, whatever the HTTP status says.
+    Service(ServiceFault),
+    /// The status says success, but the content cannot be read. What was asked for may have been done.
+    Malformed(Malformed),
+    /// The status says failure, and the content has none of the known forms.
+    Unrecognized(Unrecognized),
+}
+
+/// What to do after a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Nothing: the same request will be refused again.
+    No,
+    /// Send it again after a while, signed anew.
+    Later,
+    /// Compare the clock with the answer's `Date`; if it was wrong, sign with the right time and send once more.
+    AfterClockCheck,
+    /// Find out whether the work was done before anything is sent again.
+    FindOutFirst,
+}
+
+/// A refusal by the API Gateway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatewayFault {
+    status: u16,
+    code: GatewayCode,
+    message: String,
+    details: String,
+}
+
+impl GatewayFault {
+    /// The gateway's code, which is not the HTTP status.
+    #[must_use]
+    pub const fn code(&self) -> &GatewayCode {
+        &self.code
+    }
+
+    /// The gateway's message, at most 1 KiB, unchecked: show it through [`printable`].
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What the gateway adds to the message; empty if nothing. Unchecked.
+    #[must_use]
+    pub fn details(&self) -> &str {
+        &self.details
+    }
+}
+
+/// A refusal by the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceFault {
+    status: u16,
+    code: ServiceCode,
+    message: String,
+}
+
+impl ServiceFault {
+    /// The service's code. Branch on this: the message is localized.
+    #[must_use]
+    pub const fn code(&self) -> &ServiceCode {
+        &self.code
+    }
+
+    /// The service's message, at most 1 KiB, unchecked: show it through [`printable`].
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// A success that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    status: u16,
+    unreadable: Unreadable,
+}
+
+impl Malformed {
+    /// Where reading ended, and why.
+    #[must_use]
+    pub const fn unreadable(&self) -> &Unreadable {
+        &self.unreadable
+    }
+}
+
+/// A failure in none of the known forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unrecognized {
+    status: u16,
+    excerpt: String,
+}
+
+impl Unrecognized {
+    /// The beginning of the content, at most 1 KiB, unchecked: show it through [`printable`].
+    #[must_use]
+    pub fn excerpt(&self) -> &str {
+        &self.excerpt
+    }
+}
+
+impl Fault {
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Gateway(fault) => fault.status,
+            Self::Service(fault) => fault.status,
+            Self::Malformed(fault) => fault.status,
+            Self::Unrecognized(fault) => fault.status,
+        }
+    }
+
+    /// What to do now, after an operation that may be repeated as `repeat` says.
+    #[must_use]
+    pub fn retry(&self, repeat: Repeat) -> Retry {
+        match self {
+            // A code counts only with the status that belongs to it.
+            Self::Gateway(fault) if fault.code.status() == Some(fault.status) => match fault.code.retry() {
+                GatewayRetry::No => Retry::No,
+                GatewayRetry::AfterClockCheck => Retry::AfterClockCheck,
+                GatewayRetry::Throttled => Retry::Later,
+                GatewayRetry::Idempotent => unknown_outcome(repeat),
+            },
+            Self::Service(fault) if fault.code.is_repeatable() => unknown_outcome(repeat),
+            Self::Service(fault) if !matches!(fault.code, ServiceCode::Unknown(_)) => Retry::No,
+            // Sent whole and yet unreadable: it will not be better the next time.
+            Self::Malformed(_) if repeat == Repeat::Safe => Retry::No,
+            Self::Malformed(_) => Retry::FindOutFirst,
+            Self::Gateway(_) | Self::Service(_) | Self::Unrecognized(_) => by_status(self.status(), repeat),
+        }
+    }
+
+    pub(crate) fn gateway(status: u16, code: &str, message: &str, details: &str) -> Self {
+        Self::Gateway(GatewayFault {
+            status,
+            code: GatewayCode::read(code),
+            message: excerpt(message),
+            details: excerpt(details),
+        })
+    }
+
+    pub(crate) fn service(status: u16, code: &str, message: &str) -> Self {
+        Self::Service(ServiceFault { status, code: ServiceCode::read(code), message: excerpt(message) })
+    }
+
+    pub(crate) const fn malformed(status: u16, unreadable: Unreadable) -> Self {
+        Self::Malformed(Malformed { status, unreadable })
+    }
+
+    pub(crate) fn unrecognized(status: u16, text: &str) -> Self {
+        Self::Unrecognized(Unrecognized { status, excerpt: excerpt(text) })
+    }
+}
+
+/// Something failed after the request had arrived somewhere.
+const fn unknown_outcome(repeat: Repeat) -> Retry {
+    match repeat {
+        Repeat::Safe => Retry::Later,
+        Repeat::Settled | Repeat::Never => Retry::FindOutFirst,
+    }
+}
+
+/// The rule where no code says more. A 429 of unknown shape may come from behind the gateway: only what is safe is sent again.
+const fn by_status(status: u16, repeat: Repeat) -> Retry {
+    match (status, repeat) {
+        (429, Repeat::Safe) => Retry::Later,
+        (408 | 500 | 502 | 503 | 504, repeat) => unknown_outcome(repeat),
+        (500..=599, Repeat::Settled | Repeat::Never) => Retry::FindOutFirst,
+        _ => Retry::No,
+    }
+}
+
+/// One line: who refused, with what, in what words, and what to do.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gateway(GatewayFault { status, code, message, details }) => {
+                write!(f, "the gateway refused (HTTP {status}, code {})", printable(code.as_str()))?;
+                described(f, message)?;
+                described(f, details)?;
+                advised(f, code.advice())
+            }
+            Self::Service(ServiceFault { status, code, message }) => {
+                write!(f, "the service refused with {} (HTTP {status})", printable(&excerpt(code.as_str())))?;
+                described(f, if message.is_empty() { code.meaning() } else { message })?;
+                advised(f, code.advice())
+            }
+            Self::Malformed(Malformed { status, unreadable }) => {
+                write!(f, "the answer (HTTP {status}) cannot be read: {unreadable}")
+            }
+            Self::Unrecognized(Unrecognized { status, .. }) if (300..400).contains(status) => {
+                write!(f, "the server redirects (HTTP {status}), which is never followed: check the endpoint")
+            }
+            Self::Unrecognized(Unrecognized { status, excerpt }) => {
+                write!(f, "the server answered HTTP {status}")?;
+                described(f, excerpt)
+            }
+        }
+    }
+}
+
+fn described(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    if text.is_empty() { Ok(()) } else { write!(f, ": {}", printable(text)) }
+}
+
+fn advised(f: &mut fmt::Formatter<'_>, advice: &str) -> fmt::Result {
+    if advice.is_empty() { Ok(()) } else { write!(f, "; {advice}") }
+}
+
+impl core::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests;

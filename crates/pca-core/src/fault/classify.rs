@@ -1,0 +1,71 @@
+//! From an answer that is no success to the fault that it tells of.
+
+use alloc::string::String;
+
+use crate::{
+    Fault, Response,
+    wire::{Object, Value},
+};
+
+/// What a failed answer tells. Reads every error body that this API and its gateway have been seen to send, and takes the rest as text.
+pub(crate) fn classify(response: Response<'_>) -> Fault {
+    let Response { status, body, .. } = response;
+    let known = match Value::parse(body) {
+        Ok(Value::Object(object)) => from_object(status, object),
+        Ok(_) => None,
+        Err(_) => from_xml(status, body),
+    };
+    known.unwrap_or_else(|| Fault::unrecognized(status, String::from_utf8_lossy(beginning(body)).trim()))
+}
+
+/// The refusal in an answer's object, if it is one of the known forms.
+fn from_object(status: u16, mut object: Object<'_>) -> Option<Fault> {
+    for wrapper in ["error", "responseError"] {
+        if let Some(Value::Object(inner)) = object.take(wrapper, &[]) {
+            return from_gateway(status, inner);
+        }
+    }
+    match object.maybe::<String>("code", &[]) {
+        // The service has no message without a code; a gateway's code at the top comes with `message`.
+        Ok(Some(code)) if object.holds("msg") || object.holds("data") => Some(refused_by_service(status, &code, &mut object)),
+        Ok(Some(code)) => Some(Fault::gateway(status, &code, &text(&mut object, "message"), "")),
+        _ => from_gateway(status, object),
+    }
+}
+
+/// The service's own form: `{"code": …, "msg": …, "data": null}`.
+pub(crate) fn refused_by_service(status: u16, code: &str, object: &mut Object<'_>) -> Fault {
+    Fault::service(status, code, &text(object, "msg"))
+}
+
+/// The gateway's form, whose code is a string in its examples and a number in its table (discrepancy 27).
+fn from_gateway(status: u16, mut object: Object<'_>) -> Option<Fault> {
+    let code = match object.take("errorCode", &["returnCode", "code"])? {
+        Value::Text(code) => code.into_owned(),
+        Value::Integer(code) => alloc::format!("{code}"),
+        _ => return None,
+    };
+    let message = object.maybe::<String>("message", &["returnMessage"]).ok().flatten().unwrap_or_default();
+    Some(Fault::gateway(status, &code, &message, &text(&mut object, "details")))
+}
+
+fn text(object: &mut Object<'_>, name: &str) -> String {
+    object.maybe(name, &[]).ok().flatten().unwrap_or_default()
+}
+
+#[cfg(feature = "xml")]
+fn from_xml(status: u16, body: &[u8]) -> Option<Fault> {
+    let error = super::xml::read(core::str::from_utf8(body).ok()?)?;
+    Some(Fault::gateway(status, &error.code, &error.message, &error.details))
+}
+
+#[cfg(not(feature = "xml"))]
+const fn from_xml(_: u16, _: &[u8]) -> Option<Fault> {
+    None
+}
+
+/// Enough for an excerpt: a long body is not copied whole to be cut.
+fn beginning(body: &[u8]) -> &[u8] {
+    let body = body.trim_ascii_start();
+    &body[..body.len().min(4 * crate::text::EXCERPT)]
+}

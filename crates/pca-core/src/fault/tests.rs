@@ -1,0 +1,159 @@
+use alloc::{
+    format,
+    string::{String, ToString},
+};
+
+use super::*;
+use crate::{CreateCa, DeleteCa, GetCa, GetCrlConfig, Operation, Response, UpdateCa, envelope};
+
+/// What is left of a fault once it is taken apart: who, which code, and the message.
+fn told(fault: &Fault) -> (&'static str, &str, &str) {
+    match fault {
+        Fault::Gateway(fault) => ("gateway", fault.code().as_str(), fault.message()),
+        Fault::Service(fault) => ("service", fault.code().as_str(), fault.message()),
+        Fault::Malformed(_) => ("malformed", "", ""),
+        Fault::Unrecognized(fault) => ("unrecognized", "", fault.excerpt()),
+    }
+}
+
+#[test]
+fn every_known_error_body() {
+    let check = |status: u16, body: &str, expected: (&str, &str, &str)| {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        assert_eq!(told(&fault), expected, "{body}");
+        assert_eq!(fault.status(), status);
+    };
+    let denied = ("gateway", "210", "Permission Denied");
+    check(401, r#"{"error":{"errorCode":"210","message":"Permission Denied","details":"x"}}"#, denied);
+    check(401, r#"{"error":{"errorCode":210,"message":"Permission Denied"}}"#, denied);
+    check(401, r#"{"error":{"code":"210","message":"Permission Denied"}}"#, denied);
+    check(401, r#"{"responseError":{"returnCode":"210","returnMessage":"Permission Denied"}}"#, denied);
+    check(401, r#"{"errorCode":210,"message":"Permission Denied"}"#, denied);
+    check(401, r#"{"code":"210","message":"Permission Denied"}"#, denied);
+    check(400, r#"{"code":"NOT_EXIST_CASTORE","msg":"m","data":null}"#, ("service", "NOT_EXIST_CASTORE", "m"));
+    check(200, r#"{"code":"INVALID_CA","msg":"m","data":null}"#, ("service", "INVALID_CA", "m"));
+    check(200, r#"{"error":{"errorCode":"900","message":"m"}}"#, ("gateway", "900", "m"));
+    check(500, r#"{"error":"text"}"#, ("unrecognized", "", r#"{"error":"text"}"#));
+    check(404, r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#,
+        ("unrecognized", "", r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#));
+    check(502, "<html>Bad Gateway</html>", ("unrecognized", "", "<html>Bad Gateway</html>"));
+    check(401, "", ("unrecognized", "", ""));
+    check(302, "moved", ("unrecognized", "", "moved"));
+    check(500, "[]", ("unrecognized", "", "[]"));
+}
+
+#[test]
+fn what_no_success_looks_like() {
+    let check = |body: &str, path: &str| match CreateCa::parse(Response::new(200, body.as_bytes())) {
+        Err(Fault::Malformed(fault)) => assert_eq!(fault.unreadable().path(), path, "{body}"),
+        other => panic!("{body}: {other:?}"),
+    };
+    check("", "");
+    check("<html>", "");
+    check("[]", "");
+    check("{\"code\":\"SUCCESS\"", "");
+    check("{\"code\":\"SUCCESS\",\"code\":\"SUCCESS\"}", "");
+    check("{\"code\":\"SUCCESS\",\"n\":NaN}", "");
+    check("{\"code\":\"SUCCESS\",\"n\":1e400}", "");
+    check("{}", "code");
+    check("{\"code\":1}", "code");
+    check(r#"{"code":"SUCCESS"}"#, "data");
+    check(r#"{"code":"SUCCESS","data":null}"#, "data");
+    check(r#"{"code":"SUCCESS","data":7}"#, "data");
+    check(r#"{"code":"SUCCESS","data":{}}"#, "data.caInfo");
+    check(r#"{"code":"SUCCESS","data":{"caInfo":{"caId":"x"}}}"#, "data.caInfo.caId");
+    check(&format!("{{\"code\":\"SUCCESS\",\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000)), "");
+}
+
+#[test]
+fn success_without_data() {
+    let empty = Response::new(204, b"");
+    assert_eq!(DeleteCa::parse(empty), Ok(()));
+    assert!(matches!(GetCa::parse(empty), Err(Fault::Malformed(_))));
+    assert_eq!(GetCrlConfig::parse(Response::new(200, br#"{"code":"SUCCESS","msg":"","data":null}"#)), Ok(None));
+}
+
+#[test]
+fn data_in_an_object_or_alone() {
+    const INFO: &str = r#"{"caId":1,"caTag":"t","alias":"a","caType":"PRIVATE_ROOT","status":"ACTIVE","signingCount":0,"rgstDate":1}"#;
+    let check = |data: &str| {
+        let body = format!(r#"{{"code":"SUCCESS","msg":"Success","data":{data}}}"#);
+        assert_eq!(UpdateCa::parse(Response::new(200, body.as_bytes())).map(|info| info.ca_tag), Ok("t".into()), "{data}");
+    };
+    check(INFO);
+    check(&format!(r#"{{"caInfo":{INFO}}}"#));
+    // Beside `code` and `msg`, with no `data` at all.
+    let flat = format!(r#"{{"code":"SUCCESS","msg":"Success",{}"#, &INFO[1..]);
+    assert_eq!(envelope::read::<crate::CaInfo>(Response::new(200, flat.as_bytes())).map(|info| info.ca_id), Ok(1));
+}
+
+#[test]
+fn whether_to_send_again() {
+    use Repeat::{Never, Safe, Settled};
+    use Retry::{AfterClockCheck, FindOutFirst, Later, No};
+    let check = |status: u16, body: &str, expected: [Retry; 3]| {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        assert_eq!([Safe, Settled, Never].map(|repeat| fault.retry(repeat)), expected, "{status} {body}");
+    };
+    let gateway = |code: u16| format!(r#"{{"error":{{"errorCode":"{code}","message":"m"}}}}"#);
+    let service = |code: &str| format!(r#"{{"code":"{code}","msg":"m","data":null}}"#);
+    let unknown_outcome = [Later, FindOutFirst, FindOutFirst];
+
+    // Not forwarded: even what must not be done twice may be sent again.
+    check(429, &gateway(410), [Later; 3]);
+    check(429, &gateway(420), [Later; 3]);
+    // ... but only as the gateway sends it.
+    check(500, &gateway(410), unknown_outcome);
+    check(429, &gateway(999), [Later, No, No]);
+    check(429, "slow down", [Later, No, No]);
+    check(429, &gateway(400), [No; 3]);
+
+    check(401, &gateway(200), [AfterClockCheck; 3]);
+    check(401, &gateway(210), [No; 3]);
+    check(401, "who are you", [No; 3]);
+    check(404, &gateway(300), [No; 3]);
+    for (status, code) in [(503, 500), (504, 510), (500, 900)] {
+        check(status, &gateway(code), unknown_outcome);
+    }
+
+    check(400, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
+    check(500, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
+    check(400, &service("FAIL_CORE"), unknown_outcome);
+    check(200, &service("INTERNAL_SERVER_ERROR"), unknown_outcome);
+    check(400, &service("NEW_CODE"), [No; 3]);
+    check(500, &service("NEW_CODE"), unknown_outcome);
+
+    for status in [408, 500, 502, 503, 504] {
+        check(status, "", unknown_outcome);
+    }
+    check(599, "", [No, FindOutFirst, FindOutFirst]);
+    for status in [302, 400, 403, 404, 409, 413, 999] {
+        check(status, "", [No; 3]);
+    }
+    // Arrived whole and cannot be read: it was perhaps done, and asking again would not help.
+    check(200, "<html>", [No, FindOutFirst, FindOutFirst]);
+}
+
+#[test]
+fn one_short_line_without_control_characters() {
+    let check = |status: u16, body: &str, expected: &str| {
+        let shown = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err().to_string();
+        assert!(shown.starts_with(expected), "{shown}");
+        assert!(shown.len() < 16 * 1024 && !shown.contains(|c: char| c.is_control()), "{shown}");
+    };
+    check(400, r#"{"code":"A\u001b[2J","msg":"\u001b]0;x\u0007","data":null}"#,
+        "the service refused with A\\u{1b}[2J (HTTP 400): \\u{1b}]0;x\\u{7}");
+    check(302, "", "the server redirects (HTTP 302), which is never followed");
+    check(200, "", "the answer (HTTP 200) cannot be read: empty");
+    let flood = "\u{1b}".repeat(5_000_000);
+    check(500, &flood, "the server answered HTTP 500: \\u{1b}");
+    check(400, &format!(r#"{{"code":"{0}","msg":"{0}"}}"#, "x".repeat(5_000_000)), "the service refused with xxx");
+}
+
+#[test]
+fn a_type_error_shows_no_value() {
+    let body = r#"{"code":"SUCCESS","data":{"caInfo":{"caId":"planted"},"privateKey":"planted"}}"#;
+    let fault = CreateCa::parse(Response::new(200, body.as_bytes())).unwrap_err();
+    let shown: String = format!("{fault} {fault:?}");
+    assert!(!shown.contains("planted"), "{shown}");
+}

@@ -1,0 +1,76 @@
+//! The core of a client, or of a server, for NAVER Cloud's Private CA: every operation with its models, signing, and what
+//! answers mean. **No I/O, no clock, no randomness, no std**: whoever calls says what time it is, and moves the bytes.
+//!
+//! Use a transport such as `pca-ureq` to just make calls; use this crate to write a transport of your own:
+//!
+//! ```
+//! use pca_core::{CaType, CreateCa, Credentials, KeyType, Operation, Period, Response, Signer, Timestamp, X509Parameters};
+//!
+//! # fn send(_: &str, _: &str, _: [(&str, &str); 5], _: &[u8]) -> (u16, Vec<u8>) {
+//! #     (200, include_bytes!("../../../spec/examples/create-ca.response.json").to_vec())
+//! # }
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let signer = Signer::new(&Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
+//! let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
+//!
+//! let signed = signer.sign(call.request()?, Timestamp::from_millis(1_721_175_807_574));
+//! let (method, target) = (signed.request.method.as_str(), signed.request.target.as_str());
+//! let (status, body) = send(method, target, signed.headers(), &signed.request.body);
+//!
+//! let created = CreateCa::parse(Response::new(status, &body))?;
+//! assert_eq!(created.ca_info.alias, "CA002");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests.
+//! * `xml`: also reads the gateway's errors in XML. The one feature that needs std.
+
+#![no_std]
+
+extern crate alloc;
+#[cfg(any(feature = "xml", test))]
+extern crate std;
+
+pub mod check;
+pub mod envelope;
+pub mod wire;
+
+mod calendar;
+mod credentials;
+mod decimal;
+mod fault;
+mod generated;
+mod open_enum;
+mod operation;
+mod request;
+mod response;
+mod scalar;
+mod secret;
+#[cfg(feature = "server")]
+mod served;
+mod sign;
+mod target;
+mod text;
+mod time;
+
+#[cfg(feature = "server")]
+pub use self::served::{Reject, Served};
+pub use self::{
+    check::Invalid,
+    credentials::Credentials,
+    fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},
+    generated::*,
+    open_enum::Unknown,
+    operation::{Info, Operation, Repeat},
+    request::{Method, Request, Signed},
+    response::Response,
+    scalar::{Chain, Days, Period},
+    secret::Secret,
+    sign::{Signature, Signer, string_to_sign},
+    target::{Target, TargetBuilder},
+    text::printable,
+    time::Timestamp,
+};

@@ -1,0 +1,65 @@
+//! Enums that know some values and keep the others.
+
+use alloc::{boxed::Box, string::String};
+
+/// The text of an enum's value that this version does not know, as the server sent it.
+///
+/// Only reading an answer makes one: a request cannot hold a value that was never offered.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unknown(Box<str>);
+
+impl Unknown {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The spelling on the wire, unchecked: show it through [`printable`](crate::printable).
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Adds to a generated enum all that does not depend on its values.
+macro_rules! open_enum {
+    ($name:ident) => {
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        /// Reads a known value; a request cannot hold any other.
+        impl core::str::FromStr for $name {
+            type Err = crate::Invalid;
+
+            fn from_str(text: &str) -> Result<Self, crate::Invalid> {
+                match Self::read(text) {
+                    Self::Unknown(_) => Err(crate::open_enum::refuse(Self::KNOWN.iter().map(Self::as_str))),
+                    known => Ok(known),
+                }
+            }
+        }
+
+        impl crate::wire::Wire for $name {
+            fn read(value: crate::wire::Value<'_>) -> Result<Self, crate::wire::Unreadable> {
+                value.text().map(|text| Self::read(&text))
+            }
+
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;
+
+pub(crate) fn refuse<'a>(known: impl Iterator<Item = &'a str>) -> crate::Invalid {
+    let mut rule = String::from("must be one of");
+    for (index, value) in known.enumerate() {
+        rule.push_str(if index == 0 { " " } else { ", " });
+        rule.push_str(value);
+    }
+    crate::Invalid::new("value", rule)
+}

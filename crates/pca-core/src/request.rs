@@ -1,0 +1,151 @@
+//! A request, before and after it is signed.
+
+use alloc::vec::Vec;
+use core::{fmt, str::FromStr};
+
+use crate::{
+    Invalid, Signature, Target, Timestamp,
+    decimal::Decimal,
+    generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
+    wire::{Body, WriteBody},
+};
+
+/// A request method (RFC 9110 section 9, and `PATCH` of RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Reads, without the content.
+    Head,
+    /// Asks for work.
+    Post,
+    /// Replaces.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Removes.
+    Delete,
+    /// Asks what is possible.
+    Options,
+}
+
+impl Method {
+    const KNOWN: [Self; 7] =
+        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
+
+    /// The method as it is sent and signed.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Methods are case-sensitive (RFC 9110 section 9.1), and the signature covers their spelling.
+impl FromStr for Method {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::KNOWN.into_iter().find(|known| known.as_str() == text).ok_or_else(|| {
+            Invalid::new("method", "must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, in upper case")
+        })
+    }
+}
+
+/// A request that is ready to be signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The target, frozen: the signature covers exactly these bytes.
+    pub target: Target,
+    /// The content; empty for none, which is sent as `Content-Length: 0` where a method usually has content.
+    pub body: Vec<u8>,
+}
+
+impl Request {
+    /// A request without content.
+    #[must_use]
+    pub const fn new(method: Method, target: Target) -> Self {
+        Self { method, target, body: Vec::new() }
+    }
+
+    /// A request with bytes as its content.
+    #[must_use]
+    pub fn body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self { body: body.into(), ..self }
+    }
+
+    /// A request with a JSON object as its content.
+    pub(crate) fn json(method: Method, target: Target, body: &impl WriteBody) -> Self {
+        // Writing to memory cannot fail, and nothing that we write is refused by JSON.
+        Self::new(method, target).body(serde_json::to_vec(&Body(body)).unwrap_or_default())
+    }
+}
+
+/// A request with all that authenticates it. Good for about five minutes: sign again for each attempt.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Signed<'s> {
+    /// What is sent.
+    pub request: Request,
+    access_key: &'s str,
+    timestamp: Decimal,
+    signature: Signature,
+}
+
+impl<'s> Signed<'s> {
+    pub(crate) const fn new(request: Request, access_key: &'s str, at: Timestamp, signature: Signature) -> Self {
+        Self { request, access_key, timestamp: Decimal::new(at.as_millis()), signature }
+    }
+
+    /// The headers to send, all of them: names in lower case, values free of control characters.
+    ///
+    /// `Content-Type` is documented as required on every call, those without content included.
+    #[must_use]
+    pub fn headers(&self) -> [(&'static str, &str); 5] {
+        [
+            (TIMESTAMP_HEADER, self.timestamp.as_str()),
+            (ACCESS_KEY_HEADER, self.access_key),
+            (SIGNATURE_HEADER, self.signature.as_str()),
+            ("content-type", MEDIA_TYPE),
+            ("accept", MEDIA_TYPE),
+        ]
+    }
+}
+
+/// Shows what is sent where, and neither the signature nor the content.
+impl fmt::Debug for Signed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what: (Method, &str) = (self.request.method, self.request.target.as_str());
+        f.debug_struct("Signed").field("request", &what).field("access_key", &self.access_key).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn methods_are_case_sensitive() {
+        for method in Method::KNOWN {
+            assert_eq!(method.as_str().parse(), Ok(method));
+            assert!(method.as_str().to_lowercase().parse::<Method>().is_err());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Scalars with a meaning of their own.
+
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::{fmt, str::FromStr};
+
+use crate::{Invalid, check, generated::rules};
+
+/// A whole number of days, which the API spells as a string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Days(u32);
+
+impl Days {
+    /// So many days; what an operation allows, it checks.
+    #[must_use]
+    pub const fn new(days: u32) -> Self {
+        Self(days)
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Decimal digits without a sign or leading zeros.
+impl FromStr for Days {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        text.parse::<u32>()
+            .ok()
+            .filter(|days| days.to_string() == text)
+            .map(Self)
+            .ok_or_else(|| Invalid::new("days", "must be a whole number of days"))
+    }
+}
+
+/// How long a certificate is valid: a number of days, or as long as the service allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period(Option<u32>);
+
+impl Period {
+    /// As long as the service allows: about ten years, and no longer than the issuer is valid.
+    pub const MAX: Self = Self(None);
+
+    /// So many days.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] outside of what the service documents ([`rules::PERIOD`]).
+    pub fn days(days: u32) -> Result<Self, Invalid> {
+        check::range("period", days, &rules::PERIOD)?;
+        Ok(Self(Some(days)))
+    }
+
+    /// The number of days, or `None` for [`Period::MAX`].
+    #[must_use]
+    pub const fn as_days(self) -> Option<u32> {
+        self.0
+    }
+}
+
+/// As on the wire: `365` or `MAX`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(days) => days.fmt(f),
+            None => f.write_str("MAX"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        if text == "MAX" {
+            return Ok(Self::MAX);
+        }
+        let (min, max) = (rules::PERIOD.start(), rules::PERIOD.end());
+        let unfit = || Invalid::new("period", format!("must be MAX or a whole number of days from {min} to {max}"));
+        text.parse::<Days>().ok().and_then(|days| Self::days(days.count()).ok()).ok_or_else(unfit)
+    }
+}
+
+/// Certificates in PEM, in the order in which the service gave them.
+///
+/// The API sends them as one string in some answers and as an array in others; here they are always apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Chain(Vec<String>);
+
+impl Chain {
+    /// Cuts a text into its certificates. A text without any is kept as one entry, so that nothing is lost; a blank one is none.
+    #[must_use]
+    pub fn from_pem(text: &str) -> Self {
+        let mut chain = Self::default();
+        chain.push_pem(text);
+        chain
+    }
+
+    /// The certificates.
+    #[must_use]
+    pub fn certificates(&self) -> &[String] {
+        &self.0
+    }
+
+    /// All certificates in one text.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        self.0.join("\n")
+    }
+
+    pub(crate) fn push_pem(&mut self, text: &str) {
+        const END: &str = "-----END CERTIFICATE-----";
+        for block in text.split_inclusive(END).map(str::trim).filter(|block| !block.is_empty()) {
+            self.0.push(block.into());
+        }
+    }
+
+    pub(crate) fn as_text(&self) -> ChainText {
+        ChainText(self.to_pem())
+    }
+}
+
+impl<T: AsRef<str>> FromIterator<T> for Chain {
+    fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
+        let mut chain = Self::default();
+        texts.into_iter().for_each(|text| chain.push_pem(text.as_ref()));
+        chain
+    }
+}
+
+/// A chain that is written as one string.
+pub(crate) struct ChainText(pub(crate) String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods() {
+        let check = |text: &str, days: Option<Option<u32>>| {
+            let read = text.parse::<Period>();
+            assert_eq!(read.as_ref().ok().map(|period| period.as_days()), days, "{text:?}");
+            if let Ok(period) = read {
+                assert_eq!(period.to_string(), text);
+            }
+        };
+        check("1", Some(Some(1)));
+        check("3650", Some(Some(3650)));
+        check("MAX", Some(None));
+        for text in ["0", "3651", "max", "max ", "MAX ", "1.5", "", "+5", "-1", "007", "99999999999", "١"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn chains_are_cut() {
+        let one = "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----";
+        let check = |text: &str, expected: &[&str]| assert_eq!(Chain::from_pem(text).certificates(), expected);
+        check("", &[]);
+        check(" \n", &[]);
+        check(one, &[one]);
+        check(&format!("{one}\r\n{one}\n"), &[one, one]);
+        check("something else", &["something else"]);
+        check(&format!("{one}\nrest"), &[one, "rest"]);
+    }
+}

@@ -1,0 +1,272 @@
+//! The server's half: read requests, write answers. For emulators and tests.
+
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use crate::{
+    Info, Invalid, Operation,
+    generated::service::{PREFIX, SUCCESS},
+    wire::{Json, List, Object, Problem, Unreadable, Value, Wire},
+};
+
+/// An operation as the server sees it.
+pub trait Served: Operation + Sized {
+    /// Reads a request: its target, and its content.
+    ///
+    /// # Errors
+    ///
+    /// [`Reject`] when it is not this operation, or breaks one of its rules.
+    fn accept(target: &str, body: &[u8]) -> Result<Self, Reject>;
+
+    /// The content of the answer that carries `output`.
+    fn reply(output: &Self::Output) -> Vec<u8>;
+}
+
+/// Why a request was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reject {
+    /// No operation has this method and path.
+    NoSuchRoute,
+    /// A field is missing or something else, or the content is no JSON.
+    Unreadable(Unreadable),
+    /// A field breaks a rule.
+    Invalid(Invalid),
+}
+
+impl Reject {
+    /// The path of the field, in wire spelling; empty for the content as a whole.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        match self {
+            Self::NoSuchRoute => "",
+            Self::Unreadable(unreadable) => unreadable.path(),
+            Self::Invalid(invalid) => invalid.field(),
+        }
+    }
+
+    /// Whether the field is not there at all.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Unreadable(unreadable) if unreadable.problem() == Problem::Missing)
+    }
+}
+
+impl fmt::Display for Reject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchRoute => f.write_str("no operation has this method and path"),
+            Self::Unreadable(unreadable) => unreadable.fmt(f),
+            Self::Invalid(invalid) => invalid.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for Reject {}
+
+impl From<Unreadable> for Reject {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
+    }
+}
+
+/// A request that is being taken apart.
+pub(crate) struct Incoming<'a> {
+    parts: Vec<(&'static str, &'a str)>,
+    query: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    body: Object<'a>,
+}
+
+impl<'a> Incoming<'a> {
+    pub(crate) fn new(info: &Info, target: &'a str, body: &'a [u8]) -> Result<Self, Reject> {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let query = query.split('&').filter(|pair| !pair.is_empty()).map(parameter).collect::<Option<_>>();
+        let body = match body.trim_ascii() {
+            [] => Object::default(),
+            body => Value::parse(body)?.object()?,
+        };
+        Ok(Self {
+            parts: parts(info.path, path).ok_or(Reject::NoSuchRoute)?,
+            query: query.ok_or_else(|| Reject::Invalid(Invalid::new("query", "must be percent-encoded UTF-8")))?,
+            body,
+        })
+    }
+
+    /// The segments of a path below the prefix; none if it is not below.
+    pub(crate) fn segments(target: &'a str) -> Vec<&'a str> {
+        let path = target.split_once('?').map_or(target, |(path, _)| path);
+        path.strip_prefix(PREFIX).and_then(|path| path.strip_prefix('/')).map(|path| path.split('/').collect()).unwrap_or_default()
+    }
+
+    /// A part of the path, as it was sent: percent-encoding is not undone, since no valid part needs it.
+    pub(crate) fn part<T: Wire>(&self, name: &'static str) -> Result<T, Reject> {
+        let part = self.parts.iter().find(|(key, _)| *key == name).map(|(_, part)| Value::Text(Cow::Borrowed(part)));
+        read(name, part)?.ok_or_else(|| missing(name))
+    }
+
+    pub(crate) fn query<T: Wire>(&self, name: &'static str) -> Result<T, Reject> {
+        self.query_maybe(name)?.ok_or_else(|| missing(name))
+    }
+
+    pub(crate) fn query_maybe<T: Wire>(&self, name: &'static str) -> Result<Option<T>, Reject> {
+        let mut values = self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
+        let value = values.next();
+        if values.next().is_some() {
+            return Err(Reject::Invalid(Invalid::new(name, "must not stand twice in the query")));
+        }
+        read(name, value.map(|value| Value::Text(value.clone())))
+    }
+
+    pub(crate) fn always<T: Wire>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
+        Ok(self.body.always(name, accept)?)
+    }
+
+    pub(crate) fn maybe<T: Wire>(&mut self, name: &'static str, accept: &[&str]) -> Result<Option<T>, Reject> {
+        Ok(self.body.maybe(name, accept)?)
+    }
+
+    pub(crate) fn list<T: List>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
+        Ok(self.body.list(name, accept)?)
+    }
+
+    /// The operation, once it keeps its own rules. Members that nobody asked for are ignored, as the service is taken to do.
+    pub(crate) fn finish<T: Operation>(self, operation: T) -> Result<T, Reject> {
+        operation.check().map_err(Reject::Invalid)?;
+        Ok(operation)
+    }
+}
+
+fn read<T: Wire>(name: &'static str, value: Option<Value<'_>>) -> Result<Option<T>, Reject> {
+    Ok(value.map(T::read).transpose().map_err(|unreadable| unreadable.within(name))?)
+}
+
+fn missing(name: &'static str) -> Reject {
+    Unreadable::from(Problem::Missing).within(name).into()
+}
+
+/// Compares a path with its template, and names the parts that stand in for a parameter.
+fn parts<'a>(template: &'static str, path: &'a str) -> Option<Vec<(&'static str, &'a str)>> {
+    let mut segments = path.strip_prefix(PREFIX)?.split('/');
+    let mut parts = Vec::new();
+    for expected in template.split('/') {
+        let segment = segments.next()?;
+        match expected.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) => parts.push((name, segment)),
+            None if expected == segment => {}
+            None => return None,
+        }
+    }
+    segments.next().is_none().then_some(parts)
+}
+
+fn parameter(pair: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    Some((decode(name)?, decode(value)?))
+}
+
+/// Undoes percent-encoding; a `+` is a space, as in a form. `None` if it is malformed, or if what comes out is not UTF-8.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains(['%', '+']) {
+        return Some(Cow::Borrowed(text));
+    }
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => (hex(bytes.next()?)? << 4) | hex(bytes.next()?)?,
+            b'+' => b' ',
+            other => other,
+        });
+    }
+    String::from_utf8(decoded).ok().map(Cow::Owned)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| value.try_into().ok())
+}
+
+/// The content of a success that carries `data`.
+pub(crate) fn reply<T: Wire>(data: &T) -> Vec<u8> {
+    success(Some(Json(data)))
+}
+
+/// The content of a success that carries `data` or `null`.
+pub(crate) fn reply_nullable<T: Wire>(data: Option<&T>) -> Vec<u8> {
+    success(data.map(Json))
+}
+
+/// The content of a success that carries an object with `data` in it.
+pub(crate) fn reply_wrapped<T: Wire>(data: &T, name: &'static str) -> Vec<u8> {
+    success(Some(Wrapped(name, data)))
+}
+
+/// The content of a success that carries nothing.
+pub(crate) fn reply_nothing() -> Vec<u8> {
+    success(None::<()>)
+}
+
+fn success(data: Option<impl Serialize>) -> Vec<u8> {
+    // Writing to memory cannot fail, and nothing that we write is refused by JSON.
+    serde_json::to_vec(&Success(data)).unwrap_or_default()
+}
+
+struct Success<T>(Option<T>);
+
+impl<T: Serialize> Serialize for Success<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut envelope = serializer.serialize_map(Some(3))?;
+        envelope.serialize_entry("code", SUCCESS)?;
+        envelope.serialize_entry("msg", "Success")?;
+        envelope.serialize_entry("data", &self.0)?;
+        envelope.end()
+    }
+}
+
+struct Wrapped<'a, T>(&'static str, &'a T);
+
+impl<T: Wire> Serialize for Wrapped<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(Some(1))?;
+        object.serialize_entry(self.0, &Json(self.1))?;
+        object.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let check = |template, path, expected: Option<&[(&str, &str)]>| assert_eq!(parts(template, path).as_deref(), expected, "{path}");
+        check("/ca", "/api/v1/ca", Some(&[]));
+        check("/ca/{caTag}/crl", "/api/v1/ca/t-1/crl", Some(&[("caTag", "t-1")]));
+        check("/ca/{caTag}", "/api/v1/ca/", Some(&[("caTag", "")]));
+        check("/ca", "/ca", None);
+        check("/ca", "/api/v1/ca/x", None);
+        check("/ca/{caTag}/crl", "/api/v1/ca/t-1", None);
+        check("/ca/{caTag}/crl", "/api/v1/ca/t-1/CRL", None);
+    }
+
+    #[test]
+    fn queries() {
+        let check = |text, expected: Option<&str>| assert_eq!(decode(text).as_deref(), expected, "{text}");
+        check("plain", Some("plain"));
+        check("a+b%20c%2B", Some("a b c+"));
+        check("%EA%B0%80", Some("가"));
+        check("%", None);
+        check("%2", None);
+        check("%zz", None);
+        check("%ff", None);
+    }
+
+    #[test]
+    fn replies() {
+        assert_eq!(reply_nothing(), br#"{"code":"SUCCESS","msg":"Success","data":null}"#);
+        assert_eq!(reply(&7_i64), br#"{"code":"SUCCESS","msg":"Success","data":7}"#);
+        assert_eq!(reply_wrapped(&7_i64, "n"), br#"{"code":"SUCCESS","msg":"Success","data":{"n":7}}"#);
+        assert_eq!(reply_nullable::<i64>(None), reply_nothing());
+    }
+}

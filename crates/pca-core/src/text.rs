@@ -1,0 +1,69 @@
+//! Showing text that came from elsewhere.
+
+use alloc::string::String;
+use core::fmt::{self, Write};
+
+/// The most bytes of a server's message that are kept: enough to read, too little to flood a log.
+pub(crate) const EXCERPT: usize = 1024;
+
+/// Shows `text` without anything that a terminal would obey.
+///
+/// Control characters (C0, DEL, C1), line and paragraph separators, and the marks that reorder or hide text (bidirectional controls, zero-width
+/// characters, tags) appear as `\u{…}`; everything else as it is.
+///
+/// ```
+/// assert_eq!(pca_core::printable("\u{1b}[2J가").to_string(), "\\u{1b}[2J가");
+/// ```
+#[must_use]
+pub fn printable(text: &str) -> impl fmt::Display {
+    Printable(text)
+}
+
+struct Printable<'a>(&'a str);
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            c if c.is_control() || is_invisible(c) => write!(f, "{}", c.escape_unicode()),
+            c => f.write_char(c),
+        })
+    }
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The beginning of `text`, at most [`EXCERPT`] bytes of it.
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut end = text.len().min(EXCERPT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].into()
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys() {
+        let check = |text: &str, expected: &str| assert_eq!(printable(text).to_string(), expected);
+        check("plain 한글 é", "plain 한글 é");
+        check("a\r\nb\t\0", "a\\u{d}\\u{a}b\\u{9}\\u{0}");
+        check("\u{9b}31m\u{7f}", "\\u{9b}31m\\u{7f}");
+        check("abc\u{202e}fed\u{2066}", "abc\\u{202e}fed\\u{2066}");
+        check("\u{200b}\u{feff}", "\\u{200b}\\u{feff}");
+    }
+
+    #[test]
+    fn an_excerpt_ends_between_characters() {
+        let long = "가".repeat(500);
+        assert_eq!(excerpt(&long).len(), 1023);
+        assert_eq!(excerpt("short"), "short");
+    }
+}

@@ -1,0 +1,87 @@
+//! How values stand in JSON: read tolerantly, written one way.
+//!
+//! All leniency of the project is in this folder. Each piece names the row of `spec/out/DISCREPANCIES.md` that it exists for.
+
+mod scalar;
+mod value;
+mod write;
+
+use alloc::{string::String, vec::Vec};
+
+use serde::Serializer;
+
+pub use self::{
+    value::{Object, Problem, Unreadable, Value},
+    write::{ObjectWriter, to_json},
+};
+pub(crate) use self::write::{Body, Json, WriteBody};
+
+/// A type that has a place in the API's JSON.
+///
+/// Generated for every model; implement it to describe an endpoint that this crate lacks, together with
+/// [`Operation`](crate::Operation).
+pub trait Wire: Sized {
+    /// Takes the value out of a JSON value.
+    ///
+    /// # Errors
+    ///
+    /// [`Unreadable`], with the path, when the JSON holds something else.
+    fn read(value: Value<'_>) -> Result<Self, Unreadable>;
+
+    /// Writes the preferred form, secrets included.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the serializer.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// What stands as a list in JSON, read through [`Object::list`].
+pub trait List: Wire {
+    /// What an absent list and `null` mean.
+    fn empty() -> Self;
+    /// Whether it may be left out when written.
+    fn is_empty(&self) -> bool;
+}
+
+impl<T: Wire> List for Vec<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Reads an array; a lone value counts as an array of one (discrepancy 25).
+impl<T: Wire> Wire for Vec<T> {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        match value {
+            Value::Null => Ok(Self::new()),
+            Value::Array(items) => {
+                let mut read = Self::with_capacity(items.len());
+                for (index, item) in items.into_iter().enumerate() {
+                    read.push(T::read(item).map_err(|unreadable| unreadable.at(index))?);
+                }
+                Ok(read)
+            }
+            lone @ Value::Text(_) => Ok(alloc::vec![T::read(lone)?]),
+            other => Err(other.is_not("an array")),
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Json))
+    }
+}
+
+impl Wire for String {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        value.text().map(Into::into)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}

@@ -1,0 +1,201 @@
+//! The API's scalars, and every form in which they have been seen.
+
+use alloc::string::ToString;
+
+use serde::Serializer;
+
+use super::{List, Unreadable, Value, Wire};
+use crate::{Chain, Days, Period, Secret, Timestamp, scalar::ChainText};
+
+/// A whole number, also as `1.0` or `"1"` (discrepancy 17).
+impl Wire for i64 {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        /// Up to here, and not further, a float holds every whole number.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match &value {
+            Value::Integer(number) => Some(*number),
+            Value::Float(number) if number.abs() <= EXACT && *number == (*number as Self) as f64 => Some(*number as Self),
+            Value::Text(text) => text.parse().ok(),
+            _ => None,
+        }
+        .ok_or_else(|| value.is_not("a whole number"))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(*self)
+    }
+}
+
+impl Wire for u32 {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        let unfit = value.is_not("a whole number that is not negative");
+        i64::read(value).ok().and_then(|number| number.try_into().ok()).ok_or(unfit)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(*self)
+    }
+}
+
+impl Wire for bool {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        match value {
+            Value::Flag(flag) => Ok(flag),
+            other => Err(other.is_not("a boolean")),
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(*self)
+    }
+}
+
+/// Milliseconds since the epoch, as a number or in a string (discrepancy 16).
+impl Wire for Timestamp {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        let unfit = value.is_not("milliseconds since the epoch");
+        let millis = i64::read(value).ok().and_then(|millis| millis.try_into().ok());
+        millis.map(Self::from_millis).ok_or(unfit)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.as_millis())
+    }
+}
+
+/// A whole number of days in a string, also as a number (discrepancy 9).
+impl Wire for Days {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        u32::read(value).map(Self::new)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Days or `MAX` in a string, also days as a number (discrepancy 9).
+impl Wire for Period {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        match &value {
+            Value::Text(text) => text.parse().ok(),
+            Value::Integer(number) => number.to_string().parse().ok(),
+            _ => None,
+        }
+        .ok_or_else(|| value.is_not("a period (days, or MAX)"))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Wire for Secret {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        value.text().map(|text| Self::new(text.into_owned()))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+/// PEM certificates in one string, in an array of strings with one or more each, or `null` (discrepancy 12).
+impl Wire for Chain {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        match value {
+            Value::Null => Ok(Self::default()),
+            Value::Text(text) => Ok(Self::from_pem(&text)),
+            Value::Array(items) => {
+                let mut chain = Self::default();
+                for item in items {
+                    match item {
+                        Value::Null => {}
+                        item => chain.push_pem(&item.text()?),
+                    }
+                }
+                Ok(chain)
+            }
+            other => Err(other.is_not("a chain (a string or an array)")),
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.certificates())
+    }
+}
+
+impl List for Chain {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.certificates().is_empty()
+    }
+}
+
+/// The same in one string, where the API uses that form (discrepancy 12).
+impl Wire for ChainText {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        Chain::read(value).map(|chain| chain.as_text())
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<T: Wire>(json: &str, expected: Option<&str>) {
+        let read = Value::parse(json.as_bytes()).and_then(T::read).ok();
+        assert_eq!(read.map(|value| super::super::to_json(&value)).as_deref(), expected, "{json}");
+    }
+
+    #[test]
+    fn whole_numbers() {
+        for json in ["17", "17.0", "\"17\"", "1.7e1"] {
+            check::<i64>(json, Some("17"));
+        }
+        for json in ["1.5", "\"\"", "\"1.0\"", "\"0x1\"", "true", "9223372036854775808", "1e300", "\" 1\""] {
+            check::<i64>(json, None);
+        }
+        check::<i64>("-9223372036854775808", Some("-9223372036854775808"));
+        check::<u32>("-1", None);
+        check::<u32>("4294967296", None);
+    }
+
+    #[test]
+    fn moments() {
+        check::<Timestamp>("1721175807574", Some("1721175807574"));
+        check::<Timestamp>("\"1721175807574\"", Some("1721175807574"));
+        check::<Timestamp>("-1", None);
+        check::<Timestamp>("\"2024-07-17\"", None);
+    }
+
+    #[test]
+    fn days_and_periods() {
+        check::<Days>("3", Some("\"3\""));
+        check::<Days>("\"3\"", Some("\"3\""));
+        check::<Period>("\"MAX\"", Some("\"MAX\""));
+        check::<Period>("365", Some("\"365\""));
+        check::<Period>("\"max \"", None);
+        check::<Period>("0", None);
+    }
+
+    #[test]
+    fn chains() {
+        const ONE: &str = "-----BEGIN CERTIFICATE-----\\nAA==\\n-----END CERTIFICATE-----";
+        let one = alloc::format!("[\"{ONE}\"]");
+        check::<Chain>(&alloc::format!("\"{ONE}\""), Some(&one));
+        check::<Chain>(&alloc::format!("[\"\", null, \"\\n{ONE}\\n\"]"), Some(&one));
+        check::<Chain>("null", Some("[]"));
+        check::<Chain>("\"\"", Some("[]"));
+        check::<Chain>("7", None);
+        check::<Chain>(&alloc::format!("\"{ONE}\\n{ONE}\\n\""), Some(&alloc::format!("[\"{ONE}\",\"{ONE}\"]")));
+        check::<ChainText>(&one, Some(&alloc::format!("\"{ONE}\"")));
+    }
+}
