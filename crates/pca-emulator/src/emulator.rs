@@ -1,0 +1,129 @@
+//! The emulator as a whole: a function from a request and the time to an answer.
+
+use core::fmt;
+use std::path::Path;
+
+use pca_core::{Call, Credentials, GatewayCode, Method, Reject, Timestamp};
+
+use crate::{
+    entropy::{Entropy, SystemEntropy},
+    gateway::Gateway,
+    message::{Incoming, Outgoing},
+    service::Service,
+    store::{Store, StoreError},
+};
+
+/// The largest content of a request. The service's largest holds two chains of certificates, some ten thousand bytes.
+pub(crate) const MAX_BODY: usize = 1 << 20;
+
+/// A private CA service of one account.
+///
+/// It holds no clock and no socket, so a test can use it without a port and move its time at will. It is shared by reference:
+/// one request waits for another only where they meet in the database.
+///
+/// ```
+/// use pca_core::{CaStatus, CaType, CreateCa, Credentials, KeyType, Operation, Period, Response, Signer, Timestamp, X509Parameters};
+/// use pca_emulator::{Emulator, Incoming};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+/// let emulator = Emulator::in_memory(&credentials)?;
+/// let now = Timestamp::from_millis(1_721_175_807_574);
+///
+/// let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
+/// let signer = Signer::new(&credentials);
+/// let signed = signer.sign(call.request()?, now);
+/// let request = Incoming::new(signed.request.method.as_str(), signed.request.target.as_str(), &signed.request.body);
+/// let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
+///
+/// let answer = emulator.handle(&request, now);
+/// let created = CreateCa::parse(Response::new(answer.status, &answer.body))?;
+/// assert_eq!(created.ca_info.status, CaStatus::Active);
+/// # Ok(())
+/// # }
+/// ```
+pub struct Emulator {
+    gateway: Gateway,
+    service: Service,
+}
+
+impl Emulator {
+    /// An emulator whose CAs end with it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the database cannot be set up.
+    pub fn in_memory(credentials: &Credentials) -> Result<Self, StoreError> {
+        Ok(Self::new(credentials, Store::in_memory()?))
+    }
+
+    /// An emulator whose CAs are kept in a folder, which is made if there is none. Several processes may use it at once.
+    ///
+    /// The folder holds private keys: it is made for its owner alone.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the folder or the database in it cannot be used.
+    pub fn open(credentials: &Credentials, folder: &Path) -> Result<Self, StoreError> {
+        Ok(Self::new(credentials, Store::open(folder)?))
+    }
+
+    fn new(credentials: &Credentials, store: Store) -> Self {
+        let service = Service {
+            store,
+            entropy: Box::new(SystemEntropy),
+            // Reserved by RFC 2606: it never leads anywhere, and so cannot be mistaken for the real service.
+            public_url: "http://pca-emulator.invalid".into(),
+        };
+        Self { gateway: Gateway::new(credentials), service }
+    }
+
+    /// Sets the address that stands before the CRLs and certificates named in answers and certificates: `http://127.0.0.1:8080`.
+    #[must_use]
+    pub fn public_url(mut self, url: &str) -> Self {
+        url.trim_end_matches('/').clone_into(&mut self.service.public_url);
+        self
+    }
+
+    /// Sets where keys and random numbers come from; else the operating system.
+    #[must_use]
+    pub fn entropy(mut self, entropy: impl Entropy + 'static) -> Self {
+        self.service.entropy = Box::new(entropy);
+        self
+    }
+
+    /// Answers a request. Making an RSA key takes up to seconds; everything else a few milliseconds.
+    #[must_use]
+    pub fn handle(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing {
+        if let Err((code, details)) = self.gateway.authenticate(request, now) {
+            return Outgoing::gateway(&code, &details, now);
+        }
+        if request.body.len() > MAX_BODY {
+            let details = format!("at most {MAX_BODY} bytes are read");
+            return Outgoing::gateway(&GatewayCode::RequestEntityTooLarge, &details, now);
+        }
+        let accepted = match request.method.parse::<Method>() {
+            Ok(method) => Call::accept(method, request.target, request.body),
+            Err(_) => Err(Reject::NoSuchRoute),
+        };
+        match accepted {
+            Err(Reject::NoSuchRoute) => {
+                let details = "no API answers this method at this path; paths begin with /api/v1";
+                Outgoing::gateway(&GatewayCode::NotFound, details, now)
+            }
+            accepted => match accepted.map_err(Into::into).and_then(|call| self.service.answer(call, now)) {
+                Ok(body) => Outgoing::json(200, body, now),
+                Err(refusal) => Outgoing::json(refusal.status(), refusal.body(), now),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator").field("public_url", &self.service.public_url).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! A strict local NAVER Cloud Private CA that issues real X.509 and says why it refuses.
+//!
+//! [`Emulator::handle`] is all of it, as a function of a request and the time: key, signature and clock are checked as the real
+//! gateway checks them, and CAs get real keys and certificates, kept in memory or in a folder. [`Server`] puts it on a port of
+//! this machine.
+//!
+//! It stands in for the service in tests and on a developer's machine. It is no place for keys that matter: they are stored as
+//! they are, protected by nothing but the permissions of the files.
+
+mod emulator;
+mod entropy;
+mod gateway;
+mod message;
+mod pki;
+mod server;
+mod service;
+mod store;
+
+pub use emulator::Emulator;
+pub use entropy::{Entropy, SystemEntropy};
+pub use message::{Incoming, Outgoing};
+pub use server::Server;
+pub use store::{DatabaseError, StoreError};
