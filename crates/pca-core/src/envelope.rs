@@ -17,7 +17,8 @@ use crate::{
 ///
 /// [`Fault`] when it is a refusal or cannot be read.
 pub fn read<T: Wire>(response: Response<'_>) -> Result<T, Fault> {
-    read_nullable(response)?.ok_or_else(|| Fault::malformed(response.status, Unreadable::from(Problem::Missing).within("data")))
+    read_nullable(response)?
+        .ok_or_else(|| Fault::malformed(response.status, Unreadable::from(Problem::Missing).within("data")))
 }
 
 /// Reads an answer whose data is a `T` or `null`.

@@ -8,11 +8,11 @@ mod xml;
 use alloc::string::String;
 use core::fmt;
 
+pub use self::codes::{CodeClass, GatewayRetry};
 pub(crate) use self::{
     classify::{classify, refused_by_service},
     codes::{GatewayFacts, ServiceFacts},
 };
-pub use self::codes::{CodeClass, GatewayRetry};
 use crate::{
     Repeat,
     generated::codes::{GatewayCode, ServiceCode},

@@ -97,7 +97,10 @@ impl<'a> Incoming<'a> {
     /// The segments of a path below the prefix; none if it is not below.
     pub(crate) fn segments(target: &'a str) -> Vec<&'a str> {
         let path = target.split_once('?').map_or(target, |(path, _)| path);
-        path.strip_prefix(PREFIX).and_then(|path| path.strip_prefix('/')).map(|path| path.split('/').collect()).unwrap_or_default()
+        path.strip_prefix(PREFIX)
+            .and_then(|path| path.strip_prefix('/'))
+            .map(|path| path.split('/').collect())
+            .unwrap_or_default()
     }
 
     /// A part of the path, as it was sent: percent-encoding is not undone, since no valid part needs it.
@@ -240,7 +243,9 @@ mod tests {
 
     #[test]
     fn paths() {
-        let check = |template, path, expected: Option<&[(&str, &str)]>| assert_eq!(parts(template, path).as_deref(), expected, "{path}");
+        let check = |template, path, expected: Option<&[(&str, &str)]>| {
+            assert_eq!(parts(template, path).as_deref(), expected, "{path}")
+        };
         check("/ca", "/api/v1/ca", Some(&[]));
         check("/ca/{caTag}/crl", "/api/v1/ca/t-1/crl", Some(&[("caTag", "t-1")]));
         check("/ca/{caTag}", "/api/v1/ca/", Some(&[("caTag", "")]));

@@ -34,8 +34,11 @@ fn every_known_error_body() {
     check(200, r#"{"code":"INVALID_CA","msg":"m","data":null}"#, ("service", "INVALID_CA", "m"));
     check(200, r#"{"error":{"errorCode":"900","message":"m"}}"#, ("gateway", "900", "m"));
     check(500, r#"{"error":"text"}"#, ("unrecognized", "", r#"{"error":"text"}"#));
-    check(404, r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#,
-        ("unrecognized", "", r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#));
+    check(
+        404,
+        r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#,
+        ("unrecognized", "", r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#),
+    );
     check(502, "<html>Bad Gateway</html>", ("unrecognized", "", "<html>Bad Gateway</html>"));
     check(401, "", ("unrecognized", "", ""));
     check(302, "moved", ("unrecognized", "", "moved"));
@@ -75,10 +78,15 @@ fn success_without_data() {
 
 #[test]
 fn data_in_an_object_or_alone() {
-    const INFO: &str = r#"{"caId":1,"caTag":"t","alias":"a","caType":"PRIVATE_ROOT","status":"ACTIVE","signingCount":0,"rgstDate":1}"#;
+    const INFO: &str =
+        r#"{"caId":1,"caTag":"t","alias":"a","caType":"PRIVATE_ROOT","status":"ACTIVE","signingCount":0,"rgstDate":1}"#;
     let check = |data: &str| {
         let body = format!(r#"{{"code":"SUCCESS","msg":"Success","data":{data}}}"#);
-        assert_eq!(UpdateCa::parse(Response::new(200, body.as_bytes())).map(|info| info.ca_tag), Ok("t".into()), "{data}");
+        assert_eq!(
+            UpdateCa::parse(Response::new(200, body.as_bytes())).map(|info| info.ca_tag),
+            Ok("t".into()),
+            "{data}"
+        );
     };
     check(INFO);
     check(&format!(r#"{{"caInfo":{INFO}}}"#));
@@ -141,8 +149,11 @@ fn one_short_line_without_control_characters() {
         assert!(shown.starts_with(expected), "{shown}");
         assert!(shown.len() < 16 * 1024 && !shown.contains(|c: char| c.is_control()), "{shown}");
     };
-    check(400, r#"{"code":"A\u001b[2J","msg":"\u001b]0;x\u0007","data":null}"#,
-        "the service refused with A\\u{1b}[2J (HTTP 400): \\u{1b}]0;x\\u{7}");
+    check(
+        400,
+        r#"{"code":"A\u001b[2J","msg":"\u001b]0;x\u0007","data":null}"#,
+        "the service refused with A\\u{1b}[2J (HTTP 400): \\u{1b}]0;x\\u{7}",
+    );
     check(302, "", "the server redirects (HTTP 302), which is never followed");
     check(200, "", "the answer (HTTP 200) cannot be read: empty");
     let flood = "\u{1b}".repeat(5_000_000);
