@@ -1,6 +1,6 @@
 //! The server's half: read requests, write answers. For emulators and tests.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -132,6 +132,15 @@ impl<'a> Incoming<'a> {
 
     pub(crate) fn list<T: List>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
         Ok(self.body.list(name, accept)?)
+    }
+
+    /// Refuses a field under a name that some client uses and the service does not have.
+    pub(crate) fn refuse(&self, name: &'static str, spellings: &[&str]) -> Result<(), Reject> {
+        let stands = |spelling: &str| self.query.iter().any(|(key, _)| key == spelling) || self.body.holds(spelling);
+        match spellings.iter().find(|spelling| stands(spelling)) {
+            Some(spelling) => Err(Reject::Invalid(Invalid::new(name, format!("must not be spelt {spelling}")))),
+            None => Ok(()),
+        }
     }
 
     /// The operation, once it keeps its own rules. Members that nobody asked for are ignored, as the service is taken to do.

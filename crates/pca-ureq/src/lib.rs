@@ -57,3 +57,8 @@ pub use self::{
     environment::{CredentialsError, credentials_from_env},
     error::{Ambiguous, Answered, Cause, ConfigError, Error, TransportError, TransportErrorKind},
 };
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod readme {}

@@ -47,8 +47,8 @@ pub struct CreateCaFlags {
     /// What to create: a root, or a sub CA below another.
     #[arg(long = "type", value_name = "TYPE", value_parser = flag::one_of(CA_TYPE))]
     pub ca_type: CaType,
-    /// Tag of the parent that signs a sub CA. Without it a sub CA waits as pending for a certificate from
-    /// elsewhere (characters of `A-Za-z0-9_.~-`).
+    /// Tag of the parent that signs a sub CA (characters of `A-Za-z0-9_.~-`). Without it a sub CA waits as
+    /// pending for a certificate from elsewhere.
     #[arg(long = "issuer", value_name = "ISSUER")]
     pub issuer_tag: Option<String>,
     /// Name of the CA, unique in the account (3 to 15 characters of `A-Za-z0-9_-`, the first of `A-Za-z`).
@@ -60,8 +60,7 @@ pub struct CreateCaFlags {
     /// Algorithm and size of the key.
     #[arg(long = "key", value_name = "KEY", value_parser = flag::one_of(KEY_TYPE))]
     pub key_type: KeyType,
-    /// Validity in whole days, 1 to 3650, or MAX for about ten years. A sub CA cannot outlive its parent (1
-    /// to 3650).
+    /// Validity in whole days, 1 to 3650, or MAX for about ten years. A sub CA cannot outlive its parent.
     #[arg(long = "period", value_name = "PERIOD", required_unless_present = "max")]
     pub period: Option<Period>,
     /// Short for `--period MAX`.

@@ -90,6 +90,9 @@ fn data_in_an_object_or_alone() {
     };
     check(INFO);
     check(&format!(r#"{{"caInfo":{INFO}}}"#));
+    // Some of its members beside it; those inside win.
+    check(&format!(r#"{{"caTag":"x","memo":"m","caInfo":{INFO}}}"#));
+    check(&format!(r#"{{"caTag":"t","caInfo":{}}}"#, INFO.replace(r#""caTag":"t","#, "")));
     // Beside `code` and `msg`, with no `data` at all.
     let flat = format!(r#"{{"code":"SUCCESS","msg":"Success",{}"#, &INFO[1..]);
     assert_eq!(envelope::read::<crate::CaInfo>(Response::new(200, flat.as_bytes())).map(|info| info.ca_id), Ok(1));
@@ -164,7 +167,10 @@ fn one_short_line_without_control_characters() {
 #[test]
 fn a_type_error_shows_no_value() {
     let body = r#"{"code":"SUCCESS","data":{"caInfo":{"caId":"planted"},"privateKey":"planted"}}"#;
-    let fault = CreateCa::parse(Response::new(200, body.as_bytes())).unwrap_err();
-    let shown: String = format!("{fault} {fault:?}");
-    assert!(!shown.contains("planted"), "{shown}");
+    let cut_off = r#"{"code":"SUCCESS","data":{"privateKey":"-----BEGIN PRIVATE KEY-----\nplanted"#;
+    for (status, body) in [(200, body), (500, cut_off), (200, cut_off)] {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        let shown: String = format!("{fault} {fault:?}");
+        assert!(!shown.contains("planted"), "{shown}");
+    }
 }

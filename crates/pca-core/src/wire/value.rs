@@ -100,6 +100,14 @@ impl<'a> Object<'a> {
         })
     }
 
+    /// The same with the members of `other` whose names it lacks.
+    #[must_use]
+    pub(crate) fn or(mut self, other: Self) -> Self {
+        let lacking: Vec<_> = other.0.into_iter().filter(|(name, _)| !self.holds(name)).collect();
+        self.0.extend(lacking);
+        self
+    }
+
     /// A value that must be there.
     ///
     /// # Errors
