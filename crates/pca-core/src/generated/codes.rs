@@ -32,7 +32,7 @@ codes! {
         "check the keys and their account";
     UnprocessableEntity = "UNPROCESSABLE_ENTITY" { status: None, class: CodeClass::Request, repeatable: false }
         "The request is well formed but makes no sense to the service."
-        "check the values of the body";
+        "check the values of the body, and the quotas";
     NotAuthorizedRequest = "NOT_AUTHORIZED_REQUEST" { status: None, class: CodeClass::Auth, repeatable: false }
         "The account has no right to send this request."
         "check the permissions of the sub account";
@@ -161,7 +161,7 @@ codes! {
         "ask the support of the platform";
     InvalidCaStatus = "INVALID_CA_STATUS" { status: None, class: CodeClass::State, repeatable: false }
         "The status of the CA does not allow the call."
-        "show the CA; only an active one signs, only one in destruction can be deleted";
+        "show the CA: its status decides what it can do";
     InvalidIssuerCa = "INVALID_ISSUER_CA" { status: None, class: CodeClass::State, repeatable: false }
         "The parent cannot sign."
         "show the parent; it must be active and may not expire first";
