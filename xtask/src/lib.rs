@@ -5,12 +5,16 @@ mod emit;
 mod explain;
 mod files;
 mod ir;
+mod items;
+mod json;
 mod load;
 mod lower;
 mod names;
 mod problems;
+mod prose;
 mod raw;
 mod spec;
+mod story;
 mod sync;
 mod types;
 

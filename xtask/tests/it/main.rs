@@ -5,4 +5,7 @@
 mod bad;
 mod golden;
 mod good;
+mod openapi;
+mod pages;
+mod plain;
 mod repository;
