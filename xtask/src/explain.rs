@@ -217,12 +217,8 @@ fn page(from: &str) -> &str {
 }
 
 fn type_text(api: &Api, ty: Type, list: bool) -> String {
-    let name = match ty {
-        Type::Scalar(id) => &api[id].name,
-        Type::Struct(id) => &api[id].name,
-        Type::Enum(id) => &api[id].name,
-    };
-    if list { format!("[{name}]") } else { name.clone() }
+    let name = api.name(ty);
+    if list { format!("[{name}]") } else { name.to_owned() }
 }
 
 /// One line; none for what is empty.

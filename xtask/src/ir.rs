@@ -74,6 +74,17 @@ impl Index<EnumId> for Api {
     }
 }
 
+impl Api {
+    /// The name of a type.
+    pub(crate) fn name(&self, ty: Type) -> &str {
+        match ty {
+            Type::Scalar(id) => &self[id].name,
+            Type::Struct(id) => &self[id].name,
+            Type::Enum(id) => &self[id].name,
+        }
+    }
+}
+
 /// Somebody who can be cited.
 #[derive(Debug)]
 pub(crate) struct Source {

@@ -23,13 +23,11 @@ pub(super) fn all(api: &Api) -> Json {
 /// A type by name. Without `rules`, what a rule would bind is spelled out bare.
 pub(super) fn of(api: &Api, ty: Type, list: bool, rules: bool) -> Json {
     let schema = match ty {
-        Type::Struct(id) => reference("schemas", &api[id].name),
-        Type::Enum(id) => reference("schemas", &api[id].name),
-        Type::Scalar(id) if rules || constraints(&api[id]).is_empty() => reference("schemas", &api[id].name),
-        Type::Scalar(id) => {
-            let name = ("x-type", Json::from(&api[id].name));
+        Type::Scalar(id) if !rules && !constraints(&api[id]).is_empty() => {
+            let name = ("x-type", Json::from(api.name(ty)));
             Json::object(bare(api[id].base).into_iter().chain([name]))
         }
+        _ => reference("schemas", api.name(ty)),
     };
     if list { Json::object([("type", Json::from("array")), ("items", schema)]) } else { schema }
 }

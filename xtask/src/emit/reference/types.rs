@@ -27,11 +27,7 @@ pub(super) fn sections(api: &Api) -> String {
 
 /// The name of a type, leading to its section.
 pub(super) fn link(api: &Api, ty: Type, list: bool) -> String {
-    let name = match ty {
-        Type::Scalar(id) => &api[id].name,
-        Type::Struct(id) => &api[id].name,
-        Type::Enum(id) => &api[id].name,
-    };
+    let name = api.name(ty);
     format!("{}[`{name}`](#{})", if list { "list of " } else { "" }, anchor(name))
 }
 
