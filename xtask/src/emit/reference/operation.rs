@@ -19,6 +19,9 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
         let names: Vec<String> = item.permissions.iter().map(|name| format!("`{name}`")).collect();
         text += &format!("* Permission: {}\n", names.join(" or "));
     }
+    if !api.service_codes.is_empty() && !api.gateway_codes.is_empty() {
+        text += "* Refusals: a [service code](#service-codes) or, before the service is asked, a [gateway code](#gateway-codes)\n";
+    }
     text += &format!("* [Manual]({})\n", item.manual);
     let note = remark(&item.evidence);
     if !note.is_empty() {
@@ -71,7 +74,10 @@ fn request(api: &Api, item: &Operation) -> String {
         };
         let limits = match field.ty {
             Type::Scalar(id) => prose::rule(&api[id]),
-            Type::Struct(_) | Type::Enum(_) => String::new(),
+            Type::Enum(id) => {
+                api[id].values.iter().map(|value| format!("`{}`", value.wire)).collect::<Vec<_>>().join(", ")
+            }
+            Type::Struct(_) => String::new(),
         };
         text += &row([&format!("`{path}`"), place, &link(api, field.ty, field.list), presence, &limits, &field.doc]);
     }

@@ -35,7 +35,8 @@ pub(super) fn link(api: &Api, ty: Type, list: bool) -> String {
 pub(super) fn notes<'a>(fields: impl Iterator<Item = (&'a str, &'a Field)>) -> String {
     let spelled =
         |spellings: &[String]| prose::and(&spellings.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>());
-    let mut text = String::new();
+    // What several fields have in common is said once.
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
     for (path, field) in fields {
         let mut note = remark(&field.evidence);
         if !field.accept.is_empty() {
@@ -47,9 +48,14 @@ pub(super) fn notes<'a>(fields: impl Iterator<Item = (&'a str, &'a Field)>) -> S
         if !field.adopt.is_empty() {
             note += &format!(" Taken from beside the object too: {}.", spelled(&field.adopt));
         }
-        text += &if note.is_empty() { note } else { format!("* `{path}`:{note}\n") };
+        match notes.iter_mut().find(|(known, _)| *known == note) {
+            _ if note.is_empty() => {}
+            Some((_, paths)) => paths.push(format!("`{path}`")),
+            None => notes.push((note, vec![format!("`{path}`")])),
+        }
     }
-    if text.is_empty() { text } else { format!("\n{text}") }
+    let lines: String = notes.iter().map(|(note, paths)| format!("* {}:{note}\n", paths.join(", "))).collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 fn object(api: &Api, item: &Struct) -> String {
