@@ -168,11 +168,7 @@ fn describe_field(api: &Api, field: &Field, text: &mut String) {
 }
 
 fn describe_operation(api: &Api, item: &Operation, text: &mut String) {
-    line(
-        text,
-        "call",
-        &format!("{:?} {}", item.method, item.path).to_uppercase().replacen(&item.path.to_uppercase(), &item.path, 1),
-    );
+    line(text, "call", &format!("{} {}", item.method.as_str(), item.path));
     line(text, "fields", &item.fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
     let output = item.output.as_ref().map(|Output { ty, list, .. }| type_text(api, *ty, *list));
     line(text, "answer", output.as_deref().unwrap_or("nothing"));

@@ -86,8 +86,7 @@ impl Page {
     /// Whether its row of method and URI is this call, with the prefix or without.
     pub(super) fn is_call(&self, api: &Api, method: Method, path: &str) -> bool {
         let own = self.path(api);
-        self.method == format!("{method:?}").to_uppercase()
-            && own.trim_start_matches('/') == path.trim_start_matches('/')
+        self.method == method.as_str() && own.trim_start_matches('/') == path.trim_start_matches('/')
     }
 
     /// Whether an example has the text.

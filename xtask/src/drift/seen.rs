@@ -56,8 +56,8 @@ impl<'a> Reader<'a, '_> {
     fn call(&mut self, page: &Page) {
         if !page.is_call(self.api, self.item.method, &self.item.path) {
             let own = format!("{} {}", page.method, page.uri);
-            let method = format!("{:?}", self.item.method).to_uppercase();
-            self.differ(format!("table: the call is `{own}`; {} is {method} {}", self.item.name, self.item.path));
+            let (name, method, path) = (&self.item.name, self.item.method.as_str(), &self.item.path);
+            self.differ(format!("table: the call is `{own}`; {name} is `{method} {path}`"));
         }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let (path, query) = curl.target(self.api);
-        if !is_path(&self.item.path, &path) || curl.method != format!("{:?}", self.item.method).to_uppercase() {
+        if !is_path(&self.item.path, &path) || curl.method != self.item.method.as_str() {
             self.differ(format!("curl: `{} {path}` is not the call of {}", curl.method, self.item.name));
         }
         if !self.known.has_host(curl.host()) {

@@ -49,8 +49,7 @@ impl Known<'_> {
     }
 
     pub(super) fn has_host(&self, host: &str) -> bool {
-        let mut hosts = self.api.facts.iter().filter(|fact| fact.path.starts_with("host."));
-        hosts.any(|fact| fact.evidence.claims.iter().any(|claim| claim.about == "value" && claim.says == host))
+        self.api.hosts.iter().any(|known| known.address.trim_start_matches("https://") == host)
     }
 
     /// Headers of every call, and what a row of the catalogue has from this page.

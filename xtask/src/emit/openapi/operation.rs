@@ -1,15 +1,15 @@
 //! Paths and operations, and the schemas of their requests and answers.
 
 use super::{content, errors, extensions, fact, reference, schema};
-use crate::ir::{Api, Field, Method, Operation, Output, Place, Presence, Repeat, Side};
+use crate::ir::{Api, Field, Operation, Output, Place, Presence, Repeat, Side};
 use crate::json::Json;
 use crate::prose;
 
 /// Every path with its methods, in the order of the spec.
 pub(super) fn paths(api: &Api) -> Json {
-    let mut paths: Vec<(String, Vec<(&str, Json)>)> = Vec::new();
+    let mut paths: Vec<(String, Vec<(String, Json)>)> = Vec::new();
     for item in &api.operations {
-        let call = (method(item.method), operation(api, item));
+        let call = (item.method.as_str().to_lowercase(), operation(api, item));
         match paths.iter_mut().find(|(path, _)| *path == item.path) {
             Some((_, calls)) => calls.push(call),
             None => paths.push((item.path.clone(), vec![call])),
@@ -140,13 +140,4 @@ fn examples(api: &Api, item: &Operation, side: Side) -> Vec<(String, Json)> {
         (example.file.clone(), Json::object(members))
     };
     shown.map(example).collect()
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "get",
-        Method::Post => "post",
-        Method::Put => "put",
-        Method::Delete => "delete",
-    }
 }

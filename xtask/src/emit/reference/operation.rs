@@ -39,11 +39,7 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
 pub(super) fn call(api: &Api, item: &Operation) -> String {
     let service = api.facts.iter().find(|fact| fact.path == "service");
     let prefix = service.map_or("", |service| service.value("prefix"));
-    format!("{} {prefix}{}", method(item), item.path)
-}
-
-fn method(item: &Operation) -> String {
-    format!("{:?}", item.method).to_uppercase()
+    format!("{} {prefix}{}", item.method.as_str(), item.path)
 }
 
 pub(super) fn repeat(repeat: Repeat) -> &'static str {
@@ -113,7 +109,7 @@ fn answer(api: &Api, item: &Operation) -> String {
 fn shown(api: &Api, item: &Operation, example: &Example) -> String {
     let about = prose::sentence(&prose::example(api, example));
     let (language, target) = match (&example.target, example.side) {
-        (Some(target), Side::Request) => ("http", format!("{} {target}\n\n", method(item))),
+        (Some(target), Side::Request) => ("http", format!("{} {target}\n\n", item.method.as_str())),
         _ => ("json", String::new()),
     };
     format!("\n{about}:\n\n```{language}\n{target}{}```\n", example.json.pretty())
