@@ -3,12 +3,11 @@
 use std::env;
 
 use pca_core::{Operation, Zone};
-use pca_ureq::{Client, ConfigError, Endpoint, Error, credentials_from_env};
+use pca_ureq::{Client, ConfigError, Endpoint, credentials_from_env};
 
-use crate::{args::Globals, failure::Failure, folder, local::Local};
+use crate::{args::Globals, failure::Failure, folder, local::Local, output::note};
 
 /// Who answers.
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Service {
     Remote(Client),
     Local(Local),
@@ -30,13 +29,19 @@ impl Service {
             Some(timeout) => client.timeout(timeout),
             None => client,
         };
-        Ok(Self::Remote(client.build().map_err(Error::Config)?))
+        Ok(Self::Remote(client.build().map_err(Failure::Config)?))
     }
 
-    /// Sends a call, once.
-    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+    /// Carries out a call.
+    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
-            Self::Remote(client) => client.send(operation),
+            Self::Remote(client) => {
+                let sent = client.send(operation);
+                if let Some(skew) = client.clock_skew() {
+                    note(format_args!("note: this computer's clock is {skew} of the server's, which was used: set it"));
+                }
+                Ok(sent?)
+            }
             Self::Local(local) => local.send(operation),
         }
     }

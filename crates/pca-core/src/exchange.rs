@@ -27,13 +27,13 @@ use crate::{
 /// assert_eq!(signed.request.target.as_str(), "/api/v1/ca");
 /// // The connection breaks. A read is sent again after a while, signed anew.
 /// let broke = std::io::Error::other("reset");
-/// let step = exchange.broke(Broken::Ambiguous, broke, Duration::from_secs(1), 1 << 63);
-/// assert!(matches!(step, Step::Again(wait) if wait == Duration::from_millis(100)));
+/// let wait = exchange.broke(Broken::Ambiguous, broke, Duration::from_secs(1), 1 << 63)?;
+/// assert_eq!(wait, Duration::from_millis(100));
 ///
 /// exchange.sign(Timestamp::from_millis(1_721_175_808_574), Duration::from_secs(1));
 /// let answer = include_bytes!("../../../spec/examples/get-ca-list.response.json");
-/// let step: Step<_, std::io::Error> = exchange.answered(Response::new(200, answer), Duration::from_secs(2), 0);
-/// assert!(matches!(step, Step::Done(Ok(page)) if page.current_page_no == 1));
+/// let step: Result<_, Error<std::io::Error>> = exchange.answered(Response::new(200, answer), Duration::from_secs(2), 0);
+/// assert!(matches!(step?, Step::Done(page) if page.current_page_no == 1));
 /// # Ok(())
 /// # }
 /// ```
@@ -50,15 +50,15 @@ pub struct Exchange<'s, O> {
     operation: PhantomData<fn() -> O>,
 }
 
-/// What a transport does next.
-#[derive(Debug)]
+/// What follows an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "a transport must do each of them")]
 #[must_use]
-pub enum Step<T, C> {
+pub enum Step<T> {
     /// Wait so long, then send what [`Exchange::sign`] gives.
     Again(Duration),
-    /// The call is over.
-    Done(Result<T, Error<C>>),
+    /// The call is over, and brought this.
+    Done(T),
 }
 
 /// How far a request got that brought no whole answer.
@@ -120,12 +120,21 @@ impl<'s, O: Operation> Exchange<'s, O> {
     }
 
     /// An answer has arrived whole.
-    pub fn answered<C>(&mut self, response: Response<'_>, elapsed: Duration, random: u64) -> Step<O::Output, C> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call is over without success.
+    pub fn answered<C>(
+        &mut self,
+        response: Response<'_>,
+        elapsed: Duration,
+        random: u64,
+    ) -> Result<Step<O::Output>, Error<C>> {
         let fault = match O::parse(response) {
             Ok(output) => {
                 self.settled = true;
                 self.tell(&Outcome::Done, elapsed, None);
-                return Step::Done(Ok(output));
+                return Ok(Step::Done(output));
             }
             Err(fault) => fault,
         };
@@ -139,27 +148,27 @@ impl<'s, O: Operation> Exchange<'s, O> {
         let next = self.course.after(Happened::Answered { retry, asked, skew }, elapsed, random);
         self.tell(&Outcome::Refused(&fault), elapsed, next);
         if let Some(wait) = next {
-            return Step::Again(wait);
+            return Ok(Step::Again(wait));
         }
         let skew = skew.filter(|skew| retry == Retry::AfterClockCheck && skew.is_notable());
-        let answered = Answered::new(fault, response, asked, skew, self.history);
-        Step::Done(Err(from_fault(retry, answered)))
+        Err(from_fault(retry, Answered::new(fault, response, asked, skew, self.history)))
     }
 
-    /// The attempt brought no whole answer.
+    /// The attempt brought no whole answer. What follows is the wait before the next one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call is over.
     pub fn broke<C: fmt::Display>(
         &mut self,
         how: Broken,
         cause: C,
         elapsed: Duration,
         random: u64,
-    ) -> Step<O::Output, C> {
+    ) -> Result<Duration, Error<C>> {
         let next = self.course.after(Happened::Broke(how), elapsed, random);
         self.tell(&Outcome::Broke(how, &cause), elapsed, next);
-        match next {
-            Some(wait) => Step::Again(wait),
-            None => Step::Done(Err(Error::from_broken(how, O::INFO.repeat, cause, self.history))),
-        }
+        next.ok_or_else(|| Error::from_broken(how, O::INFO.repeat, cause, self.history))
     }
 
     /// How far this computer's clock is from the server's, if this call found that out and the gateway then took the corrected time:

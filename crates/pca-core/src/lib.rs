@@ -52,6 +52,7 @@ mod observe;
 mod open_enum;
 mod operation;
 mod pages;
+mod raw;
 mod request;
 mod response;
 mod retry;
@@ -78,6 +79,7 @@ pub use self::{
     open_enum::Unknown,
     operation::{Info, Operation, Repeat},
     pages::{Page, Paged, Pages},
+    raw::{Raw, RawAnswer},
     request::{Method, Request, Signed},
     response::Response,
     retry::Policy,

@@ -6,16 +6,22 @@
 use core::cell::Cell;
 
 use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
+    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
 };
 
 /// How far a call got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
+    /// The clock cannot be used.
+    NoClock,
+    /// The target cannot be sent.
+    NoTarget,
     /// The host's name is looked up.
     Resolving,
     /// A TCP connection is made.
     Connecting,
+    /// A proxy is asked to pass the connection on.
+    Tunnelling,
     /// TLS is negotiated.
     Securing,
     /// The connection stands, and nothing of the request has left.
@@ -41,6 +47,7 @@ pub(crate) fn reached() -> Stage {
 /// TCP and TLS as in ureq's own chain, with notes in between.
 pub(crate) fn connector() -> impl Connector {
     ().chain(Enter(Stage::Connecting))
+        .chain(Tunnel(ConnectProxyConnector::default()))
         .chain(TcpConnector::default())
         .chain(Enter(Stage::Securing))
         .chain(RustlsConnector::default())
@@ -58,6 +65,22 @@ impl<In: Transport> Connector<In> for Enter {
     fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<In>, ureq::Error> {
         STAGE.set(self.0);
         Ok(chained)
+    }
+}
+
+/// Runs this whole chain for a proxy, if there is one, and asks that for a tunnel. What is sent for it is nothing of the request.
+#[derive(Debug)]
+struct Tunnel(ConnectProxyConnector);
+
+impl<In: Transport> Connector<In> for Tunnel {
+    type Out = <ConnectProxyConnector as Connector<In>>::Out;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
+        let connected = self.0.connect(details, chained);
+        if connected.is_err() {
+            STAGE.set(Stage::Tunnelling);
+        }
+        connected
     }
 }
 
@@ -83,8 +106,11 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        // Before the write: one that fails may have written some.
-        STAGE.set(Stage::Sent);
+        // TLS through a tunnel is negotiated over a connection that is watched already. Else: before the write, since one
+        // that fails may have written some.
+        if STAGE.get() != Stage::Securing {
+            STAGE.set(Stage::Sent);
+        }
         self.0.transmit_output(amount, timeout)
     }
 

@@ -13,7 +13,7 @@ use crate::{
     X509Parameters,
 };
 
-type Outcomes<T> = Step<T, io::Error>;
+type Outcomes<T> = Result<Step<T>, Error<io::Error>>;
 
 const NOW: Timestamp = Timestamp::from_millis(784_111_777_000);
 const CREATED: &[u8] = include_bytes!("../../../../spec/examples/create-ca.response.json");
@@ -47,16 +47,16 @@ fn refused<O: Operation>(operation: &O, response: Response<'_>) -> Error<io::Err
     let mut exchange = exchange(operation, &signer);
     let _ = exchange.sign(NOW, seconds(1));
     match exchange.answered(response, seconds(2), 0) {
-        Step::Done(Err(error)) => error,
-        Step::Done(Ok(_)) => panic!("a success"),
-        Step::Again(wait) => panic!("again after {wait:?}"),
+        Err(error) => error,
+        Ok(Step::Done(_)) => panic!("a success"),
+        Ok(Step::Again(wait)) => panic!("again after {wait:?}"),
     }
 }
 
-fn again<T>(step: &Outcomes<T>) -> Option<Duration> {
+const fn again<T>(step: &Outcomes<T>) -> Option<Duration> {
     match step {
-        Step::Again(wait) => Some(*wait),
-        Step::Done(_) => None,
+        Ok(Step::Again(wait)) => Some(*wait),
+        _ => None,
     }
 }
 
@@ -84,8 +84,8 @@ fn a_clock_that_jumps_breaks_no_deadline() {
     for (now, elapsed, goes_on) in [(u64::MAX, 1, true), (0, 2, true), (NOW.as_millis(), 3, false)] {
         let _ = exchange.sign(Timestamp::from_millis(now), seconds(elapsed));
         assert!(exchange.limit(seconds(elapsed)) <= seconds(60 - elapsed));
-        let step = exchange.broke(Broken::Ambiguous, io::Error::other("reset"), seconds(elapsed), 0);
-        assert_eq!(again(&step).is_some(), goes_on);
+        let wait = exchange.broke(Broken::Ambiguous, io::Error::other("reset"), seconds(elapsed), 0);
+        assert_eq!(wait.is_ok(), goes_on);
     }
 }
 
@@ -106,12 +106,12 @@ fn a_wrong_clock_is_corrected_once() {
         let signed = exchange.sign(Timestamp::from_millis(NOW.as_millis() + 1000), seconds(1));
         assert_eq!(timestamp(&signed), corrected, "{date}");
         let step: Outcomes<_> = exchange.answered(refusal, seconds(2), 0);
-        let Step::Done(Err(Error::Answered(answered))) = step else { panic!("{step:?}") };
+        let Err(Error::Answered(answered)) = step else { panic!("{step:?}") };
         assert!(answered.clock_skew().is_some());
         assert_eq!((answered.history().attempts(), exchange.learned()), (2, None));
 
         let step: Outcomes<_> = exchange.answered(Response::new(200, CREATED), seconds(2), 0);
-        assert!(matches!(step, Step::Done(Ok(_))));
+        assert!(matches!(step, Ok(Step::Done(_))));
         let learned = exchange.learned().unwrap();
         assert_eq!(learned.correct(NOW).http_date().to_string(), date);
     };
@@ -129,7 +129,7 @@ fn what_is_known_of_the_clock_is_used() {
     let mut exchange = Exchange::new(&create(), &signer, Policy::new(), skew).unwrap();
     assert_eq!(timestamp(&exchange.sign(NOW, seconds(0))), "784111357000");
     let step: Outcomes<_> = exchange.answered(Response::new(200, CREATED), seconds(2), 0);
-    assert!(matches!(step, Step::Done(Ok(_))));
+    assert!(matches!(step, Ok(Step::Done(_))));
     // Nothing new was found out.
     assert_eq!(exchange.learned(), None);
 }
@@ -156,8 +156,8 @@ fn retry_after() {
             let response = date.iter().fold(response, |response, date| response.header("Date", date));
             let step: Outcomes<_> = exchange.answered(response, seconds(7), 0);
             match step {
-                Step::Again(wait) => assert_eq!(Some(wait), expected.map(seconds), "{value}"),
-                Step::Done(Err(Error::Answered(answered))) => {
+                Ok(Step::Again(wait)) => assert_eq!(Some(wait), expected.map(seconds), "{value}"),
+                Err(Error::Answered(answered)) => {
                     assert_eq!(expected, None, "{value}");
                     assert!(answered.asked_wait().unwrap() > seconds(30), "{value}");
                     assert!(answered.to_string().contains("; the server asks to wait "), "{answered}");
@@ -209,10 +209,7 @@ fn how_a_failure_is_told() {
     fn ended<O: Operation>(operation: &O, signer: &Signer, how: Broken) -> Error<io::Error> {
         let mut exchange = Exchange::new(operation, signer, Policy::once(), ClockSkew::NONE).unwrap();
         let _ = exchange.sign(NOW, seconds(0));
-        match exchange.broke(how, io::Error::other("reset"), seconds(1), 0) {
-            Step::Done(Err(error)) => error,
-            _ => panic!("no error"),
-        }
+        exchange.broke(how, io::Error::other("reset"), seconds(1), 0).unwrap_err()
     }
     for temporary in [true, false] {
         let how = Broken::NotSent { temporary };
@@ -269,7 +266,7 @@ fn one_line() {
     let mut exchange = exchange(&GetCaList::new(), &signer);
     let error = loop {
         let _ = exchange.sign(NOW, seconds(0));
-        if let Step::Done(Err(error)) = exchange.broke(Broken::Ambiguous, Reset(fmt::Error), seconds(1), 0) {
+        if let Err(error) = exchange.broke(Broken::Ambiguous, Reset(fmt::Error), seconds(1), 0) {
             break error;
         }
     };
