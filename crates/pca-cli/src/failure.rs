@@ -18,7 +18,7 @@ pub(crate) enum Failure {
     Usage(String),
     /// No folder is given by this flag, and the environment names no home.
     NoFolder(&'static str),
-    /// The environment gives no credentials.
+    /// There are no credentials.
     Credentials(CredentialsError),
     /// The client cannot be set up.
     Config(ConfigError),
@@ -41,9 +41,7 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) => Exit::Usage,
-            Self::Credentials(
-                CredentialsError::Missing | CredentialsError::NoAccessKey | CredentialsError::NoSecretKey,
-            ) => Exit::Credentials,
+            Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) => Exit::Failed,

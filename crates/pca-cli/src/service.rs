@@ -3,13 +3,13 @@
 use std::env;
 
 use pca_core::{Operation, Zone};
-use pca_ureq::{Client, ConfigError, Endpoint, credentials_from_env};
+use pca_ureq::{Client, ConfigError, CredentialChain, Endpoint, Source};
 
-use crate::{args::Globals, failure::Failure, folder, local::Local, output::note};
+use crate::{args::Globals, exit::Exit, failure::Failure, folder, local::Local, output::note};
 
 /// Who answers.
 pub(crate) enum Service {
-    Remote(Client),
+    Remote(Client, Source),
     Local(Local),
 }
 
@@ -24,23 +24,27 @@ impl Service {
             return Local::open(&folder).map(Self::Local);
         }
         let endpoint = endpoint(globals)?;
-        let client = Client::builder(endpoint, &credentials_from_env().map_err(Failure::Credentials)?);
+        let found = CredentialChain::new().find().map_err(Failure::Credentials)?;
+        let client = Client::builder(endpoint, found.credentials());
         let client = match globals.timeout {
             Some(timeout) => client.timeout(timeout),
             None => client,
         };
-        Ok(Self::Remote(client.build().map_err(Failure::Config)?))
+        Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
     /// Carries out a call.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
-            Self::Remote(client) => {
-                let sent = client.send(operation);
+            Self::Remote(client, source) => {
+                let sent = client.send(operation).map_err(Failure::from);
                 if let Some(skew) = client.clock_skew() {
                     note(format_args!("note: this computer's clock is {skew} of the server's, which was used: set it"));
                 }
-                Ok(sent?)
+                if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
+                    note(format_args!("note: the credentials are those of {source}"));
+                }
+                sent
             }
             Self::Local(local) => local.send(operation),
         }

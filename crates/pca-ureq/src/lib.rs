@@ -17,7 +17,7 @@
 //! #     let body = include_str!("../../../spec/examples/get-ca-list.response.json");
 //! #     write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
 //! # });
-//! // In production: `Zone::Public.into()`, and `pca_ureq::credentials_from_env()`.
+//! // In production: `Zone::Public.into()`, and `pca_ureq::CredentialChain::new().find()`.
 //! let endpoint: Endpoint = origin.parse()?;
 //! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
 //! let client = Client::builder(endpoint, &credentials).build()?;
@@ -54,8 +54,8 @@ mod agent;
 mod builder;
 mod client;
 mod clock;
+mod credentials;
 mod endpoint;
-mod environment;
 mod error;
 mod items;
 mod progress;
@@ -69,8 +69,8 @@ pub use self::{
     builder::Builder,
     client::Client,
     clock::now,
+    credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
     endpoint::Endpoint,
-    environment::{CredentialsError, credentials_from_env},
     error::{ConfigError, Error, TransportError, TransportErrorKind},
     items::Items,
     proxy::Proxy,

@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{outcome, pca};
+use crate::{Folder, outcome, pca};
 
 const CREATE: [&str; 11] =
     ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--max", "--cn", "name000"];
@@ -119,4 +119,26 @@ fn nobody_listens() {
     let (code, stdout, stderr) = outcome(pca(&CREATE, &environment));
     assert_eq!((code, stdout.as_str()), (1, ""));
     assert!(stderr.contains("nothing was sent") && stderr.contains("hint: "), "{stderr}");
+}
+
+#[test]
+fn the_vendors_file() {
+    let home = Folder::new("vendors-file");
+    let check = |file: &str, answered: bool, expected_code: i32, expected: &str| {
+        std::fs::create_dir_all(home.0.join(".ncloud")).unwrap();
+        std::fs::write(home.0.join(".ncloud/configure"), file).unwrap();
+        let (origin, server) = server(&answer("401 Who", "", ""));
+        let home = home.0.display().to_string();
+        let arguments = ["ca", "list", "--timeout", "2s", "--endpoint", &origin];
+        let (code, stdout, stderr) = outcome(pca(&arguments, &[("HOME", &home)]));
+        assert_eq!((code, stdout.as_str()), (expected_code, ""), "{stderr}");
+        assert!(stderr.contains(expected) && !stderr.contains("planted"), "{stderr}");
+        if answered {
+            assert_eq!(server.join().unwrap(), 1);
+        }
+    };
+    let pair = "ncloud_access_key_id = AK\nncloud_secret_access_key = planted\n";
+    check(pair, true, 4, "note: the credentials are those of the file ");
+    check("ncloud_access_key_id = planted\n", false, 4, "configure has no ncloud_secret_access_key");
+    check("", false, 4, "no credentials: ");
 }

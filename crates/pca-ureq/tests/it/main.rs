@@ -1,6 +1,7 @@
 //! The client against a server that answers with given bytes.
 
 mod proxy;
+mod role;
 mod server;
 
 use core::time::Duration;
