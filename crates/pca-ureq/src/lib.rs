@@ -47,7 +47,7 @@
 //!
 //! * `ring` (on unless turned off) or `aws-lc-rs`: the cryptography of TLS; the latter is used if both are on. With neither, only
 //!   endpoints on this computer can be reached, over plain HTTP.
-//! * `platform-verifier`: [`Roots::platform`], what this computer trusts.
+//! * `platform-verifier`: `Roots::platform`, what this computer trusts.
 //! * `tracing`: one debug event an attempt.
 
 mod agent;

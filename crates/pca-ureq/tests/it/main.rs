@@ -3,6 +3,10 @@
 mod proxy;
 mod role;
 mod server;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+mod tls;
+#[cfg(feature = "tracing")]
+mod trace;
 
 use core::time::Duration;
 use std::{
@@ -15,7 +19,7 @@ use pca_core::{
     Attempt, CaType, Cause, CreateCa, Credentials, GetCaList, KeyType, Method, Operation, Period, Request,
     TargetBuilder, X509Parameters,
 };
-use pca_ureq::{Builder, Client, ConfigError, Endpoint, Error, Policy, TransportErrorKind};
+use pca_ureq::{Builder, Client, ConfigError, Endpoint, Error, Policy};
 
 use self::server::{End, Server};
 
@@ -161,6 +165,7 @@ fn redirects_are_answers() {
     assert_eq!(other.requests().len(), 0);
 }
 
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #[test]
 fn what_never_left() {
     let check = |origin: &str, expected| {
@@ -169,14 +174,15 @@ fn what_never_left() {
         assert!(started.elapsed() < Duration::from_millis(750), "{:?}", started.elapsed());
     };
     // Port 1 of an address that nothing listens on.
-    check("http://127.11.13.17:1", TransportErrorKind::Connect);
+    check("http://127.11.13.17:1", pca_ureq::TransportErrorKind::Connect);
     let server = Server::start("this is no TLS\r\n", End::Close);
-    check(&server.origin().replace("http", "https"), TransportErrorKind::Tls);
+    check(&server.origin().replace("http", "https"), pca_ureq::TransportErrorKind::Tls);
     assert!(server.requests().iter().all(|sent| !sent.contains("/api/v1")));
     let server = Server::start("", End::Stall);
-    check(&server.origin().replace("http", "https"), TransportErrorKind::Timeout);
+    check(&server.origin().replace("http", "https"), pca_ureq::TransportErrorKind::Timeout);
 }
 
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #[test]
 fn a_name_that_does_not_exist() {
     // RFC 6761 section 6.4: it never does. A resolver may take its time to say so.

@@ -85,6 +85,7 @@ fn a_proxy_that_does_not_pass_on() {
     check("502 Not now", 3);
 }
 
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #[test]
 fn what_breaks_in_a_tunnel() {
     // TLS is refused: nothing of the request has left, though bytes went through the proxy.
