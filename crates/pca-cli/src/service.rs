@@ -2,8 +2,8 @@
 
 use std::env;
 
-use pca_core::{Operation, Zone};
-use pca_ureq::{Client, ConfigError, CredentialChain, Endpoint, Source};
+use pca_core::{Endpoint, Invalid, Operation, Zone};
+use pca_ureq::{Client, CredentialChain, Source};
 
 use crate::{args::Globals, exit::Exit, failure::Failure, folder, local::Local, output::note};
 
@@ -52,7 +52,7 @@ impl Service {
 }
 
 fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
-    let named = |source: &str, error: ConfigError| Failure::usage(format!("{source}: {error}"));
+    let named = |source: &str, error: Invalid| Failure::usage(format!("{source}: {error}"));
     if let Some(endpoint) = &globals.endpoint {
         return endpoint.parse().map_err(|error| named("--endpoint", error));
     }

@@ -44,6 +44,7 @@ mod calendar;
 mod clock;
 mod credentials;
 mod decimal;
+mod endpoint;
 mod error;
 mod exchange;
 mod fault;
@@ -71,6 +72,7 @@ pub use self::{
     check::Invalid,
     clock::ClockSkew,
     credentials::Credentials,
+    endpoint::Endpoint,
     error::{Ambiguous, Answered, Cause, Delivery, Error, Failed, History},
     exchange::{Broken, Exchange, Step},
     fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},

@@ -14,8 +14,6 @@ pub type Error = pca_core::Error<TransportError>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigError {
-    /// The endpoint breaks this rule.
-    Endpoint(&'static str),
     /// The endpoint needs TLS, and the crate was built without cryptography.
     NoTls,
     /// The proxy's address cannot be read.
@@ -31,7 +29,6 @@ pub enum ConfigError {
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Endpoint(rule) => write!(f, "the endpoint {rule}"),
             Self::NoTls => f.write_str("the endpoint needs TLS: build pca-ureq with its feature `ring` or `aws-lc-rs`"),
             Self::Proxy => {
                 f.write_str("the proxy must be given as http://host:port, and may have a user name and a password")

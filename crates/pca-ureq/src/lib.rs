@@ -55,7 +55,6 @@ mod builder;
 mod client;
 mod clock;
 mod credentials;
-mod endpoint;
 mod error;
 mod items;
 mod progress;
@@ -63,14 +62,13 @@ mod proxy;
 mod tls;
 mod trace;
 
-pub use pca_core::{ClockSkew, Credentials, Policy, Zone};
+pub use pca_core::{ClockSkew, Credentials, Endpoint, Policy, Zone};
 
 pub use self::{
     builder::Builder,
     client::Client,
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
-    endpoint::Endpoint,
     error::{ConfigError, Error, TransportError, TransportErrorKind},
     items::Items,
     proxy::Proxy,
