@@ -5,12 +5,12 @@ use core::{fmt, time::Duration};
 use crate::{Broken, Fault};
 
 /// Looks on while calls are carried out: for logs, for counters. Every closure on [`Attempt`] is one.
-pub trait Observe {
+pub trait Observe: Send + Sync {
     /// An attempt has ended.
     fn attempt(&self, attempt: &Attempt<'_>);
 }
 
-impl<F: Fn(&Attempt<'_>)> Observe for F {
+impl<F: Fn(&Attempt<'_>) + Send + Sync> Observe for F {
     fn attempt(&self, attempt: &Attempt<'_>) {
         self(attempt);
     }

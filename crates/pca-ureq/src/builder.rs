@@ -22,7 +22,7 @@ pub(crate) struct Settings {
     pub(crate) endpoint: Endpoint,
     pub(crate) signer: Signer,
     pub(crate) policy: Policy,
-    pub(crate) observer: Option<Arc<dyn Observe + Send + Sync>>,
+    pub(crate) observer: Option<Arc<dyn Observe>>,
 }
 
 impl Builder {
@@ -49,7 +49,7 @@ impl Builder {
     }
 
     /// Shows each attempt of each call as it ends, on the thread that makes the call.
-    pub fn observer(mut self, observer: impl Observe + Send + Sync + 'static) -> Self {
+    pub fn observer(mut self, observer: impl Observe + 'static) -> Self {
         self.settings.observer = Some(Arc::new(observer));
         self
     }

@@ -4,8 +4,7 @@ use alloc::{
     vec,
     vec::Vec,
 };
-use core::cell::RefCell;
-use std::io;
+use std::{io, sync::Mutex};
 
 use super::*;
 use crate::{
@@ -283,9 +282,9 @@ fn one_line() {
 
 #[test]
 fn observers_see_each_attempt() {
-    let seen = RefCell::new(Vec::new());
+    let seen = Mutex::new(Vec::new());
     let observer = |attempt: &Attempt<'_>| {
-        seen.borrow_mut().push(format!(
+        seen.lock().unwrap().push(format!(
             "{} {} {:?} {:?}: {}",
             attempt.operation(),
             attempt.number(),
@@ -307,7 +306,7 @@ fn observers_see_each_attempt() {
         "GetCaList 2 4s Some(0ns): nothing was sent: no route",
         "GetCaList 3 5s None: done",
     ];
-    assert_eq!(*seen.borrow(), expected);
+    assert_eq!(*seen.lock().unwrap(), expected);
     assert!(!format!("{exchange:?}").contains("planted"));
 }
 
