@@ -23,12 +23,10 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 use pca_core::{
-    Attempt, ClockSkew, Credentials, Endpoint, Exchange, Invalid, Observe, Operation, Policy, Raw, RawAnswer, Repeat,
-    Request, Signer, Step, Timestamp,
+    Attempt, ClockSkew, Credentials, Endpoint, Error, Exchange, Invalid, Observe, Operation, Phase, Policy, Raw,
+    RawAnswer, Repeat, Request, Signer, Step, Timestamp, TransportError, TransportErrorKind,
 };
 use rustls::crypto::CryptoProvider;
-
-use crate::{Error, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer's content: four times what the serial numbers of a full CA (30,000) take.
 const MOST_CONTENT: usize = 8 << 20;
@@ -129,7 +127,7 @@ impl Client {
                         Step::Again(wait) => wait,
                     }
                 }
-                Err(error) => exchange.broke(error.broken(), error, begun.elapsed(), random())?,
+                Err(error) => exchange.broke(error, begun.elapsed(), random())?,
             };
             tokio::time::sleep(wait).await;
         }
@@ -145,9 +143,9 @@ impl Client {
         exchange: &mut Exchange<'_, O>,
         begun: Instant,
     ) -> Result<RawAnswer, TransportError> {
-        use TransportErrorKind::{Broken, Connect, Setting, Timeout, Tls, TooLarge};
-        let failed = |kind, sent, source| TransportError::new(&self.endpoint, kind, sent, source);
-        let now = now().ok_or_else(|| failed(Setting, false, None))?;
+        use TransportErrorKind::{Broken, Clock, Connect, Target, Timeout, Tls, TooLarge};
+        let failed = |kind, phase, source| TransportError::new(&self.endpoint, phase, kind, source);
+        let now = now().ok_or_else(|| failed(Clock, Phase::Resolving, None))?;
         let signed = exchange.sign(now, begun.elapsed());
         let Request { method, target, .. } = &signed.request;
         let request = HttpRequest::builder().method(method.as_str()).uri(format!("{}{target}", self.endpoint));
@@ -156,7 +154,7 @@ impl Client {
         let same =
             request.uri_ref().and_then(|uri| uri.path_and_query()).is_some_and(|sent| sent.as_str() == target.as_str());
         let request = request.body(Full::from(signed.request.body)).ok().filter(|_| same);
-        let mut request = request.ok_or_else(|| failed(Setting, false, None))?;
+        let mut request = request.ok_or_else(|| failed(Target, Phase::Resolving, None))?;
 
         let connection = capture_connection(&mut request);
         let pool = if O::INFO.repeat == Repeat::Safe { &self.shared } else { &self.fresh };
@@ -176,15 +174,15 @@ impl Client {
         };
         let answered = tokio::time::timeout(exchange.limit(begun.elapsed()), answer).await;
         // On a connection, some of it may have left; without one, nothing has.
-        let sent = connection.connection_metadata().is_some();
-        answered.map_err(|_| failed(Timeout, sent, None))?.map_err(|source| {
-            let kind = match sent {
-                true if has::<LengthLimitError>(&*source) => TooLarge,
-                true => Broken,
-                false if has::<rustls::Error>(&*source) => Tls,
-                false => Connect,
+        let phase = if connection.connection_metadata().is_some() { Phase::Sent } else { Phase::Connecting };
+        answered.map_err(|_| failed(Timeout, phase, None))?.map_err(|source| {
+            let kind = match phase {
+                Phase::Sent if has::<LengthLimitError>(&*source) => TooLarge,
+                Phase::Sent => Broken,
+                _ if has::<rustls::Error>(&*source) => Tls,
+                _ => Connect,
             };
-            failed(kind, sent, Some(source))
+            failed(kind, phase, Some(source))
         })
     }
 }

@@ -19,11 +19,9 @@
 //! dropped is in doubt like one whose connection broke.
 
 mod client;
-mod error;
 
-pub use pca_core::{ClockSkew, Credentials, Endpoint, GetCaList, Policy, Zone};
-
-pub use self::{
-    client::Client,
-    error::{Error, TransportError, TransportErrorKind},
+pub use pca_core::{
+    ClockSkew, Credentials, Endpoint, Error, GetCaList, Policy, TransportError, TransportErrorKind, Zone,
 };
+
+pub use self::client::Client;

@@ -46,7 +46,11 @@ impl Failure {
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) => Exit::Failed,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
-            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Setting => Exit::Usage,
+            Self::Call(Error::NotSent(failed))
+                if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
+            {
+                Exit::Usage
+            }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
             Self::Call(_) => Exit::Failed,

@@ -29,15 +29,14 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = now().map_err(Failure::Config)?;
+            let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
             let signed = exchange.sign(now, Duration::ZERO);
             let request = &signed.request;
             let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
             let incoming =
                 signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
             let answer = self.emulator.handle(&incoming, now);
-            let step: Result<_, Error> =
-                exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
+            let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
                 return Ok(output);
             }

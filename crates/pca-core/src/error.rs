@@ -5,23 +5,22 @@ mod answered;
 use core::{error, fmt};
 
 pub use self::answered::Answered;
-use crate::{Broken, Invalid, Repeat, Retry, Timestamp};
+use crate::{Invalid, Repeat, Retry, Timestamp, TransportError, retry::Broken};
 
-/// Why a call did not bring what was asked for. The variants are what a caller must tell apart; `C` is what a transport
-/// knows of a connection that failed.
+/// Why a call did not bring what was asked for. The variants are what a caller must tell apart.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Error<C> {
+pub enum Error {
     /// A field breaks a rule. Nothing was sent: correct the field.
     Invalid(Invalid),
     /// The request never left: sending it again cannot do the work twice.
-    NotSent(Failed<C>),
+    NotSent(Failed),
     /// The answer arrived and decides: [`Answered::fault`] says what it is.
     Answered(Answered),
     /// No answer, to a call that can be repeated without harm: send it again.
-    NoAnswer(Failed<C>),
+    NoAnswer(Failed),
     /// Nobody knows whether the work was done, and doing it twice would matter: look before it is sent again.
-    Ambiguous(Ambiguous<C>),
+    Ambiguous(Ambiguous),
 }
 
 /// How far a call got that failed.
@@ -81,15 +80,15 @@ impl History {
 
 /// A call that brought no answer, and why.
 #[derive(Debug)]
-pub struct Failed<C> {
-    cause: C,
+pub struct Failed {
+    cause: TransportError,
     history: History,
 }
 
-impl<C> Failed<C> {
+impl Failed {
     /// What ended the last attempt.
     #[must_use]
-    pub const fn cause(&self) -> &C {
+    pub const fn cause(&self) -> &TransportError {
         &self.cause
     }
 
@@ -102,25 +101,25 @@ impl<C> Failed<C> {
 
 /// A call of which nobody knows whether it was carried out.
 #[derive(Debug)]
-pub struct Ambiguous<C> {
-    cause: Cause<C>,
+pub struct Ambiguous {
+    cause: Cause,
     history: History,
 }
 
 /// Why nobody knows whether a call was carried out.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Cause<C> {
+pub enum Cause {
     /// The connection broke, or the time was over, once the request was on its way.
-    Transport(C),
+    Transport(TransportError),
     /// The answer tells of a failure that may have come after the work, or cannot be read.
     Answer(Answered),
 }
 
-impl<C> Ambiguous<C> {
+impl Ambiguous {
     /// Why nobody knows.
     #[must_use]
-    pub const fn cause(&self) -> &Cause<C> {
+    pub const fn cause(&self) -> &Cause {
         &self.cause
     }
 
@@ -131,9 +130,9 @@ impl<C> Ambiguous<C> {
     }
 }
 
-impl<C> Error<C> {
-    pub(crate) fn from_broken(how: Broken, repeat: Repeat, cause: C, history: History) -> Self {
-        match (how, repeat) {
+impl Error {
+    pub(crate) fn from_broken(repeat: Repeat, cause: TransportError, history: History) -> Self {
+        match (cause.broken(), repeat) {
             (Broken::NotSent { .. }, _) => Self::NotSent(Failed { cause, history }),
             (Broken::Ambiguous, Repeat::Safe) => Self::NoAnswer(Failed { cause, history }),
             (Broken::Ambiguous, Repeat::Settled | Repeat::Never) => {
@@ -181,7 +180,7 @@ impl<C> Error<C> {
 
     /// What a transport knows of it, if there was no answer.
     #[must_use]
-    pub const fn transport(&self) -> Option<&C> {
+    pub const fn transport(&self) -> Option<&TransportError> {
         match self {
             Self::NotSent(Failed { cause, .. })
             | Self::NoAnswer(Failed { cause, .. })
@@ -204,7 +203,7 @@ impl<C> Error<C> {
 }
 
 /// What an answer without success means for the caller.
-pub(crate) fn from_fault<C>(retry: Retry, answered: Answered) -> Error<C> {
+pub(crate) fn from_fault(retry: Retry, answered: Answered) -> Error {
     match retry {
         Retry::FindOutFirst => {
             let history = *answered.history();
@@ -215,40 +214,45 @@ pub(crate) fn from_fault<C>(retry: Retry, answered: Answered) -> Error<C> {
 }
 
 /// One line, without the source.
-impl<C: fmt::Display> fmt::Display for Error<C> {
+impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(invalid) => invalid.fmt(f),
-            Self::NotSent(failed) => {
-                write!(f, "nothing was sent: {}", failed.cause)?;
-                failed.history.count(f)
-            }
-            Self::NoAnswer(failed) => {
-                failed.cause.fmt(f)?;
-                failed.history.count(f)
-            }
+            Self::NotSent(failed) => write!(f, "nothing was sent: {failed}"),
+            Self::NoAnswer(failed) => failed.fmt(f),
             Self::Answered(answered) => answered.fmt(f),
-            Self::Ambiguous(Ambiguous { cause, history }) => {
-                write!(f, "nobody knows whether {} was carried out: ", history.operation)?;
-                match cause {
-                    Cause::Transport(cause) => {
-                        cause.fmt(f)?;
-                        history.count(f)
-                    }
-                    Cause::Answer(answered) => answered.fmt(f),
-                }
-            }
+            Self::Ambiguous(ambiguous) => ambiguous.fmt(f),
         }
     }
 }
 
-impl<C: error::Error> error::Error for Error<C> {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        self.transport().and_then(C::source)
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cause.fmt(f)?;
+        self.history.count(f)
     }
 }
 
-impl<C> From<Invalid> for Error<C> {
+impl fmt::Display for Ambiguous {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "nobody knows whether {} was carried out: ", self.history.operation)?;
+        match &self.cause {
+            Cause::Transport(cause) => {
+                cause.fmt(f)?;
+                self.history.count(f)
+            }
+            Cause::Answer(answered) => answered.fmt(f),
+        }
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.transport().and_then(error::Error::source)
+    }
+}
+
+impl From<Invalid> for Error {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(invalid)
     }

@@ -4,7 +4,7 @@ use core::{fmt, marker::PhantomData, time::Duration};
 
 use crate::{
     Answered, Attempt, ClockSkew, Error, History, Invalid, Observe, Operation, Outcome, Policy, Request, Response,
-    Retry, Signed, Signer, Timestamp,
+    Retry, Signed, Signer, Timestamp, TransportError,
     error::from_fault,
     retry::{Course, Happened, wait_asked},
 };
@@ -17,7 +17,10 @@ use crate::{
 /// ```
 /// use core::time::Duration;
 ///
-/// use pca_core::{Broken, ClockSkew, Credentials, Error, Exchange, GetCaList, Policy, Response, Signer, Step, Timestamp};
+/// use pca_core::{
+///     ClockSkew, Credentials, Exchange, GetCaList, Phase, Policy, Response, Signer, Step, Timestamp, TransportError,
+///     TransportErrorKind, Zone,
+/// };
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let signer = Signer::new(&Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
@@ -26,14 +29,14 @@ use crate::{
 /// let signed = exchange.sign(Timestamp::from_millis(1_721_175_807_574), Duration::ZERO);
 /// assert_eq!(signed.request.target.as_str(), "/api/v1/ca");
 /// // The connection breaks. A read is sent again after a while, signed anew.
-/// let broke = std::io::Error::other("reset");
-/// let wait = exchange.broke(Broken::Ambiguous, broke, Duration::from_secs(1), 1 << 63)?;
+/// let broke = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
+/// let wait = exchange.broke(broke, Duration::from_secs(1), 1 << 63)?;
 /// assert_eq!(wait, Duration::from_millis(100));
 ///
 /// exchange.sign(Timestamp::from_millis(1_721_175_808_574), Duration::from_secs(1));
 /// let answer = include_bytes!("../../../spec/examples/get-ca-list.response.json");
-/// let step: Result<_, Error<std::io::Error>> = exchange.answered(Response::new(200, answer), Duration::from_secs(2), 0);
-/// assert!(matches!(step?, Step::Done(page) if page.current_page_no == 1));
+/// let step = exchange.answered(Response::new(200, answer), Duration::from_secs(2), 0)?;
+/// assert!(matches!(step, Step::Done(page) if page.current_page_no == 1));
 /// # Ok(())
 /// # }
 /// ```
@@ -59,20 +62,6 @@ pub enum Step<T> {
     Again(Duration),
     /// The call is over, and brought this.
     Done(T),
-}
-
-/// How far a request got that brought no whole answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "there is no third case, and everything depends on telling them apart")]
-pub enum Broken {
-    /// Nothing of it left this computer.
-    NotSent {
-        /// Whether the next attempt may fare better: a name that does not resolve now, a connection that was refused. Not so a
-        /// certificate that is not trusted, or a setting.
-        temporary: bool,
-    },
-    /// Some of it may have left.
-    Ambiguous,
 }
 
 impl<'s, O: Operation> Exchange<'s, O> {
@@ -124,12 +113,12 @@ impl<'s, O: Operation> Exchange<'s, O> {
     /// # Errors
     ///
     /// [`Error`] when the call is over without success.
-    pub fn answered<C>(
+    pub fn answered(
         &mut self,
         response: Response<'_>,
         elapsed: Duration,
         random: u64,
-    ) -> Result<Step<O::Output>, Error<C>> {
+    ) -> Result<Step<O::Output>, Error> {
         let fault = match O::parse(response) {
             Ok(output) => {
                 self.settled = true;
@@ -159,16 +148,10 @@ impl<'s, O: Operation> Exchange<'s, O> {
     /// # Errors
     ///
     /// [`Error`] when the call is over.
-    pub fn broke<C: fmt::Display>(
-        &mut self,
-        how: Broken,
-        cause: C,
-        elapsed: Duration,
-        random: u64,
-    ) -> Result<Duration, Error<C>> {
-        let next = self.course.after(Happened::Broke(how), elapsed, random);
-        self.tell(&Outcome::Broke(how, &cause), elapsed, next);
-        next.ok_or_else(|| Error::from_broken(how, O::INFO.repeat, cause, self.history))
+    pub fn broke(&mut self, cause: TransportError, elapsed: Duration, random: u64) -> Result<Duration, Error> {
+        let next = self.course.after(Happened::Broke(cause.broken()), elapsed, random);
+        self.tell(&Outcome::Broke(&cause), elapsed, next);
+        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history))
     }
 
     /// How far this computer's clock is from the server's, if this call found that out and the gateway then took the corrected time:

@@ -65,6 +65,7 @@ mod sign;
 mod target;
 mod text;
 mod time;
+mod transport;
 
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
@@ -74,7 +75,7 @@ pub use self::{
     credentials::Credentials,
     endpoint::Endpoint,
     error::{Ambiguous, Answered, Cause, Delivery, Error, Failed, History},
-    exchange::{Broken, Exchange, Step},
+    exchange::{Exchange, Step},
     fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},
     generated::*,
     observe::{Attempt, Observe, Outcome},
@@ -91,4 +92,5 @@ pub use self::{
     target::{Target, TargetBuilder},
     text::printable,
     time::Timestamp,
+    transport::{Phase, TransportError, TransportErrorKind},
 };

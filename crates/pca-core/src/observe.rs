@@ -2,7 +2,7 @@
 
 use core::{fmt, time::Duration};
 
-use crate::{Broken, Fault};
+use crate::{Fault, Phase, TransportError};
 
 /// Looks on while calls are carried out: for logs, for counters. Every closure on [`Attempt`] is one.
 pub trait Observe: Send + Sync {
@@ -35,7 +35,7 @@ pub enum Outcome<'a> {
     /// An answer came that is none.
     Refused(&'a Fault),
     /// No whole answer came, for this reason.
-    Broke(Broken, &'a dyn fmt::Display),
+    Broke(&'a TransportError),
 }
 
 impl<'a> Attempt<'a> {
@@ -92,8 +92,8 @@ impl fmt::Display for Outcome<'_> {
         match self {
             Self::Done => f.write_str("done"),
             Self::Refused(fault) => fault.fmt(f),
-            Self::Broke(Broken::NotSent { .. }, cause) => write!(f, "nothing was sent: {cause}"),
-            Self::Broke(Broken::Ambiguous, cause) => cause.fmt(f),
+            Self::Broke(cause) if cause.phase() < Phase::Sent => write!(f, "nothing was sent: {cause}"),
+            Self::Broke(cause) => cause.fmt(f),
         }
     }
 }

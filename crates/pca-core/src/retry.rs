@@ -7,7 +7,7 @@ use core::time::Duration;
 
 pub(crate) use self::{
     after::wait_asked,
-    course::{Course, Happened},
+    course::{Broken, Course, Happened},
 };
 
 /// How often, how soon and for how long a call is tried.

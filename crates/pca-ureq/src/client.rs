@@ -9,18 +9,16 @@ use core::{
 use std::{hash::RandomState, thread, time::Instant};
 
 use pca_core::{
-    Attempt, ClockSkew, Credentials, Exchange, GetCaList, GetEndCertList, Operation, Policy, Raw, RawAnswer, Repeat,
-    Request, Signed, Signer, Step,
+    Attempt, ClockSkew, Credentials, Exchange, GetCaList, GetEndCertList, Operation, Phase, Policy, Raw, RawAnswer,
+    Repeat, Request, Signed, Signer, Step, TransportError, TransportErrorKind,
 };
 use ureq::{Agent, AsSendBody, RequestExt, http};
 
 use crate::{
-    Builder, Endpoint, Error, Items, TransportError,
+    Builder, Endpoint, Error, Items,
     agent::{self, MOST_CONTENT},
     builder::Settings,
-    clock,
-    error::Setting,
-    progress, trace,
+    clock, error, progress, trace,
 };
 
 /// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: threads may use it at the same time.
@@ -109,7 +107,7 @@ impl Client {
                         Step::Again(wait) => wait,
                     }
                 }
-                Err(error) => exchange.broke(error.broken(), error, begun.elapsed(), random())?,
+                Err(error) => exchange.broke(error, begun.elapsed(), random())?,
             };
             thread::sleep(wait);
         }
@@ -122,9 +120,10 @@ impl Client {
         begun: Instant,
     ) -> Result<RawAnswer, TransportError> {
         let endpoint = &self.settings.endpoint;
-        let now = clock::now().map_err(|_| TransportError::of_setting(endpoint, Setting::Clock))?;
+        let unfit = |kind| TransportError::new(endpoint, Phase::Resolving, kind, None);
+        let now = clock::now().ok_or_else(|| unfit(TransportErrorKind::Clock))?;
         let signed = exchange.sign(now, begun.elapsed());
-        let head = self.head(&signed).ok_or_else(|| TransportError::of_setting(endpoint, Setting::Target))?;
+        let head = self.head(&signed).ok_or_else(|| unfit(TransportErrorKind::Target))?;
         let (body, limit) = (signed.request.body, exchange.limit(begun.elapsed()));
         // ureq sends `()` in chunks where a method has content, and an empty vector as a length of 0 everywhere.
         let answered = if body.is_empty() && !has_content(&head.method) {
@@ -132,7 +131,7 @@ impl Client {
         } else {
             self.run(O::INFO.repeat, http::Request::from_parts(head, body), limit)
         };
-        answered.map_err(|error| TransportError::new(endpoint, progress::reached(), error))
+        answered.map_err(|error| error::transport(endpoint, progress::reached(), error))
     }
 
     /// The request line and the headers; `None` if the target cannot be sent exactly as it was signed.

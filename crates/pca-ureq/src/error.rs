@@ -1,14 +1,45 @@
 //! Why a call did not bring what was asked for.
 
-mod transport;
-
 use core::fmt;
+use std::io;
 
-pub(crate) use self::transport::Setting;
-pub use self::transport::{TransportError, TransportErrorKind};
+use pca_core::{Endpoint, Phase, TransportError, TransportErrorKind};
 
-/// Why a call did not bring what was asked for.
-pub type Error = pca_core::Error<TransportError>;
+/// What ureq's error means after an attempt that got so far.
+pub(crate) fn transport(endpoint: &Endpoint, phase: Phase, error: ureq::Error) -> TransportError {
+    let kind = kind(phase, &error);
+    let source = match error {
+        // ureq only adds "io: " to it.
+        ureq::Error::Io(error) => Some(error.into()),
+        // Its text repeats ours.
+        ureq::Error::Timeout(_) | ureq::Error::HostNotFound => None,
+        other => Some(other.into()),
+    };
+    TransportError::new(endpoint, phase, kind, source)
+}
+
+fn kind(phase: Phase, error: &ureq::Error) -> TransportErrorKind {
+    use TransportErrorKind::{Broken, Connect, Protocol, Proxy, ProxyRefused, Resolve, Timeout, Tls, TooLarge};
+    let hung_up = |error: &io::Error| {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+        matches!(error.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+    };
+    match (phase, error) {
+        (_, ureq::Error::Timeout(_)) => Timeout,
+        (_, ureq::Error::Io(error)) if error.kind() == io::ErrorKind::TimedOut => Timeout,
+        (Phase::Resolving, _) => Resolve,
+        (Phase::Connecting, _) => Connect,
+        // A 4xx tells of who asks, or of where to; a 5xx of trouble that may pass. ureq gives the status in a text only.
+        (Phase::Tunnelling, ureq::Error::ConnectProxyFailed(reason)) if reason.contains(" responded 4") => ProxyRefused,
+        (Phase::Tunnelling, _) => Proxy,
+        // It did not refuse: it went away.
+        (Phase::Securing, ureq::Error::Io(error)) if hung_up(error) => Connect,
+        (Phase::Securing, _) => Tls,
+        (_, ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..)) => TooLarge,
+        (_, ureq::Error::Protocol(_) | ureq::Error::Http(_)) => Protocol,
+        _ => Broken,
+    }
+}
 
 /// A setting that cannot work. None repeats the text it was given: that may hold a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +53,6 @@ pub enum ConfigError {
     Roots,
     /// The user agent cannot stand in a header.
     UserAgent,
-    /// This computer's clock stands before 1970.
-    ClockBefore1970,
 }
 
 impl fmt::Display for ConfigError {
@@ -35,7 +64,6 @@ impl fmt::Display for ConfigError {
             }
             Self::Roots => f.write_str("the roots must be one or more certificates in PEM"),
             Self::UserAgent => f.write_str("the user agent must be visible ASCII and spaces"),
-            Self::ClockBefore1970 => f.write_str("this computer's clock stands before 1970: set it"),
         }
     }
 }

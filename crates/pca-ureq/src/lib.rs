@@ -62,14 +62,14 @@ mod proxy;
 mod tls;
 mod trace;
 
-pub use pca_core::{ClockSkew, Credentials, Endpoint, Policy, Zone};
+pub use pca_core::{ClockSkew, Credentials, Endpoint, Error, Policy, TransportError, TransportErrorKind, Zone};
 
 pub use self::{
     builder::Builder,
     client::Client,
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
-    error::{ConfigError, Error, TransportError, TransportErrorKind},
+    error::ConfigError,
     items::Items,
     proxy::Proxy,
     tls::Roots,

@@ -5,65 +5,45 @@
 
 use core::cell::Cell;
 
+use pca_core::Phase;
 use ureq::unversioned::transport::{
     Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
 };
 
-/// How far a call got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Stage {
-    /// The clock cannot be used.
-    NoClock,
-    /// The target cannot be sent.
-    NoTarget,
-    /// The host's name is looked up.
-    Resolving,
-    /// A TCP connection is made.
-    Connecting,
-    /// A proxy is asked to pass the connection on.
-    Tunnelling,
-    /// TLS is negotiated.
-    Securing,
-    /// The connection stands, and nothing of the request has left.
-    Connected,
-    /// Some of the request may have left.
-    Sent,
-}
-
 thread_local! {
-    static STAGE: Cell<Stage> = const { Cell::new(Stage::Resolving) };
+    static PHASE: Cell<Phase> = const { Cell::new(Phase::Resolving) };
 }
 
 /// A call begins.
 pub(crate) fn begin() {
-    STAGE.set(Stage::Resolving);
+    PHASE.set(Phase::Resolving);
 }
 
 /// How far this thread's call got.
-pub(crate) fn reached() -> Stage {
-    STAGE.get()
+pub(crate) fn reached() -> Phase {
+    PHASE.get()
 }
 
 /// TCP and TLS as in ureq's own chain, with notes in between.
 pub(crate) fn connector() -> impl Connector {
-    ().chain(Enter(Stage::Connecting))
+    ().chain(Enter(Phase::Connecting))
         .chain(Tunnel(ConnectProxyConnector::default()))
         .chain(TcpConnector::default())
-        .chain(Enter(Stage::Securing))
+        .chain(Enter(Phase::Securing))
         .chain(RustlsConnector::default())
-        .chain(Enter(Stage::Connected))
+        .chain(Enter(Phase::Connected))
         .chain(Watch)
 }
 
 /// Notes that a stage is reached.
 #[derive(Debug)]
-struct Enter(Stage);
+struct Enter(Phase);
 
 impl<In: Transport> Connector<In> for Enter {
     type Out = In;
 
     fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<In>, ureq::Error> {
-        STAGE.set(self.0);
+        PHASE.set(self.0);
         Ok(chained)
     }
 }
@@ -78,7 +58,7 @@ impl<In: Transport> Connector<In> for Tunnel {
     fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
         let connected = self.0.connect(details, chained);
         if connected.is_err() {
-            STAGE.set(Stage::Tunnelling);
+            PHASE.set(Phase::Tunnelling);
         }
         connected
     }
@@ -108,8 +88,8 @@ impl<T: Transport> Transport for Watched<T> {
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
         // TLS through a tunnel is negotiated over a connection that is watched already. Else: before the write, since one
         // that fails may have written some.
-        if STAGE.get() != Stage::Securing {
-            STAGE.set(Stage::Sent);
+        if PHASE.get() != Phase::Securing {
+            PHASE.set(Phase::Sent);
         }
         self.0.transmit_output(amount, timeout)
     }

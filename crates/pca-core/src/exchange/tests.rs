@@ -4,15 +4,15 @@ use alloc::{
     vec,
     vec::Vec,
 };
-use std::{io, sync::Mutex};
+use std::sync::Mutex;
 
 use super::*;
 use crate::{
-    Broken, CaType, Cause, CreateCa, Credentials, Delivery, GetCaList, Info, KeyType, Method, Period, Repeat, Target,
-    X509Parameters,
+    CaType, Cause, CreateCa, Credentials, Delivery, GetCaList, Info, KeyType, Method, Period, Phase, Repeat, Target,
+    TransportErrorKind, X509Parameters, Zone,
 };
 
-type Outcomes<T> = Result<Step<T>, Error<io::Error>>;
+type Outcomes<T> = Result<Step<T>, Error>;
 
 const NOW: Timestamp = Timestamp::from_millis(784_111_777_000);
 const CREATED: &[u8] = include_bytes!("../../../../spec/examples/create-ca.response.json");
@@ -32,6 +32,10 @@ fn exchange<'s, O: Operation>(operation: &O, signer: &'s Signer) -> Exchange<'s,
     Exchange::new(operation, signer, Policy::new(), ClockSkew::NONE).unwrap()
 }
 
+fn reset(phase: Phase) -> TransportError {
+    TransportError::new(&Zone::Public.into(), phase, TransportErrorKind::Broken, Some("reset".into()))
+}
+
 fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
@@ -41,7 +45,7 @@ fn timestamp(signed: &Signed<'_>) -> String {
 }
 
 /// The error of the first attempt's answer, sent a second after the start and answered two seconds after.
-fn refused<O: Operation>(operation: &O, response: Response<'_>) -> Error<io::Error> {
+fn refused<O: Operation>(operation: &O, response: Response<'_>) -> Error {
     let signer = signer();
     let mut exchange = exchange(operation, &signer);
     let _ = exchange.sign(NOW, seconds(1));
@@ -83,7 +87,7 @@ fn a_clock_that_jumps_breaks_no_deadline() {
     for (now, elapsed, goes_on) in [(u64::MAX, 1, true), (0, 2, true), (NOW.as_millis(), 3, false)] {
         let _ = exchange.sign(Timestamp::from_millis(now), seconds(elapsed));
         assert!(exchange.limit(seconds(elapsed)) <= seconds(60 - elapsed));
-        let wait = exchange.broke(Broken::Ambiguous, io::Error::other("reset"), seconds(elapsed), 0);
+        let wait = exchange.broke(reset(Phase::Sent), seconds(elapsed), 0);
         assert_eq!(wait.is_ok(), goes_on);
     }
 }
@@ -182,7 +186,7 @@ fn retry_after() {
 
 #[test]
 fn how_a_failure_is_told() {
-    let check = |error: Error<io::Error>, variant: &str, delivery: Delivery| {
+    let check = |error: Error, variant: &str, delivery: Delivery| {
         let found = format!("{error:?}");
         assert!(found.starts_with(variant), "{found}");
         assert_eq!(error.delivery(), delivery, "{found}");
@@ -204,40 +208,23 @@ fn how_a_failure_is_told() {
         check(refused(&GetCaList::new(), answer(status, body)), "Answered", Delivery::Answered);
     }
 
-    let broke = |operation: &dyn Fn(&Signer) -> Error<io::Error>| operation(&signer());
-    fn ended<O: Operation>(operation: &O, signer: &Signer, how: Broken) -> Error<io::Error> {
-        let mut exchange = Exchange::new(operation, signer, Policy::once(), ClockSkew::NONE).unwrap();
+    fn ended<O: Operation>(operation: &O, cause: TransportError) -> Error {
+        let signer = signer();
+        let mut exchange = Exchange::new(operation, &signer, Policy::once(), ClockSkew::NONE).unwrap();
         let _ = exchange.sign(NOW, seconds(0));
-        exchange.broke(how, io::Error::other("reset"), seconds(1), 0).unwrap_err()
+        exchange.broke(cause, seconds(1), 0).unwrap_err()
     }
-    for temporary in [true, false] {
-        let how = Broken::NotSent { temporary };
-        check(broke(&|signer| ended(&create(), signer, how)), "NotSent", Delivery::NotSent);
-        check(broke(&|signer| ended(&GetCaList::new(), signer, how)), "NotSent", Delivery::NotSent);
+    for phase in [Phase::Resolving, Phase::Connected] {
+        check(ended(&create(), reset(phase)), "NotSent", Delivery::NotSent);
+        check(ended(&GetCaList::new(), reset(phase)), "NotSent", Delivery::NotSent);
     }
-    check(broke(&|signer| ended(&create(), signer, Broken::Ambiguous)), "Ambiguous", Delivery::Ambiguous);
-    check(broke(&|signer| ended(&GetCaList::new(), signer, Broken::Ambiguous)), "NoAnswer", Delivery::Ambiguous);
-}
-
-/// A cause with a cause.
-#[derive(Debug)]
-struct Reset(fmt::Error);
-
-impl fmt::Display for Reset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("reset")
-    }
-}
-
-impl core::error::Error for Reset {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.0)
-    }
+    check(ended(&create(), reset(Phase::Sent)), "Ambiguous", Delivery::Ambiguous);
+    check(ended(&GetCaList::new(), reset(Phase::Sent)), "NoAnswer", Delivery::Ambiguous);
 }
 
 #[test]
 fn one_line() {
-    let check = |error: &Error<io::Error>, expected: &str, advice: &str| {
+    let check = |error: &Error, expected: &str, advice: &str| {
         assert_eq!(error.to_string(), expected);
         assert_eq!(error.advice(), advice);
     };
@@ -265,17 +252,20 @@ fn one_line() {
     let mut exchange = exchange(&GetCaList::new(), &signer);
     let error = loop {
         let _ = exchange.sign(NOW, seconds(0));
-        if let Err(error) = exchange.broke(Broken::Ambiguous, Reset(fmt::Error), seconds(1), 0) {
+        if let Err(error) = exchange.broke(reset(Phase::Sent), seconds(1), 0) {
             break error;
         }
     };
-    assert_eq!(error.to_string(), "reset; tried 3 times");
+    assert_eq!(
+        error.to_string(),
+        "the connection to https://pca.apigw.ntruss.com broke before the answer was whole; tried 3 times"
+    );
     assert_eq!(error.advice(), "nothing was changed: to send it again is safe");
     assert_eq!(error.history().unwrap().operation(), "GetCaList");
     assert!(error.transport().is_some() && error.answer().is_none());
-    assert_eq!(core::error::Error::source(&error).unwrap().to_string(), fmt::Error.to_string());
+    assert_eq!(core::error::Error::source(&error).unwrap().to_string(), "reset");
 
-    let error: Error<io::Error> = Invalid::new("alias", "must be").into();
+    let error: Error = Invalid::new("alias", "must be").into();
     check(&error, &Invalid::new("alias", "must be").to_string(), "");
     assert_eq!((error.delivery(), error.history()), (Delivery::NotSent, None));
 }
@@ -298,12 +288,12 @@ fn observers_see_each_attempt() {
     let _ = exchange.sign(NOW, seconds(0));
     let _: Outcomes<_> = exchange.answered(Response::new(503, b"busy").header("retry-after", "2"), seconds(1), 0);
     let _ = exchange.sign(NOW, seconds(3));
-    let _ = exchange.broke(Broken::NotSent { temporary: true }, io::Error::other("no route"), seconds(4), 0);
+    let _ = exchange.broke(reset(Phase::Securing), seconds(4), 0);
     let _ = exchange.sign(NOW, seconds(4));
     let _: Outcomes<_> = exchange.answered(Response::new(200, LIST), seconds(5), 0);
     let expected = [
         "GetCaList 1 1s Some(2s): the server answered HTTP 503: busy",
-        "GetCaList 2 4s Some(0ns): nothing was sent: no route",
+        "GetCaList 2 4s Some(0ns): nothing was sent: the connection to https://pca.apigw.ntruss.com broke before the answer was whole",
         "GetCaList 3 5s None: done",
     ];
     assert_eq!(*seen.lock().unwrap(), expected);

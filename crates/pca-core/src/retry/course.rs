@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::Policy;
-use crate::{Broken, ClockSkew, Repeat, Retry};
+use crate::{ClockSkew, Repeat, Retry};
 
 /// Everything about a call that decides whether it goes on, and nothing else.
 #[derive(Clone, Debug)]
@@ -14,6 +14,19 @@ pub(crate) struct Course {
     answers: u32,
     skew: ClockSkew,
     corrected: bool,
+}
+
+/// How far a request got that brought no whole answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Broken {
+    /// Nothing of it left this computer.
+    NotSent {
+        /// Whether the next attempt may fare better: a name that does not resolve now, a connection that was refused. Not so a
+        /// certificate that is not trusted, or a setting.
+        temporary: bool,
+    },
+    /// Some of it may have left.
+    Ambiguous,
 }
 
 /// How an attempt ended, when it did not bring what was asked for.

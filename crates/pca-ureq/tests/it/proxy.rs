@@ -70,19 +70,19 @@ fn through_a_tunnel() {
 
 #[test]
 fn a_proxy_that_does_not_pass_on() {
-    let check = |status, attempts| {
+    let check = |status, kind: &str, attempts| {
         let server = Server::start(&answer("200 OK", "", LIST), End::Close);
         let (address, end) = proxy(status);
         let proxy = format!("http://user:planted@{address}").parse().expect("a proxy");
         let failed = builder(server.origin()).proxy(proxy).build().unwrap().send(&create());
         let shown = format!("{failed:?}");
         assert!(!shown.contains("planted") && !shown.contains("dXNlcjpwbGFudGVk"), "{shown}");
-        assert_eq!(class(failed), "not sent: Proxy", "{status}");
+        assert_eq!(class(failed), format!("not sent: {kind}"), "{status}");
         assert_eq!((end().len(), server.connections()), (attempts, 0), "{status}");
     };
-    check("407 Who are you", 1);
-    check("403 No", 1);
-    check("502 Not now", 3);
+    check("407 Who are you", "ProxyRefused", 1);
+    check("403 No", "ProxyRefused", 1);
+    check("502 Not now", "Proxy", 3);
 }
 
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
