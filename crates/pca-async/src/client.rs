@@ -64,11 +64,8 @@ impl Client {
         http.set_connect_timeout(Some(CONNECT));
         let https = HttpsConnectorBuilder::new().with_provider_and_webpki_roots(provider().ok_or_else(unfit)?);
         let https = https.map_err(|_| unfit())?.https_or_http().enable_http1().wrap_connector(http);
-        let pool = |idle| {
-            let mut pool = Pool::builder(TokioExecutor::new());
-            // What is sent again is the core's to decide.
-            pool.retry_canceled_requests(false).pool_max_idle_per_host(idle).build(https.clone())
-        };
+        // A pooled connection that is found dead before anything is written is replaced by hyper itself.
+        let pool = |idle| Pool::builder(TokioExecutor::new()).pool_max_idle_per_host(idle).build(https.clone());
         let (shared, fresh) = (pool(usize::MAX), pool(0));
         let (signer, policy) = (Signer::new(credentials), Policy::new());
         let observer = Arc::new(|_: &Attempt<'_>| {});
@@ -114,7 +111,8 @@ impl Client {
     async fn carry_out<O: Operation>(&self, operation: &O) -> Result<(O::Output, RawAnswer), Error> {
         let begun = Instant::now();
         let exchange = Exchange::new(operation, &self.signer, self.policy.clone(), self.skew())?;
-        let mut exchange = exchange.observed_by(&*self.observer);
+        let observer = |attempt: &Attempt<'_>| self.observe(attempt);
+        let mut exchange = exchange.observed_by(&observer);
         loop {
             let wait = match self.attempt(&mut exchange, begun).await {
                 Ok(answer) => {
@@ -131,6 +129,19 @@ impl Client {
             };
             tokio::time::sleep(wait).await;
         }
+    }
+
+    fn observe(&self, attempt: &Attempt<'_>) {
+        #[cfg(feature = "tracing")]
+        tracing::debug!(
+            operation = attempt.operation(),
+            attempt = attempt.number(),
+            elapsed_ms = attempt.elapsed().as_millis(),
+            again_in_ms = attempt.next().map(|wait| wait.as_millis()),
+            "{}",
+            attempt.outcome()
+        );
+        self.observer.attempt(attempt);
     }
 
     fn skew(&self) -> ClockSkew {

@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn origins() {
-        let check = |text: &str, expected: &str| assert_eq!(text.parse::<Endpoint>().unwrap().as_str(), expected);
+        let check = |text: &str, expected: &str| {
+            let endpoint = text.parse::<Endpoint>().unwrap();
+            assert_eq!((endpoint.as_str(), endpoint.is_https()), (expected, expected.starts_with("https:")));
+        };
         check("https://pca.apigw.ntruss.com", "https://pca.apigw.ntruss.com");
         check("HTTPS://PCA.example/", "https://pca.example");
         check("https://pca.example:8443/api/v1", "https://pca.example:8443");
@@ -136,7 +139,7 @@ mod tests {
             let refused = text.parse::<Endpoint>().expect_err(text).to_string();
             assert!(refused.contains(expected), "{text}: {refused}");
         };
-        for text in ["", "pca.example", "ftp://pca.example", "//pca.example", "http:/pca.example"] {
+        for text in ["", "pca.example", "ftp://127.0.0.1", "//pca.example", "http:/pca.example"] {
             check(text, "must begin with https://");
         }
         for text in [

@@ -34,7 +34,13 @@ fn create() -> CreateCa {
     CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
 }
 
+/// An answer with which the connection ends, so that no test depends on who notices that first.
 fn answer(status: &str, headers: &str, body: &str) -> String {
+    kept(status, &format!("Connection: close\r\n{headers}"), body)
+}
+
+/// An answer after which the connection is kept.
+fn kept(status: &str, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
 }
 
@@ -149,7 +155,7 @@ async fn the_clock_is_corrected_and_remembered() {
 
 #[tokio::test]
 async fn reads_share_a_connection_and_creates_do_not() {
-    let server = Server::start(&answer("200 OK", "", LIST), End::KeepAlive);
+    let server = Server::start(&kept("200 OK", "", LIST), End::KeepAlive);
     let client = client(server.origin());
     for _ in 0..3 {
         client.send(&GetCaList::new()).await.unwrap();
@@ -173,7 +179,7 @@ async fn a_request_of_the_callers_own() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fifty_tasks_share_a_client() {
-    let server = Server::start(&answer("200 OK", "", LIST), End::KeepAlive);
+    let server = Server::start(&kept("200 OK", "", LIST), End::KeepAlive);
     let client = Arc::new(client(server.origin()).policy(Policy::new()));
     let tasks: Vec<_> = (0..50)
         .map(|_| {

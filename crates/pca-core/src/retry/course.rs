@@ -39,7 +39,7 @@ pub(crate) enum Happened {
 }
 
 impl Course {
-    /// After a refusal or a success, no more than this many requests may reach the server if twice is not as once.
+    /// The most answers to a call that must not be done twice: a refusal, and what comes of the one resend that it allows.
     const MOST_ANSWERS_UNLESS_SAFE: u32 = 2;
 
     pub(crate) const fn new(policy: Policy, repeat: Repeat, skew: ClockSkew) -> Self {

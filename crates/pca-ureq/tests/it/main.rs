@@ -44,7 +44,13 @@ fn create() -> CreateCa {
     CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
 }
 
+/// An answer with which the connection ends, so that no test depends on who notices that first.
 fn answer(status: &str, headers: &str, body: &str) -> String {
+    kept(status, &format!("Connection: close\r\n{headers}"), body)
+}
+
+/// An answer after which the connection is kept.
+fn kept(status: &str, headers: &str, body: &str) -> String {
     format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
 }
 
@@ -292,7 +298,7 @@ fn what_it_calls_itself() {
 
 #[test]
 fn reads_share_a_connection_and_creates_do_not() {
-    let server = Server::start(&answer("200 OK", "", LIST), End::KeepAlive);
+    let server = Server::start(&kept("200 OK", "", LIST), End::KeepAlive);
     let client = client(server.origin());
     for _ in 0..3 {
         client.send(&GetCaList::new()).unwrap();
@@ -343,7 +349,7 @@ fn a_target_of_the_callers_own_must_be_sendable() {
 
 #[test]
 fn fifty_threads_share_a_client() {
-    let server = Server::start(&answer("200 OK", "", LIST), End::KeepAlive);
+    let server = Server::start(&kept("200 OK", "", LIST), End::KeepAlive);
     let client = client(server.origin());
     std::thread::scope(|scope| {
         for _ in 0..50 {
