@@ -124,6 +124,7 @@ mod tests {
             assert_eq!(call.ca_tag, "tag");
             let number = call.page_no.unwrap();
             asked.push(number);
+            assert!(asked.len() <= 3000, "no end");
             found.extend(pages.take(server(number)));
         }
         assert!(pages.next().is_none());
