@@ -47,24 +47,14 @@ impl Policy {
 
     /// One attempt, and no correction of the clock: one request and nothing else.
     #[must_use]
-    pub const fn once() -> Self {
+    pub fn once() -> Self {
         Self::new().attempts(1).clock_correction(false)
     }
 
     /// How many attempts there are, the first included: from 1 to 29.
     #[must_use]
-    pub const fn attempts(self, attempts: u32) -> Self {
-        let most = Self::MOST_REQUESTS - 1;
-        Self {
-            attempts: if attempts < 1 {
-                1
-            } else if attempts > most {
-                most
-            } else {
-                attempts
-            },
-            ..self
-        }
+    pub fn attempts(self, attempts: u32) -> Self {
+        Self { attempts: attempts.clamp(1, Self::MOST_REQUESTS - 1), ..self }
     }
 
     /// The time for the whole call, attempts and waits together; a day at most.

@@ -53,6 +53,9 @@ fn how_often() {
     check(asked(30), 3, 2);
     check(asked(31), 1, 1);
     check(asked(u64::MAX), 1, 1);
+    let patient = Policy::new().deadline(Duration::from_secs(300)).longest_wait(Duration::from_secs(90));
+    assert_eq!(requests(course(patient.clone(), SAFE), asked(90)), 3);
+    assert_eq!(requests(course(patient, SAFE), asked(91)), 1);
     check(advised(Retry::No), 1, 1);
     check(advised(Retry::FindOutFirst), 1, 1);
     check(advised(Retry::AfterClockCheck), 1, 1);
