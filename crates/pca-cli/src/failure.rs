@@ -7,7 +7,7 @@ use std::io;
 
 use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
-use pca_ureq::{CredentialsError, Error};
+use pca_ureq::{ConfigError, CredentialsError, Error, TransportErrorKind};
 
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
 
@@ -18,8 +18,10 @@ pub(crate) enum Failure {
     Usage(String),
     /// No folder is given by this flag, and the environment names no home.
     NoFolder(&'static str),
-    /// The environment gives no credentials.
+    /// There are no credentials.
     Credentials(CredentialsError),
+    /// The client cannot be set up.
+    Config(ConfigError),
     /// The call failed.
     Call(Error),
     /// The emulator's folder cannot be used.
@@ -38,14 +40,17 @@ impl Failure {
     /// How `pca` ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::NoFolder(_) => Exit::Usage,
-            Self::Credentials(
-                CredentialsError::Missing | CredentialsError::NoAccessKey | CredentialsError::NoSecretKey,
-            ) => Exit::Credentials,
+            Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) => Exit::Usage,
+            Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) => Exit::Failed,
-            Self::Call(Error::Invalid(_) | Error::Config(_)) => Exit::Usage,
+            Self::Call(Error::Invalid(_)) => Exit::Usage,
+            Self::Call(Error::NotSent(failed))
+                if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
+            {
+                Exit::Usage
+            }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
             Self::Call(_) => Exit::Failed,
@@ -74,6 +79,7 @@ impl fmt::Display for Failure {
             Self::Usage(text) => write!(f, "{}", printable(text)),
             Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
             Self::Credentials(error) => error.fmt(f),
+            Self::Config(error) => error.fmt(f),
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Emulator(error) => caused(f, error),

@@ -8,7 +8,7 @@ Examples:
   pca dev --listen 127.0.0.1:8080
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
-Credentials come from the environment; --local needs none:
+Credentials come from the environment, else from ~/.ncloud/configure; --local needs none:
   NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
 
 Exit codes:
@@ -26,7 +26,7 @@ Examples:
   A sub CA, signed by the CA of this tag, for a year:
     pca ca create --type sub --issuer 4b0bbe37-eeea93b8 --alias corp-sub --key EC256 --period 365 --cn \"Corp Sub\"
 
-Sends exactly one request. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`.";
+Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`.";
 
 pub(crate) const CA_LIST: &str = "\
 Examples:
@@ -60,4 +60,4 @@ pub(crate) const SIGN_EXPLAIN: &str = "\
 Example:
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
-The key pair comes from the environment. Doubts about the target go to standard error, and do not change what is signed.";
+The key pair is found as for a call. Doubts about the target go to standard error, and do not change what is signed.";

@@ -1,8 +1,9 @@
 //! The emulator inside this process.
 
+use core::time::Duration;
 use std::path::Path;
 
-use pca_core::{Credentials, Operation, Response, Signer};
+use pca_core::{ClockSkew, Credentials, Exchange, Operation, Policy, Response, Signer, Step};
 use pca_emulator::{Emulator, Incoming};
 use pca_ureq::{Error, now};
 
@@ -23,16 +24,22 @@ impl Local {
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 
-    /// Carries out a call.
-    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
-        let request = operation.request().map_err(Error::Invalid)?;
-        let now = now()?;
-        let signed = self.signer.sign(request, now);
-        let request = &signed.request;
-        let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-        let incoming =
-            signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-        let answer = self.emulator.handle(&incoming, now);
-        O::parse(Response::new(answer.status, &answer.body)).map_err(|fault| Error::from_fault(&O::INFO, fault, None))
+    /// Carries out a call: one request, which is answered at once.
+    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
+        let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
+        let mut exchange = exchange.map_err(Error::Invalid)?;
+        loop {
+            let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
+            let signed = exchange.sign(now, Duration::ZERO);
+            let request = &signed.request;
+            let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
+            let incoming =
+                signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
+            let answer = self.emulator.handle(&incoming, now);
+            let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
+            if let Step::Done(output) = step? {
+                return Ok(output);
+            }
+        }
     }
 }

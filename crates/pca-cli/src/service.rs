@@ -2,15 +2,14 @@
 
 use std::env;
 
-use pca_core::{Operation, Zone};
-use pca_ureq::{Client, ConfigError, Endpoint, Error, credentials_from_env};
+use pca_core::{Endpoint, Invalid, Operation, Zone};
+use pca_ureq::{Client, CredentialChain, Source};
 
-use crate::{args::Globals, failure::Failure, folder, local::Local};
+use crate::{args::Globals, exit::Exit, failure::Failure, folder, local::Local, output::note};
 
 /// Who answers.
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Service {
-    Remote(Client),
+    Remote(Client, Source),
     Local(Local),
 }
 
@@ -25,25 +24,35 @@ impl Service {
             return Local::open(&folder).map(Self::Local);
         }
         let endpoint = endpoint(globals)?;
-        let client = Client::builder(endpoint, &credentials_from_env().map_err(Failure::Credentials)?);
+        let found = CredentialChain::new().find().map_err(Failure::Credentials)?;
+        let client = Client::builder(endpoint, found.credentials());
         let client = match globals.timeout {
             Some(timeout) => client.timeout(timeout),
             None => client,
         };
-        Ok(Self::Remote(client.build().map_err(Error::Config)?))
+        Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
-    /// Sends a call, once.
-    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
+    /// Carries out a call.
+    pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
-            Self::Remote(client) => client.send(operation),
+            Self::Remote(client, source) => {
+                let sent = client.send(operation).map_err(Failure::from);
+                if let Some(skew) = client.clock_skew() {
+                    note(format_args!("note: this computer's clock is {skew} of the server's, which was used: set it"));
+                }
+                if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
+                    note(format_args!("note: the credentials are those of {source}"));
+                }
+                sent
+            }
             Self::Local(local) => local.send(operation),
         }
     }
 }
 
 fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
-    let named = |source: &str, error: ConfigError| Failure::usage(format!("{source}: {error}"));
+    let named = |source: &str, error: Invalid| Failure::usage(format!("{source}: {error}"));
     if let Some(endpoint) = &globals.endpoint {
         return endpoint.parse().map_err(|error| named("--endpoint", error));
     }

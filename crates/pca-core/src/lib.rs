@@ -23,6 +23,8 @@
 //! # }
 //! ```
 //!
+//! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when.
+//!
 //! # Features
 //!
 //! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests.
@@ -39,14 +41,22 @@ pub mod envelope;
 pub mod wire;
 
 mod calendar;
+mod clock;
 mod credentials;
 mod decimal;
+mod endpoint;
+mod error;
+mod exchange;
 mod fault;
 mod generated;
+mod observe;
 mod open_enum;
 mod operation;
+mod pages;
+mod raw;
 mod request;
 mod response;
+mod retry;
 mod scalar;
 mod secret;
 #[cfg(feature = "server")]
@@ -55,22 +65,32 @@ mod sign;
 mod target;
 mod text;
 mod time;
+mod transport;
 
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
 pub use self::{
     check::Invalid,
+    clock::ClockSkew,
     credentials::Credentials,
+    endpoint::Endpoint,
+    error::{Ambiguous, Answered, Cause, Delivery, Error, Failed, History},
+    exchange::{Exchange, Step},
     fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},
     generated::*,
+    observe::{Attempt, Observe, Outcome},
     open_enum::Unknown,
     operation::{Info, Operation, Repeat},
+    pages::{Page, Paged, Pages},
+    raw::{Raw, RawAnswer},
     request::{Method, Request, Signed},
     response::Response,
+    retry::Policy,
     scalar::{Chain, Days, Period},
     secret::Secret,
     sign::{Signature, Signer, string_to_sign},
     target::{Target, TargetBuilder},
     text::printable,
     time::Timestamp,
+    transport::{Phase, TransportError, TransportErrorKind},
 };

@@ -67,14 +67,22 @@ impl Write for Bounded<'_, '_> {
 
 /// The beginning of `text`, at most [`EXCERPT`] bytes of it; nothing of a text that holds a private key.
 pub(crate) fn excerpt(text: &str) -> String {
-    if text.contains("PRIVATE KEY") || text.contains("privateKey") {
-        return "(not shown: it holds a private key)".into();
-    }
     let mut end = text.len().min(EXCERPT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].into()
+    let shown = &text[..end];
+    // As PEM, or as a member of JSON by that name.
+    if text.contains("PRIVATE KEY") || shown.to_ascii_lowercase().contains("privatekey") {
+        return "(not shown: it holds a private key)".into();
+    }
+    shown.into()
+}
+
+/// Enough of a body for an excerpt: a long one is not copied whole to be cut.
+pub(crate) fn beginning(body: &[u8]) -> &[u8] {
+    let body = body.trim_ascii_start();
+    &body[..body.len().min(4 * EXCERPT)]
 }
 
 #[cfg(test)]
@@ -108,5 +116,6 @@ mod tests {
         assert_eq!(excerpt(&long).len(), 1023);
         assert_eq!(excerpt("short"), "short");
         assert!(!excerpt("-----BEGIN PRIVATE KEY-----\nplanted").contains("planted"));
+        assert!(!excerpt(r#"{"privateKey":"planted"}"#).contains("planted"));
     }
 }

@@ -2,12 +2,9 @@
 //!
 //! ```
 //! use pca_ureq::{Client, Credentials, Endpoint, Error};
-//! use pca_core::GetCaList;
 //!
-//! fn aliases(endpoint: Endpoint, credentials: &Credentials) -> Result<Vec<String>, Error> {
-//!     let client = Client::builder(endpoint, credentials).build()?;
-//!     let page = client.send(&GetCaList::new())?;
-//!     Ok(page.ca_info_list.into_iter().map(|ca| ca.ca_info.alias).collect())
+//! fn aliases(client: &Client) -> Result<Vec<String>, Error> {
+//!     client.cas().map(|ca| Ok(ca?.ca_info.alias)).collect()
 //! }
 //!
 //! # use std::{io::{Read, Write}, net::TcpListener, thread};
@@ -20,42 +17,62 @@
 //! #     let body = include_str!("../../../spec/examples/get-ca-list.response.json");
 //! #     write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
 //! # });
-//! // In production: `Zone::Public.into()`, and `pca_ureq::credentials_from_env()`.
-//! let endpoint = origin.parse()?;
+//! // In production: `Zone::Public.into()`, and `pca_ureq::CredentialChain::new().find()`.
+//! let endpoint: Endpoint = origin.parse()?;
 //! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
-//! assert!(!aliases(endpoint, &credentials)?.is_empty());
+//! let client = Client::builder(endpoint, &credentials).build()?;
+//! assert!(!aliases(&client)?.is_empty());
 //! # server.join().expect("the server ends")?;
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! # What it does
+//!
+//! It sends a call again only where that cannot do the work twice, within one deadline, each time signed anew; corrects for a
+//! clock that is wrong, once the server says so; and reads lists page by page. How often and how long is a [`Policy`].
+//!
 //! # What it does not do
 //!
 //! It follows no redirect (ureq by itself would carry the signature to wherever a redirect points), takes no proxy from
 //! the environment, keeps no cookies, speaks plain HTTP to this computer only, and never waits or reads without a
-//! limit. It sends each call once.
+//! limit.
 //!
 //! # Errors
 //!
 //! [`Error`] tells apart what must be told apart after a call that issues or creates: nothing was sent, the answer was
 //! a refusal, or nobody knows.
+//!
+//! # Features
+//!
+//! * `ring` (on unless turned off) or `aws-lc-rs`: the cryptography of TLS; the latter is used if both are on. With neither, only
+//!   endpoints on this computer can be reached, over plain HTTP.
+//! * `platform-verifier`: `Roots::platform`, what this computer trusts.
+//! * `tracing`: one debug event an attempt.
 
 mod agent;
+mod builder;
 mod client;
 mod clock;
-mod endpoint;
-mod environment;
+mod credentials;
 mod error;
+mod items;
 mod progress;
+mod proxy;
+mod tls;
+mod trace;
 
-pub use pca_core::{Credentials, Zone};
+pub use pca_core::{ClockSkew, Credentials, Endpoint, Error, Policy, TransportError, TransportErrorKind, Zone};
 
 pub use self::{
-    client::{Builder, Client},
-    clock::{ClockSkew, now},
-    endpoint::Endpoint,
-    environment::{CredentialsError, credentials_from_env},
-    error::{Ambiguous, Answered, Cause, ConfigError, Error, TransportError, TransportErrorKind},
+    builder::Builder,
+    client::Client,
+    clock::now,
+    credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
+    error::ConfigError,
+    items::Items,
+    proxy::Proxy,
+    tls::Roots,
 };
 
 /// The README's example, compiled.

@@ -5,59 +5,62 @@
 
 use core::cell::Cell;
 
+use pca_core::Phase;
 use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
+    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
 };
 
-/// How far a call got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Stage {
-    /// The host's name is looked up.
-    Resolving,
-    /// A TCP connection is made.
-    Connecting,
-    /// TLS is negotiated.
-    Securing,
-    /// The connection stands, and nothing of the request has left.
-    Connected,
-    /// Some of the request may have left.
-    Sent,
-}
-
 thread_local! {
-    static STAGE: Cell<Stage> = const { Cell::new(Stage::Resolving) };
+    static PHASE: Cell<Phase> = const { Cell::new(Phase::Resolving) };
 }
 
 /// A call begins.
 pub(crate) fn begin() {
-    STAGE.set(Stage::Resolving);
+    PHASE.set(Phase::Resolving);
 }
 
 /// How far this thread's call got.
-pub(crate) fn reached() -> Stage {
-    STAGE.get()
+pub(crate) fn reached() -> Phase {
+    PHASE.get()
 }
 
 /// TCP and TLS as in ureq's own chain, with notes in between.
 pub(crate) fn connector() -> impl Connector {
-    ().chain(Enter(Stage::Connecting))
+    ().chain(Enter(Phase::Connecting))
+        .chain(Tunnel(ConnectProxyConnector::default()))
         .chain(TcpConnector::default())
-        .chain(Enter(Stage::Securing))
+        .chain(Enter(Phase::Securing))
         .chain(RustlsConnector::default())
-        .chain(Enter(Stage::Connected))
+        .chain(Enter(Phase::Connected))
         .chain(Watch)
 }
 
 /// Notes that a stage is reached.
 #[derive(Debug)]
-struct Enter(Stage);
+struct Enter(Phase);
 
 impl<In: Transport> Connector<In> for Enter {
     type Out = In;
 
     fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<In>, ureq::Error> {
-        STAGE.set(self.0);
+        PHASE.set(self.0);
         Ok(chained)
+    }
+}
+
+/// Runs this whole chain for a proxy, if there is one, and asks that for a tunnel. What is sent for it is nothing of the request.
+#[derive(Debug)]
+struct Tunnel(ConnectProxyConnector);
+
+impl<In: Transport> Connector<In> for Tunnel {
+    type Out = <ConnectProxyConnector as Connector<In>>::Out;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
+        let connected = self.0.connect(details, chained);
+        if connected.is_err() {
+            PHASE.set(Phase::Tunnelling);
+        }
+        connected
     }
 }
 
@@ -83,8 +86,11 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), ureq::Error> {
-        // Before the write: one that fails may have written some.
-        STAGE.set(Stage::Sent);
+        // TLS through a tunnel is negotiated over a connection that is watched already. Else: before the write, since one
+        // that fails may have written some.
+        if PHASE.get() != Phase::Securing {
+            PHASE.set(Phase::Sent);
+        }
         self.0.transmit_output(amount, timeout)
     }
 

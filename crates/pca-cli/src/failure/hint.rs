@@ -17,7 +17,8 @@ impl Failure {
         let list = command(globals, "ca list");
         match self {
             Self::Credentials(CredentialsError::Missing) => Some("without an account, add --local".into()),
-            Self::Call(Error::NotSent(error)) => Some(match error.kind() {
+            Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
+                TransportErrorKind::Clock | TransportErrorKind::Target => return None,
                 TransportErrorKind::Tls => "check the endpoint, and this computer's clock".into(),
                 _ => "check the endpoint and the network; to run it again is safe".into(),
             }),

@@ -1,16 +1,25 @@
-use pca_core::{CreateCa, GetCa, Operation, Response};
-use pca_ureq::Error;
+use core::time::Duration;
+
+use pca_core::{
+    CaType, ClockSkew, CreateCa, Credentials, Exchange, GetCa, KeyType, Operation, Period, Policy, Response, Signer,
+    Timestamp, X509Parameters,
+};
 
 use super::*;
 
 /// What an answer means for `ca get` and for `ca create`.
 fn check(status: u16, body: &str, get: Exit, create: Exit) {
-    fn exit<O: Operation>(status: u16, body: &str) -> Exit {
-        let fault = O::parse(Response::new(status, body.as_bytes())).err().expect("no success");
-        Failure::Call(Error::from_fault(&O::INFO, fault, None)).exit()
+    fn exit<O: Operation>(operation: &O, response: Response<'_>) -> Exit {
+        let signer = Signer::new(&Credentials::new("AK", "secret").unwrap());
+        let mut exchange = Exchange::new(operation, &signer, Policy::once(), ClockSkew::NONE).unwrap();
+        let _ = exchange.sign(Timestamp::from_millis(0), Duration::ZERO);
+        let error = exchange.answered(response, Duration::ZERO, 0).err().expect("no success");
+        Failure::Call(error).exit()
     }
-    assert_eq!(exit::<GetCa>(status, body), get, "ca get: {status} {body}");
-    assert_eq!(exit::<CreateCa>(status, body), create, "ca create: {status} {body}");
+    let response = Response::new(status, body.as_bytes());
+    assert_eq!(exit(&GetCa::new("tag"), response), get, "ca get: {status} {body}");
+    let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
+    assert_eq!(exit(&call, response), create, "ca create: {status} {body}");
 }
 
 fn gateway(code: &str) -> String {

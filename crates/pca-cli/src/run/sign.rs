@@ -1,7 +1,7 @@
 //! `pca sign …`.
 
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
-use pca_ureq::credentials_from_env;
+use pca_ureq::CredentialChain;
 
 use crate::{
     args::{ExplainFlags, Format, Globals},
@@ -12,7 +12,7 @@ use crate::{
 /// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
 pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Failure> {
     let ExplainFlags { method, target, timestamp } = flags;
-    let signer = Signer::new(&credentials_from_env().map_err(Failure::Credentials)?);
+    let signer = Signer::new(CredentialChain::new().find().map_err(Failure::Credentials)?.credentials());
     for doubt in doubts(target, *timestamp) {
         note(format_args!("doubt: {doubt}"));
     }

@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use crate::{outcome, pca};
+use crate::{Folder, outcome, pca};
 
 const CREATE: [&str; 11] =
     ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--max", "--cn", "name000"];
@@ -44,12 +44,19 @@ fn server(answer: &str) -> (String, JoinHandle<usize>) {
     (origin, thread::spawn(serve))
 }
 
+/// What comes of one request, or of a read that may be asked for again.
 fn ask(arguments: &[&str], answer: &str) -> (i32, String, String) {
+    ask_often(arguments, answer, if arguments == CREATE { 1 } else { 3 })
+}
+
+/// What comes of at most so many requests.
+fn ask_often(arguments: &[&str], answer: &str, most: usize) -> (i32, String, String) {
     let (origin, server) = server(answer);
     let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
     let arguments: Vec<_> = arguments.iter().copied().chain(["--timeout", "300ms"]).collect();
     let outcome = outcome(pca(&arguments, &environment));
-    assert_eq!(server.join().expect("the server ends"), 1, "{arguments:?} sends one request");
+    let requests = server.join().expect("the server ends");
+    assert!((1..=most).contains(&requests), "{arguments:?} sends {requests} requests");
     assert!(!outcome.2.contains("planted"), "{outcome:?}");
     outcome
 }
@@ -81,9 +88,15 @@ fn a_clock_that_is_off_is_named() {
 
 #[test]
 fn throttled() {
-    let (code, _, stderr) =
-        ask(&CREATE, &answer("429 Slow down", "", r#"{"error":{"errorCode":"410","message":"Throttle Limited"}}"#));
+    // The gateway did not pass it on: even a create may be sent once more.
+    let refusal = answer("429 Slow down", "", r#"{"error":{"errorCode":"410","message":"Throttle Limited"}}"#);
+    let (code, _, stderr) = ask_often(&CREATE, &refusal, 2);
     assert_eq!(code, 7, "{stderr}");
+    let (code, _, stderr) = ask(&CREATE, &answer("429 Slow down", "", ""));
+    assert_eq!(code, 7, "{stderr}");
+    let (code, _, stderr) = ask(&["ca", "list"], &answer("429 Slow down", "Retry-After: 900\r\n", ""));
+    assert_eq!(code, 7, "{stderr}");
+    assert!(stderr.contains("asks to wait 900 s"), "{stderr}");
 }
 
 #[test]
@@ -106,4 +119,26 @@ fn nobody_listens() {
     let (code, stdout, stderr) = outcome(pca(&CREATE, &environment));
     assert_eq!((code, stdout.as_str()), (1, ""));
     assert!(stderr.contains("nothing was sent") && stderr.contains("hint: "), "{stderr}");
+}
+
+#[test]
+fn the_vendors_file() {
+    let home = Folder::new("vendors-file");
+    let check = |file: &str, answered: bool, expected_code: i32, expected: &str| {
+        std::fs::create_dir_all(home.0.join(".ncloud")).unwrap();
+        std::fs::write(home.0.join(".ncloud/configure"), file).unwrap();
+        let (origin, server) = server(&answer("401 Who", "", ""));
+        let home = home.0.display().to_string();
+        let arguments = ["ca", "list", "--timeout", "2s", "--endpoint", &origin];
+        let (code, stdout, stderr) = outcome(pca(&arguments, &[("HOME", &home)]));
+        assert_eq!((code, stdout.as_str()), (expected_code, ""), "{stderr}");
+        assert!(stderr.contains(expected) && !stderr.contains("planted"), "{stderr}");
+        if answered {
+            assert_eq!(server.join().unwrap(), 1);
+        }
+    };
+    let pair = "ncloud_access_key_id = AK\nncloud_secret_access_key = planted\n";
+    check(pair, true, 4, "note: the credentials are those of the file ");
+    check("ncloud_access_key_id = planted\n", false, 4, "configure has no ncloud_secret_access_key");
+    check("", false, 4, "no credentials: ");
 }

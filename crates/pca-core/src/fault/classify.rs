@@ -5,6 +5,7 @@ use alloc::string::String;
 use crate::{
     Fault, Response,
     generated::service::SUCCESS,
+    text::beginning,
     wire::{Object, Value},
 };
 
@@ -69,10 +70,4 @@ fn from_xml(status: u16, body: &[u8]) -> Option<Fault> {
 #[cfg(not(feature = "xml"))]
 const fn from_xml(_: u16, _: &[u8]) -> Option<Fault> {
     None
-}
-
-/// Enough for an excerpt: a long body is not copied whole to be cut.
-fn beginning(body: &[u8]) -> &[u8] {
-    let body = body.trim_ascii_start();
-    &body[..body.len().min(4 * crate::text::EXCERPT)]
 }

@@ -33,7 +33,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
+    /// Gives every request the same answer.
     pub(crate) fn start(answer: &str, end: End) -> Self {
+        let answer = answer.to_owned();
+        Self::with(move |_| answer.clone(), end)
+    }
+
+    /// Gives each request the next answer, and closes the connection.
+    pub(crate) fn script(answers: impl IntoIterator<Item = String>) -> Self {
+        let answers: Vec<_> = answers.into_iter().collect();
+        Self::with(move |number| answers[number].clone(), End::Close)
+    }
+
+    fn with(answer: impl Fn(usize) -> String + Send + Sync + 'static, end: End) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let server = Self {
             origin: format!("http://{}", listener.local_addr().expect("a port")),
@@ -41,13 +53,13 @@ impl Server {
             connections: Arc::default(),
         };
         let (requests, connections) = (Arc::clone(&server.requests), Arc::clone(&server.connections));
-        let answer: Arc<str> = answer.into();
+        let answer: Arc<Answer> = Arc::new(answer);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 connections.fetch_add(1, Ordering::SeqCst);
                 let (answer, requests) = (Arc::clone(&answer), Arc::clone(&requests));
                 // A client that hangs up is no failure of the server.
-                thread::spawn(move || serve(stream, &answer, end, &requests).ok());
+                thread::spawn(move || serve(stream, &*answer, end, &requests).ok());
             }
         });
         server
@@ -66,11 +78,18 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, answer: &str, end: End, requests: &Mutex<Vec<String>>) -> std::io::Result<()> {
+/// The answer to the request of this number, counted from 0.
+type Answer = dyn Fn(usize) -> String + Send + Sync;
+
+fn serve(mut stream: TcpStream, answer: &Answer, end: End, requests: &Mutex<Vec<String>>) -> std::io::Result<()> {
     loop {
         let request = read_request(&mut stream)?;
-        requests.lock().expect("no thread panics").push(request);
-        stream.write_all(answer.as_bytes())?;
+        let number = {
+            let mut requests = requests.lock().expect("no thread panics");
+            requests.push(request);
+            requests.len() - 1
+        };
+        stream.write_all(answer(number).as_bytes())?;
         match end {
             End::Close => return Ok(()),
             End::KeepAlive => {}

@@ -1,24 +1,23 @@
 //! Where the service is.
 
+use alloc::{format, string::String};
 use core::{
     fmt,
     net::{IpAddr, Ipv6Addr},
     str::FromStr,
 };
 
-use pca_core::{Zone, service::PREFIX};
-
-use crate::ConfigError;
+use crate::{Invalid, Zone, generated::service::PREFIX};
 
 /// The origin (RFC 6454 section 4) that calls go to: a zone of the cloud, or another address.
 ///
 /// ```
-/// use pca_ureq::{Endpoint, Zone};
+/// use pca_core::{Endpoint, Zone};
 ///
 /// assert_eq!(Endpoint::from(Zone::Public).as_str(), "https://pca.apigw.ntruss.com");
 /// let own: Endpoint = "http://127.0.0.1:8080/api/v1".parse()?;
 /// assert_eq!(own.as_str(), "http://127.0.0.1:8080");
-/// # Ok::<(), pca_ureq::ConfigError>(())
+/// # Ok::<(), pca_core::Invalid>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Endpoint(String);
@@ -30,7 +29,9 @@ impl Endpoint {
         &self.0
     }
 
-    pub(crate) fn is_https(&self) -> bool {
+    /// Whether TLS is spoken there. If not, it is this computer.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }
 }
@@ -50,10 +51,10 @@ impl fmt::Display for Endpoint {
 /// Takes `https://host` with a port if need be, and `http://` on this computer (127.0.0.0/8, `[::1]`, `localhost`). The
 /// service's prefix may follow.
 impl FromStr for Endpoint {
-    type Err = ConfigError;
+    type Err = Invalid;
 
-    fn from_str(text: &str) -> Result<Self, ConfigError> {
-        let refuse = |rule| Err(ConfigError::Endpoint(rule));
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let refuse = |rule| Err(Invalid::new("the endpoint", rule));
         let (scheme, rest) = match text.split_once("://") {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => ("https", rest),
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => ("http", rest),
@@ -112,11 +113,16 @@ fn is_loopback(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]
     fn origins() {
-        let check = |text: &str, expected: &str| assert_eq!(text.parse::<Endpoint>().unwrap().as_str(), expected);
+        let check = |text: &str, expected: &str| {
+            let endpoint = text.parse::<Endpoint>().unwrap();
+            assert_eq!((endpoint.as_str(), endpoint.is_https()), (expected, expected.starts_with("https:")));
+        };
         check("https://pca.apigw.ntruss.com", "https://pca.apigw.ntruss.com");
         check("HTTPS://PCA.example/", "https://pca.example");
         check("https://pca.example:8443/api/v1", "https://pca.example:8443");
@@ -133,7 +139,7 @@ mod tests {
             let refused = text.parse::<Endpoint>().expect_err(text).to_string();
             assert!(refused.contains(expected), "{text}: {refused}");
         };
-        for text in ["", "pca.example", "ftp://pca.example", "//pca.example", "http:/pca.example"] {
+        for text in ["", "pca.example", "ftp://127.0.0.1", "//pca.example", "http:/pca.example"] {
             check(text, "must begin with https://");
         }
         for text in [

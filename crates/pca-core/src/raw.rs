@@ -1,0 +1,97 @@
+//! Requests that no operation describes.
+
+use alloc::{string::String, vec::Vec};
+use core::fmt;
+
+use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response};
+
+/// A request as it stands, signed and sent like any other. Whatever is answered is its output.
+///
+/// It is sent again only if nothing of it left: what it does is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Raw {
+    /// What is sent.
+    pub request: Request,
+}
+
+impl Raw {
+    /// A request as it stands.
+    #[must_use]
+    pub const fn new(request: Request) -> Self {
+        Self { request }
+    }
+}
+
+impl Operation for Raw {
+    type Output = ();
+    const INFO: Info = Info::new("Raw", Method::Post, "", Repeat::Never);
+
+    fn request(&self) -> Result<Request, Invalid> {
+        Ok(self.request.clone())
+    }
+
+    fn parse(_: Response<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// An answer as it stands, refusals included.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// The status code (RFC 9110 section 15).
+    pub status: u16,
+    /// The headers, but for values that are no text; names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The content.
+    pub body: Vec<u8>,
+}
+
+impl RawAnswer {
+    /// An answer, as a transport hands it over.
+    #[must_use]
+    pub const fn new(status: u16, headers: Vec<(String, String)>, body: Vec<u8>) -> Self {
+        Self { status, headers, body }
+    }
+
+    /// The same, as an operation reads it.
+    #[must_use]
+    pub fn response(&self) -> Response<'_> {
+        let response = Response::new(self.status, &self.body);
+        self.headers.iter().fold(response, |response, (name, value)| response.header(name, value))
+    }
+}
+
+/// Leaves out the content, which may hold a private key.
+impl fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawAnswer")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+    use crate::Target;
+
+    #[test]
+    fn every_answer_is_an_output() {
+        let request = Request::new(Method::Patch, Target::verbatim("/api/v1/new")).body(*b"{}");
+        let raw = Raw::new(request.clone());
+        assert_eq!(raw.request(), Ok(request));
+        for status in [200, 302, 401, 429, 503] {
+            let headers = vec![("date".into(), "Sun, 06 Nov 1994 08:49:37 GMT".into())];
+            let answer = RawAnswer::new(status, headers, b"<html>".into());
+            assert_eq!(Raw::parse(answer.response()), Ok(()));
+            assert_eq!(answer.response().status, status);
+            assert!(answer.response().date().is_some());
+            assert!(!alloc::format!("{answer:?}").contains("html"));
+        }
+    }
+}
