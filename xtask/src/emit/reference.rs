@@ -6,7 +6,7 @@ mod types;
 use super::markdown::{HEADER, anchor, head, numbers, row};
 use super::{Artifact, OUT};
 use crate::ir::{Api, CodeRetry, Evidence, GatewayRetry};
-use crate::prose::sentence;
+use crate::prose::{self, sentence};
 
 const INTRODUCTION: &str = "\
 # Reference
@@ -37,7 +37,7 @@ fn contents(api: &Api) -> String {
     for item in &api.operations {
         let name = format!("[{}](#{})", item.name, anchor(&item.name));
         let call = format!("`{}`", operation::call(api, item));
-        text += &row([&name, &call, &item.summary, operation::repeat(item.repeat)]);
+        text += &row([&name, &call, &item.summary, prose::repeat(item.repeat)]);
     }
     let mut others = vec!["Calling", "Objects", "Values", "Texts and numbers", "Service codes", "Gateway codes"];
     others.retain(|section| match *section {

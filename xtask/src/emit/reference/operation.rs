@@ -3,7 +3,7 @@
 use super::remark;
 use super::types::{link, notes};
 use crate::emit::markdown::{head, row};
-use crate::ir::{Api, Example, Field, Operation, Place, Presence, Repeat, Side, Type};
+use crate::ir::{Api, Example, Field, Operation, Place, Presence, Side, Type};
 use crate::prose;
 
 pub(super) fn section(api: &Api, item: &Operation) -> String {
@@ -13,7 +13,7 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
     }
     text += "\n\n";
     text += &item.deprecated.iter().map(|reason| format!("* **Deprecated.** {reason}\n")).collect::<String>();
-    text += &format!("* Again? {}. {}\n", prose::sentence(repeat(item.repeat)), item.repeat_reason);
+    text += &format!("* Again? {}. {}\n", prose::sentence(prose::repeat(item.repeat)), item.repeat_reason);
     text += &item.command.iter().map(|command| format!("* Command: `pca {command}`\n")).collect::<String>();
     if !item.permissions.is_empty() {
         let names: Vec<String> = item.permissions.iter().map(|name| format!("`{name}`")).collect();
@@ -40,14 +40,6 @@ pub(super) fn call(api: &Api, item: &Operation) -> String {
     let service = api.facts.iter().find(|fact| fact.path == "service");
     let prefix = service.map_or("", |service| service.value("prefix"));
     format!("{} {prefix}{}", item.method.as_str(), item.path)
-}
-
-pub(super) fn repeat(repeat: Repeat) -> &'static str {
-    match repeat {
-        Repeat::Safe => "yes",
-        Repeat::Settled => "yes, but the second may be told that it is done",
-        Repeat::Never => "no: look first whether the first one worked",
-    }
 }
 
 fn request(api: &Api, item: &Operation) -> String {
