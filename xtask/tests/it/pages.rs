@@ -31,6 +31,22 @@ fn pages_have_everything() {
     assert!(stories.matches("\n**Verdict.** ").count() >= rows.len());
 }
 
+/// Manuals are linked as people read them, whatever their year.
+#[test]
+fn manuals_have_one_form() {
+    let reference = output("REFERENCE.md");
+    let links: Vec<&str> = reference.lines().filter_map(|line| line.strip_prefix("* [Manual](")).collect();
+    assert!(links.len() > 20, "{links:?}");
+    for link in links {
+        let (folder, slug) = link.trim_end_matches(')').rsplit_once('/').unwrap();
+        assert!(
+            ["https://api.ncloud-docs.com/docs/en", "https://api-gov.ncloud-docs.com/docs"].contains(&folder),
+            "{link}"
+        );
+        assert!(slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{link}");
+    }
+}
+
 /// Each link in a page leads to an anchor in a page.
 #[test]
 fn links_lead_somewhere() {
