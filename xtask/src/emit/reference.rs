@@ -12,7 +12,8 @@ const INTRODUCTION: &str = "\
 # Reference
 
 Everything that a client of this API needs, with what we made of the places where the manual contradicts itself: a number in the text leads
-to its story in [DISCREPANCIES.md](DISCREPANCIES.md). `cargo xtask explain CaCertInfo.country` shows who says what about any name on
+to its story in [DISCREPANCIES.md](DISCREPANCIES.md). What no source says at all, but an emulator has to decide, is marked *Assumed*: the
+emulator does so, the service may do otherwise. `cargo xtask explain CaCertInfo.country` shows who says what about any name on
 this page.
 
 ";
@@ -109,8 +110,14 @@ fn gateway_codes(api: &Api) -> String {
     text
 }
 
-/// What we made of it and the numbers of its disputes, after a sentence.
+/// All there is to say of it after a sentence: what we made of it, and what is assumed.
 fn remark(evidence: &Evidence) -> String {
+    let assumed: String = evidence.assumptions().map(|says| format!(" {says}")).collect();
+    verdict(evidence) + &if assumed.is_empty() { assumed } else { format!(" *Assumed:*{assumed}") }
+}
+
+/// What we made of it and the numbers of its disputes.
+fn verdict(evidence: &Evidence) -> String {
     let mut text = evidence.verdict.iter().map(|verdict| format!(" {verdict}")).collect::<String>();
     if !evidence.discrepancies.is_empty() {
         text += &format!(" ({})", numbers(&evidence.discrepancies));

@@ -1,7 +1,7 @@
 //! One call: what it sends, what it gets, and whether it may be sent again.
 
-use super::remark;
 use super::types::{link, notes};
+use super::verdict;
 use crate::emit::markdown::{head, row};
 use crate::ir::{Api, Example, Field, Operation, Place, Presence, Side, Type};
 use crate::prose;
@@ -23,10 +23,11 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
         text += "* Refusals: a [service code](#service-codes) or, before the service is asked, a [gateway code](#gateway-codes)\n";
     }
     text += &format!("* [Manual]({})\n", item.manual);
-    let note = remark(&item.evidence);
+    let note = verdict(&item.evidence);
     if !note.is_empty() {
         text += &format!("*{note}\n");
     }
+    text += &item.evidence.assumptions().map(|says| format!("* *Assumed:* {says}\n")).collect::<String>();
     text += &request(api, item);
     text += &answer(api, item);
     for example in api.examples.iter().filter(|example| example.operation == item.name) {
