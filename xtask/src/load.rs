@@ -61,18 +61,24 @@ fn names(folder: &Path) -> Result<Vec<String>, String> {
 
 /// The text of a file; a problem says why there is none.
 fn text(path: &Path, shown: String, files: &mut Files, problems: &mut Problems) -> Option<FileId> {
-    let bytes = fs::read(path).map_err(|error| {
-        let hint = "nothing but files that can be read belongs here: move it away";
-        problems.add(files.add(shown.clone(), String::new()).at(0), format!("cannot be read: {error}"), hint);
-    });
-    String::from_utf8(bytes.ok()?)
-        .map(|text| files.add(shown.clone(), text))
-        .map_err(|error| {
+    match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => Some(files.add(shown, text)),
+        Ok(Err(error)) => {
             let offset = error.utf8_error().valid_up_to();
             let id = files.add(shown, String::from_utf8_lossy(error.as_bytes()).into_owned());
             problems.add(id.at(offset), "is not UTF-8 from here on", "save the file in the encoding UTF-8");
-        })
-        .ok()
+            None
+        }
+        Err(error) => {
+            let at = files.add(shown, String::new()).at(0);
+            problems.add(
+                at,
+                format!("cannot be read: {error}"),
+                "only files belong here: move it away, or let it be read",
+            );
+            None
+        }
+    }
 }
 
 fn read(text: &str, id: FileId, problems: &mut Problems) -> Option<File> {
