@@ -215,8 +215,12 @@ fn describe_examples(api: &Api, uses: &[&Operation], text: &mut String) {
 
 fn describe_evidence(api: &Api, evidence: &Evidence, text: &mut String) {
     for claim in &evidence.claims {
-        let says = if claim.about == "assumed" { claim.says.clone() } else { story::code(&claim.says) };
-        line(text, claim.about, &format!("{says}: {}", claim.from.join(", ")));
+        let (says, from) = (&claim.says, claim.from.join(", "));
+        let told = match claim.about {
+            "assumed" => format!("{says} ({from})"),
+            _ => format!("{}: {from}", story::code(says)),
+        };
+        line(text, claim.about, &told);
     }
     line(text, "verdict", evidence.verdict.as_deref().unwrap_or_default());
     let cited: BTreeSet<&str> = evidence.claims.iter().flat_map(|claim| &claim.from).map(|from| page(from)).collect();

@@ -145,6 +145,12 @@ fn explanations() {
     check("CreateCa.period", &["  flag      --period, --max\n"]);
     check("GetCa.caTag", &["  flag      <TAG>\n"]);
     check("CaType.PRIVATE_ROOT", &["  flag      root\n"]);
+    check(
+        "GetCaList",
+        &[
+            "  assumed   A page has ten CAs, the oldest first; one past the end is empty and echoes its number. (INF.page-size)\n",
+        ],
+    );
     // These reach no command: answers, objects, calls and values without one.
     for path in ["CaCertInfo.country", "CreateCa.x509Parameters", "UpdateCa.memo", "CaStatus.ACTIVE"] {
         let text = explain(&root(), path).unwrap();
