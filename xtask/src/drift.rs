@@ -15,6 +15,7 @@ use self::page::Page;
 use self::seen::Seen;
 use crate::check::nearest;
 use crate::ir::{Api, Operation, SourceKind};
+use crate::prose::escape;
 
 /// What is different, as an error; or how much was compared.
 pub(crate) fn drift(api: &Api, text: &str, which: Option<&str>) -> Result<String, String> {
@@ -35,7 +36,7 @@ pub(crate) fn drift(api: &Api, text: &str, which: Option<&str>) -> Result<String
     if differences.is_empty() {
         return Ok(format!("{head}: no difference\n    {scope}\n"));
     }
-    let lines: String = differences.iter().map(|difference| format!("    {difference}\n")).collect();
+    let lines: String = differences.iter().map(|difference| format!("    {}\n", escape(difference))).collect();
     let many = if differences.len() == 1 { "" } else { "s" };
     Err(format!("{head}: {} difference{many}\n{lines}    {scope}\n", differences.len()))
 }
@@ -49,14 +50,14 @@ fn find<'a>(api: &'a Api, page: &Page, which: Option<&str>) -> Result<(&'a Opera
         let exists = pages(api, short).any(|name| name == which);
         return operation.filter(|_| exists).map(|operation| (operation, which.to_owned())).ok_or_else(|| {
             let hint = nearest::hint(short, known(), "name one of sources.toml, as D26.createca");
-            format!("no operation has the page `{which}`\n    hint: {hint}\n")
+            format!("no operation has the page `{}`\n    hint: {hint}\n", escape(which))
         });
     }
     let called = |item: &&Operation| page.is_call(api, item.method, &item.path);
     let Some(operation) = api.operations.iter().find(called) else {
         let row = format!("{} {}", page.method, page.uri);
         let hint = "check its table of method and URI, or say which page it is: --page D26.createca";
-        return Err(format!("no operation is `{}`\n    hint: {hint}\n", row.trim()));
+        return Err(format!("no operation is `{}`\n    hint: {hint}\n", escape(row.trim())));
     };
     let newest = pages(api, &operation.page).last();
     newest.map(|name| (operation, name)).ok_or_else(|| format!("no source has the page `{}`\n", operation.page))

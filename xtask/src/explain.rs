@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::nearest;
 use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Place, Presence, StructId, Type};
+use crate::names;
 use crate::prose;
 use crate::story;
 
@@ -21,7 +22,9 @@ pub(crate) fn explain(api: &Api, path: &str) -> Result<String, String> {
             names,
             "write TYPE.field, OPERATION, OPERATION.field or ENUM.VALUE, spelled as in spec/",
         );
-        return Err(format!("spec/ has no `{path}`\n    hint: {hint}\n"));
+        let shown: String = path.chars().take(100).collect();
+        let rest = if shown.len() < path.len() { "…" } else { "" };
+        return Err(format!("spec/ has no `{}{rest}`\n    hint: {hint}\n", prose::escape(&shown)));
     };
     line(&mut text, "", path);
     entry.describe(api, &mut text);
@@ -34,8 +37,8 @@ pub(crate) fn explain(api: &Api, path: &str) -> Result<String, String> {
 
 /// What can be explained.
 enum Entry<'a> {
-    /// With the operations that use it.
-    Field(&'a Field, Vec<&'a Operation>),
+    /// With the operations that use it, and whether a command of one of them asks for it.
+    Field(&'a Field, Vec<&'a Operation>, bool),
     Operation(&'a Operation),
     /// A named thing with fields or values, and the operations that use it.
     Group(&'a str, Vec<String>, Vec<&'a Operation>),
@@ -51,19 +54,21 @@ fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
         let uses = uses::of(api, Type::Struct(StructId(index)));
         let fields = item.fields.iter().map(|field| field.wire.clone()).collect();
         entries.push((item.name.clone(), Entry::Group(&item.doc, fields, uses.clone())));
+        let is_flag = uses::in_command(api, Type::Struct(StructId(index)));
         for field in &item.fields {
-            entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, uses.clone())));
+            entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, uses.clone(), is_flag)));
         }
     }
     for (index, item) in api.enums.iter().enumerate() {
         let values = item.values.iter().map(|value| value.wire.clone()).collect();
         let uses = uses::of(api, Type::Enum(EnumId(index)));
         entries.push((item.name.clone(), Entry::Group(&item.doc, values, uses)));
+        let is_flag = uses::in_command(api, Type::Enum(EnumId(index)));
         for value in &item.values {
             let facts = vec![
                 ("wire", value.wire.clone()),
                 ("rust", format!("{}::{}", item.name, value.rust)),
-                ("flag", value.flag.clone()),
+                ("flag", if is_flag { value.flag.clone() } else { String::new() }),
             ];
             entries.push((format!("{}.{}", item.name, value.wire), Entry::Plain(facts, &value.doc, &value.evidence)));
         }
@@ -71,16 +76,20 @@ fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
     for item in &api.operations {
         entries.push((item.name.clone(), Entry::Operation(item)));
         for field in &item.fields {
-            entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, vec![item])));
+            let entry = Entry::Field(field, vec![item], item.command.is_some());
+            entries.push((format!("{}.{}", item.name, field.wire), entry));
         }
     }
     for item in &api.scalars {
-        let facts = vec![("base", format!("{:?}", item.base)), ("rule", prose::rule(item))];
+        let facts = vec![("base", prose::base(item.base).to_owned()), ("rule", prose::rule(item))];
         entries.push((item.name.clone(), Entry::Plain(facts, &item.doc, &item.evidence)));
     }
     for code in &api.service_codes {
-        let facts =
-            vec![("wire", code.wire.clone()), ("class", format!("{:?}", code.class)), ("advice", code.advice.clone())];
+        let facts = vec![
+            ("wire", code.wire.clone()),
+            ("class", format!("{:?}", code.class).to_lowercase()),
+            ("advice", code.advice.clone()),
+        ];
         entries.push((format!("ServiceCode.{}", code.wire), Entry::Plain(facts, &code.meaning, &code.evidence)));
     }
     for code in &api.gateway_codes {
@@ -101,7 +110,7 @@ impl Entry<'_> {
     /// In the catalogue of discrepancies.
     fn numbers(&self) -> &[u32] {
         match self {
-            Self::Field(field, _) => &field.evidence.discrepancies,
+            Self::Field(field, ..) => &field.evidence.discrepancies,
             Self::Operation(item) => &item.evidence.discrepancies,
             Self::Plain(_, _, evidence) => &evidence.discrepancies,
             Self::Discrepancy(number) => core::slice::from_ref(number),
@@ -111,8 +120,8 @@ impl Entry<'_> {
 
     fn describe(&self, api: &Api, text: &mut String) {
         match self {
-            Self::Field(field, uses) => {
-                describe_field(api, field, text);
+            Self::Field(field, uses, is_flag) => {
+                describe_field(api, field, *is_flag, text);
                 describe_uses(api, uses, text);
             }
             Self::Operation(item) => describe_operation(api, item, text),
@@ -131,7 +140,7 @@ impl Entry<'_> {
     }
 }
 
-fn describe_field(api: &Api, field: &Field, text: &mut String) {
+fn describe_field(api: &Api, field: &Field, is_flag: bool, text: &mut String) {
     line(text, "wire", &field.wire);
     line(text, "accepts", &field.accept.join(", "));
     line(text, "refuses", &field.refuse.join(", "));
@@ -159,11 +168,24 @@ fn describe_field(api: &Api, field: &Field, text: &mut String) {
         },
     );
     line(text, "rust", &field.rust);
-    line(text, "flag", &format!("--{}", field.flag));
+    line(text, "flag", &if is_flag { flag(api, field) } else { String::new() });
     line(text, "doc", &field.doc);
     describe_evidence(api, &field.evidence, text);
     if let Type::Struct(id) = field.ty {
         line(text, "members", &api[id].fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
+    }
+}
+
+/// How a command asks for it. An object has no flag: its members have.
+fn flag(api: &Api, field: &Field) -> String {
+    match field.ty {
+        Type::Struct(_) => String::new(),
+        _ if field.place == Place::Path => format!("<{}>", names::constant(&field.flag)),
+        Type::Scalar(id) => {
+            let short = api[id].literal.iter().map(|literal| format!(", --{}", literal.flag));
+            format!("--{}{}", field.flag, short.collect::<String>())
+        }
+        Type::Enum(_) => format!("--{}", field.flag),
     }
 }
 
@@ -172,7 +194,7 @@ fn describe_operation(api: &Api, item: &Operation, text: &mut String) {
     line(text, "fields", &item.fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
     let output = item.output.as_ref().map(|Output { ty, list, .. }| type_text(api, *ty, *list));
     line(text, "answer", output.as_deref().unwrap_or("nothing"));
-    line(text, "repeat", &format!("{:?}: {}", item.repeat, item.repeat_reason));
+    line(text, "repeat", &format!("{}. {}", prose::repeat(item.repeat), item.repeat_reason));
     line(text, "command", &item.command.as_ref().map_or_else(String::new, |command| format!("pca {command}")));
     line(text, "doc", &format!("{}. {}", item.summary, item.doc));
     line(text, "manual", &item.manual);
@@ -193,7 +215,12 @@ fn describe_examples(api: &Api, uses: &[&Operation], text: &mut String) {
 
 fn describe_evidence(api: &Api, evidence: &Evidence, text: &mut String) {
     for claim in &evidence.claims {
-        line(text, claim.about, &format!("`{}`: {}", claim.says, claim.from.join(", ")));
+        let (says, from) = (&claim.says, claim.from.join(", "));
+        let told = match claim.about {
+            "assumed" => format!("{says} ({from})"),
+            _ => format!("{}: {from}", story::code(says)),
+        };
+        line(text, claim.about, &told);
     }
     line(text, "verdict", evidence.verdict.as_deref().unwrap_or_default());
     let cited: BTreeSet<&str> = evidence.claims.iter().flat_map(|claim| &claim.from).map(|from| page(from)).collect();
@@ -223,7 +250,7 @@ fn line(text: &mut String, key: &str, value: &str) {
         // Writing to a string does not fail.
         let _ = match key {
             "" => writeln!(text, "{value}"),
-            key => writeln!(text, "  {key:<10}{value}"),
+            key => writeln!(text, "  {key:<10}{}", prose::escape(value)),
         };
     }
 }

@@ -109,6 +109,13 @@ pub(crate) struct Evidence {
     pub(crate) discrepancies: Vec<u32>,
 }
 
+impl Evidence {
+    /// What the emulator does where every source is silent.
+    pub(crate) fn assumptions(&self) -> impl Iterator<Item = &str> {
+        self.claims.iter().filter(|claim| claim.about == "assumed").map(|claim| claim.says.as_str())
+    }
+}
+
 /// One statement and everybody who makes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {

@@ -45,8 +45,7 @@ pub fn generate(spec: &Path) -> Result<Vec<Artifact>, String> {
 ///
 /// A text for people.
 pub fn regenerate(root: &Path) -> Result<String, String> {
-    let artifacts = generate(&root.join("spec"))?;
-    let done = sync::write(root, &artifacts).map_err(|error| format!("cannot write: {error}\n"))?;
+    let done = sync::write(root, &whole(root)?)?;
     Ok(match done.is_empty() {
         true => "nothing to do: all generated files are fresh\n".to_owned(),
         false => done.join("\n") + "\n",
@@ -59,12 +58,17 @@ pub fn regenerate(root: &Path) -> Result<String, String> {
 ///
 /// A text for people that names the first stale line and the command to run.
 pub fn check(root: &Path) -> Result<String, String> {
-    let artifacts = generate(&root.join("spec"))?;
-    let stale = sync::compare(root, &artifacts).map_err(|error| format!("cannot compare: {error}\n"))?;
+    let artifacts = whole(root)?;
+    let stale = sync::compare(root, &artifacts)?;
     match stale.first() {
         None => Ok(format!("{} generated files are fresh\n", artifacts.len())),
         Some(first) => Err(format!("{first}\n    hint: run `cargo xtask regenerate` and commit what it writes\n")),
     }
+}
+
+/// What the spec of a whole repository generates.
+fn whole(root: &Path) -> Result<Vec<Artifact>, String> {
+    spec::read_whole(&root.join("spec")).map(|api| emit::all(&api))
 }
 
 /// What the spec in `root` says about `CaInfo.caTag`, `CreateCa`, `CaType.PRIVATE_ROOT` and the like.

@@ -1,17 +1,13 @@
-//! Reads the TOML files of a spec into [`Raw`].
-//!
-//! serde stops at its first error. So that a reader of the report sees them all, what caused an error is cut out of the
-//! parsed document and reading starts again.
+//! Reads the files of a spec into [`Raw`].
 
-use core::ops::Range;
+mod repair;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::Path;
 
-use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
+use toml::de::DeTable;
 
 use crate::files::{FileId, Files};
 use crate::problems::Problems;
@@ -20,130 +16,78 @@ use crate::raw::{File, Item, Named, Raw};
 /// What reading left over.
 pub(crate) struct Loaded {
     pub(crate) raw: Raw,
-    /// Some item could not be read and is missing: checks that look across items would only add noise.
+    /// Some file could not be read and is missing: checks that look across files would only add noise.
     pub(crate) damaged: bool,
 }
 
 /// Reads every `*.toml` of the folder and of its `operations/` and `examples/`.
-pub(crate) fn load(root: &Path, files: &mut Files, problems: &mut Problems) -> io::Result<Loaded> {
+pub(crate) fn load(root: &Path, files: &mut Files, problems: &mut Problems) -> Result<Loaded, String> {
     let mut loaded = Loaded { raw: Raw::default(), damaged: false };
-    for folder in ["", "operations", "examples"] {
-        for name in names(&root.join(folder))? {
-            if Path::new(&name).extension().is_some_and(|end| end == "toml") {
-                let text = fs::read_to_string(root.join(folder).join(&name))?;
-                let shown = Path::new("spec").join(folder).join(&name);
-                let id = files.add(shown.display().to_string(), text);
-                let (file, damaged) = read(files.text(id), id, problems);
-                loaded.damaged |= damaged;
+    let mut names = names(root)?;
+    for folder in ["operations", "examples"].into_iter().filter(|folder| root.join(folder).exists()) {
+        names.extend(self::names(&root.join(folder))?.iter().map(|name| format!("{folder}/{name}")));
+    }
+    for name in names {
+        let is_toml = Path::new(&name).extension().is_some_and(|end| end == "toml");
+        let example = name.strip_prefix("examples/").filter(|_| !is_toml);
+        if is_toml || example.is_some() {
+            let Some(id) = text(&root.join(&name), format!("spec/{name}"), files, problems) else {
+                loaded.damaged = true;
+                continue;
+            };
+            if let Some(name) = example {
+                loaded.raw.example_files.push((name.to_owned(), files.text(id).to_owned()));
+            } else if let Some(file) = read(files.text(id), id, problems) {
                 loaded.raw.merge(file, id);
-            } else if folder == "examples" {
-                let text = fs::read_to_string(root.join(folder).join(&name))?;
-                loaded.raw.example_files.push((name, text));
+            } else {
+                loaded.damaged = true;
             }
         }
     }
     Ok(loaded)
 }
 
-fn names(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    if folder.is_dir() {
-        for entry in fs::read_dir(folder)? {
-            names.push(entry?.file_name().to_string_lossy().into_owned());
-        }
-    }
+/// The names of what is in a folder, in order.
+fn names(folder: &Path) -> Result<Vec<String>, String> {
+    let names = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect());
+    let mut names: Vec<String> = names.map_err(|error| {
+        let hint = "the spec is a folder of TOML files, see spec/README.md; restore it from git";
+        format!("{}: cannot be read: {error}\n    hint: {hint}\n", folder.display())
+    })?;
     names.sort();
     Ok(names)
 }
 
-fn read(text: &str, id: FileId, problems: &mut Problems) -> (File, bool) {
-    let (mut document, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        errors.iter().for_each(|error| note(error, id, "see the TOML syntax at https://toml.io", problems));
-        return (File::default(), true);
-    }
-    let mut damaged = false;
-    loop {
-        let error = match File::deserialize(Deserializer::from(document.clone())) {
-            Ok(file) => return (file, damaged),
-            Err(error) => error,
-        };
-        let Some(span) = error.span() else {
-            note(&error, id, "see spec/README.md", problems);
-            return (File::default(), true);
-        };
-        let found = cut(document.get_mut(), &span);
-        let hint = match found {
-            Cut::Key => "remove it, or correct its spelling; spec/README.md lists the keys",
-            _ => "see spec/README.md for what belongs here",
-        };
-        note(&error, id, hint, problems);
-        damaged |= found != Cut::Key;
-        if found == Cut::Nothing {
-            return (File::default(), true);
+/// The text of a file; a problem says why there is none.
+fn text(path: &Path, shown: String, files: &mut Files, problems: &mut Problems) -> Option<FileId> {
+    match fs::read(path).map(String::from_utf8) {
+        Ok(Ok(text)) => Some(files.add(shown, text)),
+        Ok(Err(error)) => {
+            let offset = error.utf8_error().valid_up_to();
+            let id = files.add(shown, String::from_utf8_lossy(error.as_bytes()).into_owned());
+            problems.add(id.at(offset), "is not UTF-8 from here on", "save the file in the encoding UTF-8");
+            None
+        }
+        Err(error) => {
+            let at = files.add(shown, String::new()).at(0);
+            problems.add(
+                at,
+                format!("cannot be read: {error}"),
+                "only files belong here: move it away, or let it be read",
+            );
+            None
         }
     }
 }
 
-fn note(error: &Error, id: FileId, hint: &str, problems: &mut Problems) {
-    let offset = error.span().map_or(0, |span| span.start);
-    problems.add(id.at(offset), error.message().replace('\n', " "), hint);
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Cut {
-    /// A key that nobody knows: everything else can still be read.
-    Key,
-    Item,
-    Nothing,
-}
-
-/// Removes what caused an error: the key at the span, or else the smallest table around it.
-fn cut(table: &mut DeTable<'_>, span: &Range<usize>) -> Cut {
-    let key = table.keys().find(|key| key.span() == *span).cloned();
-    if let Some(key) = key {
-        table.remove(&key);
-        return Cut::Key;
+fn read(text: &str, id: FileId, problems: &mut Problems) -> Option<File> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let offset = error.span().map_or(0, |span| span.start);
+        problems.add(id.at(offset), error.message().replace('\n', " "), "see the TOML syntax at https://toml.io");
     }
-    for (_, value) in table.iter_mut() {
-        let found = match value.get_mut() {
-            DeValue::Table(inner) => cut(inner, span),
-            DeValue::Array(items) => cut_array(items, span),
-            _ => Cut::Nothing,
-        };
-        if found != Cut::Nothing {
-            return found;
-        }
-    }
-    let bad = table.iter().find(|(_, value)| is_bad(value, span));
-    bad.map(|(key, _)| key.clone()).map_or(Cut::Nothing, |key| {
-        table.remove(&key);
-        Cut::Item
-    })
-}
-
-fn cut_array(items: &mut DeArray<'_>, span: &Range<usize>) -> Cut {
-    for item in items.iter_mut() {
-        if let DeValue::Table(inner) = item.get_mut() {
-            let found = cut(inner, span);
-            if found != Cut::Nothing {
-                return found;
-            }
-        }
-    }
-    let Some(bad) = items.iter().position(|item| is_bad(item, span)) else {
-        return Cut::Nothing;
-    };
-    let kept = core::mem::replace(items, DeArray::new()).into_iter().enumerate();
-    *items = kept.filter(|(index, _)| *index != bad).map(|(_, item)| item).collect();
-    Cut::Item
-}
-
-fn is_bad(value: &Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
-    value.get_ref().as_table().is_some_and(|table| {
-        let mut plain = table.values().filter(|value| !value.get_ref().is_table());
-        value.span() == *span || plain.any(|value| value.span().start <= span.start && span.end <= value.span().end)
-    })
+    if errors.is_empty() { repair::read(document, id, problems) } else { None }
 }
 
 impl Raw {

@@ -1,6 +1,10 @@
 //! Everything that is wrong with a spec, gathered before anybody is told.
 
 use crate::files::{At, Files};
+use crate::prose::escape;
+
+/// Stands for a value that is missing, which is a problem already: what is said of it is no news.
+pub(crate) const PLACEHOLDER: &str = "\u{0}missing\u{0}";
 
 /// The problems found so far.
 #[derive(Debug, Default)]
@@ -16,7 +20,10 @@ struct Problem {
 impl Problems {
     /// Notes what is wrong at a place, and what to do about it.
     pub(crate) fn add(&mut self, at: At, message: impl Into<String>, hint: impl Into<String>) {
-        self.0.push(Problem { at, message: message.into(), hint: hint.into() });
+        let message = message.into();
+        if !message.contains(PLACEHOLDER) {
+            self.0.push(Problem { at, message, hint: hint.into() });
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -29,7 +36,7 @@ impl Problems {
         self.0.dedup();
         let mut text = String::new();
         for Problem { at, message, hint } in &self.0 {
-            text += &format!("{}: {message}\n    hint: {hint}\n", files.line(*at));
+            text += &format!("{}: {}\n    hint: {}\n", escape(&files.line(*at)), escape(message), escape(hint));
         }
         let many = if self.0.len() == 1 { "" } else { "s" };
         text + &format!("{} problem{many}\n", self.0.len())

@@ -1,6 +1,6 @@
 //! Sources in words: `D26.createca.table` is the table on `CreateCa` in the 2026 manual.
 
-use crate::ir::{Api, Base, Example, Rule, Scalar, Side, Source, SourceKind};
+use crate::ir::{Api, Base, Example, Repeat, Rule, Scalar, Side, Source, SourceKind};
 
 /// All of these citations as one phrase, each source named once.
 pub(crate) fn sources(api: &Api, from: &[String]) -> String {
@@ -74,6 +74,25 @@ pub(crate) fn base(base: Base) -> &'static str {
     }
 }
 
+/// Whether a call may be sent again.
+pub(crate) fn repeat(repeat: Repeat) -> &'static str {
+    match repeat {
+        Repeat::Safe => "yes",
+        Repeat::Settled => "yes, but the second may be told that it is done",
+        Repeat::Never => "no: look first whether the first one worked",
+    }
+}
+
+/// On one line, with what would change how a terminal shows the rest written out.
+pub(crate) fn escape(text: &str) -> String {
+    let turns = |letter| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let escape = |letter: char| match letter.is_control() || turns(letter) {
+        true => letter.escape_default().to_string(),
+        false => letter.to_string(),
+    };
+    text.chars().map(escape).collect()
+}
+
 /// The first letter as at the beginning of a sentence.
 pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -116,6 +135,14 @@ mod tests {
         check(&["a"], "a");
         check(&["a", "b"], "a and b");
         check(&["a", "b", "c"], "a, b and c");
+    }
+
+    #[test]
+    fn escapes() {
+        let check = |text: &str, expected: &str| assert_eq!(escape(text), expected);
+        check("`a` “é” 한", "`a` “é” 한");
+        check("a\nb\u{1b}[2J", r"a\nb\u{1b}[2J");
+        check("\u{202e}a\u{2066}\u{200f}\u{85}", r"\u{202e}a\u{2066}\u{200f}\u{85}");
     }
 
     #[test]

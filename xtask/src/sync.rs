@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use crate::emit::{Artifact, FOLDERS};
+use crate::prose::escape;
 
 /// One file that is not as it should be.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl fmt::Display for Stale {
 }
 
 /// Compares the folders with the artifacts and writes nothing.
-pub(crate) fn compare(root: &Path, artifacts: &[Artifact]) -> io::Result<Vec<Stale>> {
+pub(crate) fn compare(root: &Path, artifacts: &[Artifact]) -> Result<Vec<Stale>, String> {
     let mut stale = Vec::new();
     let mut found = found(root)?;
     for Artifact { path, text } in artifacts {
@@ -45,19 +46,20 @@ pub(crate) fn compare(root: &Path, artifacts: &[Artifact]) -> io::Result<Vec<Sta
 }
 
 /// Writes what differs, removes what nothing generates, and says what it did.
-pub(crate) fn write(root: &Path, artifacts: &[Artifact]) -> io::Result<Vec<String>> {
+pub(crate) fn write(root: &Path, artifacts: &[Artifact]) -> Result<Vec<String>, String> {
     let mut done = Vec::new();
     for stale in compare(root, artifacts)? {
         match stale {
             Stale::Orphan(path) => {
-                fs::remove_file(root.join(&path))?;
+                fs::remove_file(root.join(&path)).map_err(|error| told(&path, "removed", &error))?;
                 done.push(format!("removed {path}"));
             }
             Stale::Missing(path) | Stale::Differs(path, _) => {
                 let artifact = artifacts.iter().find(|artifact| artifact.path == path);
-                if let (Some(artifact), Some(folder)) = (artifact, root.join(&path).parent()) {
-                    fs::create_dir_all(folder)?;
-                    fs::write(root.join(&path), &artifact.text)?;
+                let to = root.join(&path);
+                if let (Some(artifact), Some(folder)) = (artifact, to.parent()) {
+                    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&to, &artifact.text));
+                    written.map_err(|error| told(&path, "written", &error))?;
                     done.push(format!("wrote {path}"));
                 }
             }
@@ -66,21 +68,29 @@ pub(crate) fn write(root: &Path, artifacts: &[Artifact]) -> io::Result<Vec<Strin
     Ok(done)
 }
 
-/// What is in the generated folders now. Line ends are compared as git stores them.
-fn found(root: &Path) -> io::Result<BTreeMap<String, String>> {
+/// What is in the generated folders now. Line ends are compared as git stores them; what is not UTF-8 differs from any artifact.
+fn found(root: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut found = BTreeMap::new();
-    for folder in FOLDERS {
-        let path = root.join(folder);
-        if !path.is_dir() {
-            continue;
-        }
-        for entry in fs::read_dir(path)? {
-            let entry = entry?;
-            let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            found.insert(name, fs::read_to_string(entry.path())?.replace("\r\n", "\n"));
+    for folder in FOLDERS.iter().filter(|folder| root.join(folder).exists()) {
+        let names: io::Result<Vec<_>> = fs::read_dir(root.join(folder))
+            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.file_name())).collect());
+        for name in names.map_err(|error| told(folder, "read", &error))? {
+            let path = root.join(folder).join(&name);
+            let name = format!("{folder}/{}", name.to_string_lossy());
+            if path.is_dir() {
+                let hint = "only what is generated belongs there: move it away";
+                return Err(format!("{}: a folder among generated files\n    hint: {hint}\n", escape(&name)));
+            }
+            let bytes = fs::read(path).map_err(|error| told(&name, "read", &error))?;
+            found.insert(name, String::from_utf8_lossy(&bytes).replace("\r\n", "\n"));
         }
     }
     Ok(found)
+}
+
+fn told(path: &str, what: &str, error: &io::Error) -> String {
+    let hint = "it must be a file that you may read and write, in a folder that you may change";
+    format!("{}: cannot be {what}: {error}\n    hint: {hint}\n", escape(path))
 }
 
 /// The first line, counted from 1, that is not the same.

@@ -23,6 +23,9 @@ pub(super) fn check(raw: &Raw, problems: &mut Problems) {
             for from in &claim.get_ref().from {
                 if let Err((message, hint)) = cite(from.get_ref(), &sources) {
                     problems.add(subject.at.of(from), message, hint);
+                } else if claim.get_ref().about == About::Assumed && !is_inference(from.get_ref(), &sources) {
+                    let message = format!("`{}` is assumed, and yet `{}` says it", subject.name, from.get_ref());
+                    problems.add(subject.at.of(from), message, "say what the claim is `about`, or cite an inference");
                 }
             }
         }
@@ -116,8 +119,12 @@ impl Subject<'_> {
             }
         }
         let decided = evidence.verdict.is_some_and(|verdict| !verdict.trim().is_empty());
-        // What has no one name may have several: the envelope has three members.
-        let compared = |about: &About| *about != About::Name || spellings.is_some();
+        // What has no one name may have several: the envelope has three members. Assumptions fill silence: they contradict nobody.
+        let compared = |about: &About| match about {
+            About::Name => spellings.is_some(),
+            About::Assumed => false,
+            _ => true,
+        };
         for (about, says) in said.iter().filter(|(about, says)| says.len() > 1 && compared(about)) {
             let variants = says.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ");
             let differ = format!("sources differ about the {} of `{name}`: {variants}", about.as_str());
@@ -133,6 +140,11 @@ impl Subject<'_> {
             problems.add(*at, message, "say in `verdict` what we do");
         }
     }
+}
+
+fn is_inference(from: &str, sources: &BTreeMap<&str, &Item<Source>>) -> bool {
+    let name = from.split('.').next().unwrap_or_default();
+    sources.get(name).is_some_and(|source| source.body.kind == SourceKind::Inference)
 }
 
 /// Whether `SOURCE.page.place` exists. Programs, observations and inferences have pages without places, too.

@@ -1,15 +1,23 @@
 //! "Did you mean": the known name that is closest to an unknown one.
 
+/// Nobody means a known name by so many letters, and comparing them would take long.
+const LONGEST: usize = 100;
+
 /// A hint that names what was probably meant, or else where to declare it.
 pub(crate) fn hint(unknown: &str, known: impl Iterator<Item: AsRef<str>>, otherwise: &str) -> String {
-    let near = known
-        .map(|name| (distance(unknown, name.as_ref()), name.as_ref().to_owned()))
-        .filter(|(distance, name)| *distance <= name.len().div_ceil(3))
-        .min();
-    match near {
+    let near = (unknown.len() <= LONGEST).then(|| {
+        let near = known.map(|name| (distance(unknown, name.as_ref()), name.as_ref().to_owned()));
+        near.filter(|(distance, name)| *distance <= (name.len() + 1) / 3).min()
+    });
+    match near.flatten() {
         Some((_, name)) => format!("did you mean `{name}`?"),
         None => otherwise.to_owned(),
     }
+}
+
+/// The name that is least unlike an unknown one.
+pub(crate) fn nearest<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
+    known.iter().copied().min_by_key(|name| if unknown.len() <= LONGEST { distance(unknown, name) } else { 0 })
 }
 
 /// How many letters to add, drop or exchange (Levenshtein), case aside.

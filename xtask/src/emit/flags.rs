@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::member::Member;
 use super::{Artifact, CLI, print};
-use crate::ir::{Api, Enum, Field, Operation, Place, Struct, Type};
+use crate::ir::{Api, Base, Enum, Field, Operation, Place, Struct, Type};
 use crate::names;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
@@ -18,7 +18,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         types(api, field, &mut structs, &mut enums);
     }
     let imports = Imports::default()
-        .group(&[("clap", &["Args"]), ("pca_core", &["Days", "Period", "Timestamp"])])
+        .group(&[("clap", &["ArgGroup", "Args", "value_parser"]), ("pca_core", &["Days", "Period", "Timestamp"])])
         .also("pca_core", api.structs.iter().map(|item| &item.name))
         .also("pca_core", api.enums.iter().map(|item| &item.name))
         .also("pca_core", commands.iter().map(|item| &item.name))
@@ -83,6 +83,7 @@ fn nested(api: &Api, item: &Struct) -> [TokenStream; 2] {
 fn arguments(name: &str, doc: &TokenStream, making: &TokenStream, members: &[Member<'_>]) -> [TokenStream; 2] {
     let ty = format_ident!("{name}");
     let flags = format_ident!("{name}Flags");
+    let groups = members.iter().filter_map(|member| group(*member));
     let declarations = members.iter().map(|member| declare(*member));
     let required = members.iter().filter(|member| member.is_required()).map(|member| value(*member));
     let new = quote!(#ty::new(#(#required),*));
@@ -99,10 +100,19 @@ fn arguments(name: &str, doc: &TokenStream, making: &TokenStream, members: &[Mem
         quote! {
             #doc
             #[derive(Clone, Debug, Args)]
+            #(#groups)*
             pub struct #flags { #(#declarations,)* }
         },
         quote!(impl #flags { #making { #body } }),
     ]
+}
+
+/// The flags of a required field that has two, of which a call needs exactly one.
+fn group(member: Member<'_>) -> Option<TokenStream> {
+    let literal = member.scalar().filter(|_| member.is_required())?.literal.as_ref()?;
+    let (flag, short) = (member.ident().to_string(), names::field(&literal.flag));
+    let name = format!("{flag}_or_{short}");
+    Some(quote!(#[command(group = ArgGroup::new(#name).args([#flag, #short]).required(true))]))
 }
 
 fn declare(member: Member<'_>) -> TokenStream {
@@ -116,30 +126,33 @@ fn declare(member: Member<'_>) -> TokenStream {
     let flag = &field.flag;
     let shown = names::constant(flag);
     let long = (field.place != Place::Path).then(|| quote!(long = #flag,));
-    let parser = match field.ty {
-        Type::Enum(_) => {
+    let parser = match (field.ty, member.base()) {
+        (Type::Enum(_), _) => {
             let table = format_ident!("{}", names::constant(&member.value_type().to_string()));
             Some(quote!(value_parser = flag::one_of(#table),))
         }
+        (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
         _ => None,
     };
     let ty = member.field_type();
     let Some(literal) = member.scalar().and_then(|scalar| scalar.literal.as_ref()) else {
         return quote!(#doc #[arg(#long value_name = #shown, #parser)] pub #name: #ty);
     };
-    // Either the flag or the short form of its literal: both are optional to clap, which asks for one.
+    // Either the flag or the short form of its literal; their group asks for one if the field is required.
     let short = &literal.flag;
     let short_name = format_ident!("{}", names::field(short));
     let short_doc = format!(" Short for `--{flag} {}`.", literal.wire);
-    let (id, short_id) = (name.to_string(), short_name.to_string());
-    let required = member.is_required().then(|| quote!(required_unless_present = #short_id,));
+    let exclusive = (!member.is_required()).then(|| {
+        let id = name.to_string();
+        quote!(, conflicts_with = #id)
+    });
     let value = member.value_type();
     quote! {
         #doc
-        #[arg(#long value_name = #shown, #required)]
+        #[arg(#long value_name = #shown)]
         pub #name: Option<#value>,
         #[doc = #short_doc]
-        #[arg(long = #short, conflicts_with = #id)]
+        #[arg(long = #short #exclusive)]
         pub #short_name: bool
     }
 }

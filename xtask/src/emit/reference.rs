@@ -6,13 +6,14 @@ mod types;
 use super::markdown::{HEADER, anchor, head, numbers, row};
 use super::{Artifact, OUT};
 use crate::ir::{Api, CodeRetry, Evidence, GatewayRetry};
-use crate::prose::sentence;
+use crate::prose::{self, sentence};
 
 const INTRODUCTION: &str = "\
 # Reference
 
 Everything that a client of this API needs, with what we made of the places where the manual contradicts itself: a number in the text leads
-to its story in [DISCREPANCIES.md](DISCREPANCIES.md). `cargo xtask explain CaCertInfo.country` shows who says what about any name on
+to its story in [DISCREPANCIES.md](DISCREPANCIES.md). What no source says at all, but an emulator has to decide, is marked *Assumed*: the
+emulator does so, the service may do otherwise. `cargo xtask explain CaCertInfo.country` shows who says what about any name on
 this page.
 
 ";
@@ -37,7 +38,7 @@ fn contents(api: &Api) -> String {
     for item in &api.operations {
         let name = format!("[{}](#{})", item.name, anchor(&item.name));
         let call = format!("`{}`", operation::call(api, item));
-        text += &row([&name, &call, &item.summary, operation::repeat(item.repeat)]);
+        text += &row([&name, &call, &item.summary, prose::repeat(item.repeat)]);
     }
     let mut others = vec!["Calling", "Objects", "Values", "Texts and numbers", "Service codes", "Gateway codes"];
     others.retain(|section| match *section {
@@ -109,8 +110,14 @@ fn gateway_codes(api: &Api) -> String {
     text
 }
 
-/// What we made of it and the numbers of its disputes, after a sentence.
+/// All there is to say of it after a sentence: what we made of it, and what is assumed.
 fn remark(evidence: &Evidence) -> String {
+    let assumed: String = evidence.assumptions().map(|says| format!(" {says}")).collect();
+    verdict(evidence) + &if assumed.is_empty() { assumed } else { format!(" *Assumed:*{assumed}") }
+}
+
+/// What we made of it and the numbers of its disputes.
+fn verdict(evidence: &Evidence) -> String {
     let mut text = evidence.verdict.iter().map(|verdict| format!(" {verdict}")).collect::<String>();
     if !evidence.discrepancies.is_empty() {
         text += &format!(" ({})", numbers(&evidence.discrepancies));

@@ -11,6 +11,12 @@ pub(super) fn of(api: &Api, wanted: Type) -> Vec<&Operation> {
     api.operations.iter().filter(has).collect()
 }
 
+/// Whether a command asks for something of the type.
+pub(super) fn in_command(api: &Api, wanted: Type) -> bool {
+    let commands = api.operations.iter().filter(|item| item.command.is_some());
+    commands.flat_map(|item| &item.fields).any(|field| holds(api, field.ty, wanted))
+}
+
 fn holds(api: &Api, ty: Type, wanted: Type) -> bool {
     let inner = match ty {
         Type::Struct(id) => api[id].fields.as_slice(),

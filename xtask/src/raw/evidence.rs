@@ -31,6 +31,8 @@ pub(crate) enum About {
     Rule,
     Value,
     Meaning,
+    /// What the emulator does where every source is silent.
+    Assumed,
 }
 
 /// One number in the catalogue of discrepancies, or several.
@@ -68,6 +70,7 @@ impl About {
             Self::Rule => "rule",
             Self::Value => "value",
             Self::Meaning => "meaning",
+            Self::Assumed => "assumed",
         }
     }
 }

@@ -76,6 +76,7 @@ fn pages_that_cannot_be_compared() {
     };
     check("", None, "no operation is ``");
     check("| GET | /api/v1/shelf/{shelfNo} |", None, "no operation is `GET /api/v1/shelf/{shelfNo}`");
+    check("| GET | /\u{202e}gnp |", None, r"`GET /\u{202e}gnp`");
     check(&same(), Some("DOC.thing"), "did you mean `things`?");
     check(&same(), Some("NEW.things"), "no operation has the page `NEW.things`");
     // Another page of the same call has claims of its own: none here.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use toml::Value;
+
 use xtask::root;
 
 use crate::plain::{listed, members, named, output, spec, text};
@@ -29,6 +31,43 @@ fn pages_have_everything() {
     }
     assert_eq!(stories.matches("\n**To settle it.** ").count(), rows.len());
     assert!(stories.matches("\n**Verdict.** ").count() >= rows.len());
+}
+
+/// What the emulator assumes is nowhere hidden from a reader.
+#[test]
+fn the_reference_has_every_assumption() {
+    fn assumed<'a>(item: &'a Value, found: &mut Vec<&'a str>) {
+        match item {
+            Value::Table(members) if text(item, "about") == "assumed" => found.extend(members["says"].as_str()),
+            Value::Table(members) => members.iter().for_each(|(_, value)| assumed(value, found)),
+            Value::Array(items) => items.iter().for_each(|item| assumed(item, found)),
+            _ => {}
+        }
+    }
+    let spec: Vec<Value> = spec().into_iter().map(Value::Table).collect();
+    let mut found = Vec::new();
+    spec.iter().for_each(|file| assumed(file, &mut found));
+    assert!(found.len() > 50, "{}", found.len());
+    let reference = output("REFERENCE.md");
+    for says in found {
+        assert!(reference.contains(&says.replace('|', "\\|")), "{says}");
+    }
+}
+
+/// Manuals are linked as people read them, whatever their year.
+#[test]
+fn manuals_have_one_form() {
+    let reference = output("REFERENCE.md");
+    let links: Vec<&str> = reference.lines().filter_map(|line| line.strip_prefix("* [Manual](")).collect();
+    assert!(links.len() > 20, "{links:?}");
+    for link in links {
+        let (folder, slug) = link.trim_end_matches(')').rsplit_once('/').unwrap();
+        assert!(
+            ["https://api.ncloud-docs.com/docs/en", "https://api-gov.ncloud-docs.com/docs"].contains(&folder),
+            "{link}"
+        );
+        assert!(slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{link}");
+    }
 }
 
 /// Each link in a page leads to an anchor in a page.

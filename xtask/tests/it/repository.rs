@@ -48,6 +48,54 @@ fn regenerating_twice_changes_nothing() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// A spec that lacks a whole kind is a mistake, not a wish to delete what it generated.
+#[test]
+fn half_a_spec_deletes_nothing() {
+    let folder = env::temp_dir().join(format!("xtask-half-{}", std::process::id()));
+    let spec = folder.join("spec");
+    let refused = |harm: &dyn Fn() -> io::Result<()>, expected: &str| {
+        copy(&root().join("spec"), &spec).unwrap();
+        regenerate(&folder).unwrap();
+        harm().unwrap();
+        let told = regenerate(&folder).expect_err(expected);
+        assert!(told.contains(expected) && told.contains("hint: "), "{told}");
+        assert_eq!(check(&folder).expect_err(expected), told);
+        assert!(folder.join("crates/pca-core/src/generated/codes.rs").exists(), "{expected}");
+    };
+    refused(&|| fs::remove_dir_all(&spec), "spec: cannot be read: ");
+    refused(&|| fs::write(spec.join("errors.toml"), ""), "spec has no `[[service.code]]` and no `[[gateway.code]]`");
+    refused(&|| fs::remove_file(spec.join("errors.toml")), "spec has no `[[service.code]]` and no `[[gateway.code]]`");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let folder = env::temp_dir().join(format!("xtask-unreadable-{}", std::process::id()));
+    copy(&root().join("spec"), &folder.join("spec")).unwrap();
+    regenerate(&folder).unwrap();
+    let generated = folder.join("crates/pca-core/src/generated");
+
+    fs::write(generated.join("codes.rs"), b"//\n\xff\n").unwrap();
+    let told = check(&folder).unwrap_err();
+    assert!(told.starts_with("crates/pca-core/src/generated/codes.rs:1: stale"), "{told}");
+    assert_eq!(regenerate(&folder).unwrap(), "wrote crates/pca-core/src/generated/codes.rs\n");
+
+    fs::create_dir(generated.join("mine")).unwrap();
+    for told in [check(&folder).unwrap_err(), regenerate(&folder).unwrap_err()] {
+        assert!(told.starts_with("crates/pca-core/src/generated/mine: a folder "), "{told}");
+        assert!(told.contains("\n    hint: "), "{told}");
+    }
+    fs::remove_dir(generated.join("mine")).unwrap();
+
+    fs::write(folder.join("spec/enums.toml"), b"\n[enum.Caf\xe9]\n").unwrap();
+    fs::create_dir(folder.join("spec/examples/more")).unwrap();
+    let told = regenerate(&folder).unwrap_err();
+    for expected in ["spec/enums.toml:2: is not UTF-8", "spec/examples/more:1: cannot be read: "] {
+        assert!(told.contains(expected), "{told}");
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 /// One field more in the spec, and it is everywhere.
 #[test]
 fn a_new_field_reaches_every_reader() {
@@ -90,8 +138,35 @@ fn explanations() {
     check("CaType.PRIVATE_ROOT", &["CaType::Root"]);
     check("discrepancy.1", &["`CaCertInfo.country`", "the name is `contry`: the 2026 manual (table on `CreateCa`)"]);
     check("ServiceCode.ALREADY_EXIST_ALIAS", &["GO.enum"]);
+    check("Alias", &["  rule      3 to 15 characters of `", "  base      text\n"]);
+    check("ServiceCode.NOT_FOUND", &["  class     absent\n"]);
+    check("CreateCa", &["  repeat    no: look first whether the first one worked. A second CA"]);
+    check("X509Parameters.country", &["  flag      --country\n"]);
+    check("CreateCa.period", &["  flag      --period, --max\n"]);
+    check("GetCa.caTag", &["  flag      <TAG>\n"]);
+    check("CaType.PRIVATE_ROOT", &["  flag      root\n"]);
+    check(
+        "GetCaList",
+        &[
+            "  assumed   A page has ten CAs, the oldest first; one past the end is empty and echoes its number. (INF.page-size)\n",
+        ],
+    );
+    // These reach no command: answers, objects, calls and values without one.
+    for path in ["CaCertInfo.country", "CreateCa.x509Parameters", "UpdateCa.memo", "CaStatus.ACTIVE"] {
+        let text = explain(&root(), path).unwrap();
+        assert!(!text.contains("\n  flag "), "{text}");
+    }
     let told = explain(&root(), "CaCertInfo.contry").unwrap_err();
     assert!(told.contains("did you mean `CaCertInfo.country`?"), "{told}");
+}
+
+/// However long the question is, and whatever is in it, the answer is short, plain and soon there.
+#[test]
+fn hostile_questions() {
+    let told = explain(&root(), &"a".repeat(100_000)).unwrap_err();
+    assert!(told.len() < 1000, "{} bytes", told.len());
+    let told = explain(&root(), "a\u{202e}b\u{1b}[2J").unwrap_err();
+    assert!(told.contains(r"`a\u{202e}b\u{1b}[2J`"), "{told}");
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 //! The flags of the calls that have a command.
 
-use clap::Args;
+use clap::{ArgGroup, Args, value_parser};
 use pca_core::{CaType, CreateCa, GetCa, GetCaChain, GetCaList, KeyType, Period, X509Parameters};
 
 use crate::flag;
@@ -24,7 +24,7 @@ pub const KEY_TYPE: &[(&str, KeyType)] = &[
 #[derive(Clone, Debug, Args)]
 pub struct GetCaListFlags {
     /// Page to read, counted from 1; the first when unset.
-    #[arg(long = "page", value_name = "PAGE")]
+    #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
     pub page_no: Option<u32>,
 }
 
@@ -43,6 +43,7 @@ impl GetCaListFlags {
 /// Makes a root CA; or a sub CA signed by the parent that `issuerTag` names; or, without a parent, a
 /// sub CA that stays `PENDING` until it is given a certificate. Ten CAs an account is the usual quota.
 #[derive(Clone, Debug, Args)]
+#[command(group = ArgGroup::new("period_or_max").args(["period", "max"]).required(true))]
 pub struct CreateCaFlags {
     /// What to create: a root, or a sub CA below another.
     #[arg(long = "type", value_name = "TYPE", value_parser = flag::one_of(CA_TYPE))]
@@ -61,10 +62,10 @@ pub struct CreateCaFlags {
     #[arg(long = "key", value_name = "KEY", value_parser = flag::one_of(KEY_TYPE))]
     pub key_type: KeyType,
     /// Validity in whole days, 1 to 3650, or MAX for about ten years. A sub CA cannot outlive its parent.
-    #[arg(long = "period", value_name = "PERIOD", required_unless_present = "max")]
+    #[arg(long = "period", value_name = "PERIOD")]
     pub period: Option<Period>,
     /// Short for `--period MAX`.
-    #[arg(long = "max", conflicts_with = "period")]
+    #[arg(long = "max")]
     pub max: bool,
     /// Subject and alternative names of the CA's certificate.
     #[command(flatten)]

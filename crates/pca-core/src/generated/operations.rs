@@ -16,7 +16,7 @@ use crate::{
 /// List CAs.
 ///
 /// One page of the account's CAs. The size of a page is not documented. May be repeated. Reads only.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcalist.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcalist)
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCaList {
@@ -42,7 +42,7 @@ impl GetCaList {
 impl Operation for GetCaList {
     type Output = CaList;
     const INFO: Info = Info::new("GetCaList", Method::Get, "/ca", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getcalist.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getcalist");
 
     fn request(&self) -> Result<Request, Invalid> {
         let target = TargetBuilder::new("/ca").query_some("pageNo", self.page_no.as_ref()).finish();
@@ -60,7 +60,7 @@ impl Operation for GetCaList {
 /// sub CA that stays `PENDING` until it is given a certificate. Ten CAs an account is the usual quota.
 /// Not to be repeated blindly. A second CA would take its place in the quota, or the alias is refused
 /// though the first call did the work.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-createca.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-createca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateCa {
@@ -112,7 +112,7 @@ impl CreateCa {
 impl Operation for CreateCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("CreateCa", Method::Post, "/ca", Repeat::Never)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-createca.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-createca");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check_some("issuerTag", self.issuer_tag.as_deref())?;
@@ -190,7 +190,7 @@ impl Operation for GetCa {
 /// Switches a CA on or off, or starts its destruction: after 72 hours a CA in `DESTROYING` is removed
 /// with every CA below it. May be repeated. A second call sets what is set already. Needs one of the
 /// permissions `updateCAMemo`, `requestCADeletion`, `cancelCADeletion` and `updateCAStatus`.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateca.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateCa {
@@ -227,7 +227,7 @@ impl UpdateCa {
 impl Operation for UpdateCa {
     type Output = CaInfo;
     const INFO: Info = Info::new("UpdateCa", Method::Put, "/ca/{caTag}", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateca.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateca");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -257,7 +257,7 @@ impl WriteBody for UpdateCa {
 ///
 /// Removes a CA that is in `DESTROYING` without waiting for the 72 hours. Its key cannot be brought
 /// back. To be repeated with care. The second call finds no CA.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-destroyca.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-destroyca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeleteCa {
@@ -276,7 +276,7 @@ impl DeleteCa {
 impl Operation for DeleteCa {
     type Output = ();
     const INFO: Info = Info::new("DeleteCa", Method::Delete, "/ca/{caTag}", Repeat::Settled)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-destroyca.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-destroyca");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -336,7 +336,7 @@ impl Operation for GetCaChain {
 ///
 /// Expired certificates leave the store of the CA and its revocation list. May be repeated. A second
 /// call finds nothing more to drop.
-/// [Manual](https://api.ncloud-docs.com/docs/en/trim-ca.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/trim-ca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TrimCa {
@@ -355,7 +355,7 @@ impl TrimCa {
 impl Operation for TrimCa {
     type Output = ();
     const INFO: Info = Info::new("TrimCa", Method::Post, "/ca/{caTag}/trim", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/trim-ca.md");
+        .manual("https://api.ncloud-docs.com/docs/en/trim-ca");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -428,7 +428,7 @@ impl Operation for GetEndCertList {
 /// Show an end certificate.
 ///
 /// May be repeated. Reads only. Needs the permission `getCertDetail`.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getendcert.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getendcert)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetEndCert {
@@ -450,7 +450,7 @@ impl GetEndCert {
 impl Operation for GetEndCert {
     type Output = EndCert;
     const INFO: Info = Info::new("GetEndCert", Method::Get, "/ca/{caTag}/cert/{serialNo}", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getendcert.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getendcert");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)?;
@@ -472,7 +472,7 @@ impl Operation for GetEndCert {
 ///
 /// The only call that ever returns the private key. Not to be repeated blindly. Each call makes another
 /// certificate and key; the first key would be lost. Needs the permission `issueEndCert`.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-issueendcert.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-issueendcert)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IssueEndCert {
@@ -512,7 +512,7 @@ impl IssueEndCert {
 impl Operation for IssueEndCert {
     type Output = IssuedCertificate;
     const INFO: Info = Info::new("IssueEndCert", Method::Post, "/ca/{caTag}/cert", Repeat::Never)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-issueendcert.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-issueendcert");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)?;
@@ -544,7 +544,7 @@ impl WriteBody for IssueEndCert {
 ///
 /// The private key stays with the caller. Refused when the CA expires before the certificate would. Not
 /// to be repeated blindly. Each call makes another certificate.
-/// [Manual](https://api.ncloud-docs.com/docs/en/sign-end-csr.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/sign-end-csr)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignEndCsr {
@@ -575,7 +575,7 @@ impl SignEndCsr {
 impl Operation for SignEndCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignEndCsr", Method::Post, "/ca/{caTag}/cert/sign", Repeat::Never)
-        .manual("https://api.ncloud-docs.com/docs/en/sign-end-csr.md");
+        .manual("https://api.ncloud-docs.com/docs/en/sign-end-csr");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -605,7 +605,7 @@ impl WriteBody for SignEndCsr {
 ///
 /// Cannot be undone. No revision has a reason code. To be repeated with care. The second call finds it
 /// revoked.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-revokeendcert.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-revokeendcert)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RevokeEndCert {
@@ -627,7 +627,7 @@ impl RevokeEndCert {
 impl Operation for RevokeEndCert {
     type Output = ();
     const INFO: Info = Info::new("RevokeEndCert", Method::Post, "/ca/{caTag}/cert/{serialNo}/revoke", Repeat::Settled)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-revokeendcert.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-revokeendcert");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)?;
@@ -653,7 +653,7 @@ impl Operation for RevokeEndCert {
 /// Show the revocation list of a CA.
 ///
 /// May be repeated. Reads only. Needs the permission `getCACrl`.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcacrl.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcacrl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCaCrl {
@@ -672,7 +672,7 @@ impl GetCaCrl {
 impl Operation for GetCaCrl {
     type Output = String;
     const INFO: Info = Info::new("GetCaCrl", Method::Get, "/ca/{caTag}/crl", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getcacrl.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getcacrl");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -692,7 +692,7 @@ impl Operation for GetCaCrl {
 /// Show how often a CA renews its revocation list.
 ///
 /// Nothing is returned for a CA whose list was never configured. May be repeated. Reads only.
-/// [Manual](https://api.ncloud-docs.com/docs/en/get-crl-config.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/get-crl-config)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCrlConfig {
@@ -711,7 +711,7 @@ impl GetCrlConfig {
 impl Operation for GetCrlConfig {
     type Output = Option<CrlConfig>;
     const INFO: Info = Info::new("GetCrlConfig", Method::Get, "/ca/{caTag}/crl/config", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/get-crl-config.md");
+        .manual("https://api.ncloud-docs.com/docs/en/get-crl-config");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -731,7 +731,7 @@ impl Operation for GetCrlConfig {
 /// Set how often a CA renews its revocation list.
 ///
 /// May be repeated. A second call sets what is set already.
-/// [Manual](https://api.ncloud-docs.com/docs/en/update-crl-config.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/update-crl-config)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateCrlConfig {
@@ -752,7 +752,7 @@ impl UpdateCrlConfig {
 impl Operation for UpdateCrlConfig {
     type Output = Option<CrlConfig>;
     const INFO: Info = Info::new("UpdateCrlConfig", Method::Put, "/ca/{caTag}/crl/config", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/update-crl-config.md");
+        .manual("https://api.ncloud-docs.com/docs/en/update-crl-config");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -820,7 +820,7 @@ impl Operation for RotateCrl {
 ///
 /// Older pages call it Update Ocsp Url. May be repeated. A second call sets the address that is set
 /// already. Needs the permission `createOcsp`.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateOcsp {
@@ -842,7 +842,7 @@ impl CreateOcsp {
 impl Operation for CreateOcsp {
     type Output = ();
     const INFO: Info = Info::new("CreateOcsp", Method::Put, "/ca/{caTag}/urls", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -870,7 +870,7 @@ impl WriteBody for CreateOcsp {
 /// Delete the OCSP responder of a CA.
 ///
 /// May be repeated. A second call removes nothing more.
-/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeleteOcsp {
@@ -889,7 +889,7 @@ impl DeleteOcsp {
 impl Operation for DeleteOcsp {
     type Output = ();
     const INFO: Info = Info::new("DeleteOcsp", Method::Delete, "/ca/{caTag}/urls", Repeat::Safe)
-        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl.md");
+        .manual("https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)
@@ -949,7 +949,7 @@ impl Operation for GetSubCsr {
 ///
 /// Called on the parent. The answer is what Activate Sub CA wants. Not to be repeated blindly. Each
 /// call makes another certificate.
-/// [Manual](https://api.ncloud-docs.com/docs/en/sign-sub-csr.md)
+/// [Manual](https://api.ncloud-docs.com/docs/en/sign-sub-csr)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignSubCsr {
@@ -972,7 +972,7 @@ impl SignSubCsr {
 impl Operation for SignSubCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignSubCsr", Method::Post, "/ca/{caTag}/sub/sign", Repeat::Never)
-        .manual("https://api.ncloud-docs.com/docs/en/sign-sub-csr.md");
+        .manual("https://api.ncloud-docs.com/docs/en/sign-sub-csr");
 
     fn check(&self) -> Result<(), Invalid> {
         rules::CA_TAG.check("caTag", &self.ca_tag)

@@ -1,9 +1,9 @@
 //! One call: what it sends, what it gets, and whether it may be sent again.
 
-use super::remark;
 use super::types::{link, notes};
+use super::verdict;
 use crate::emit::markdown::{head, row};
-use crate::ir::{Api, Example, Field, Operation, Place, Presence, Repeat, Side, Type};
+use crate::ir::{Api, Example, Field, Operation, Place, Presence, Side, Type};
 use crate::prose;
 
 pub(super) fn section(api: &Api, item: &Operation) -> String {
@@ -13,7 +13,7 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
     }
     text += "\n\n";
     text += &item.deprecated.iter().map(|reason| format!("* **Deprecated.** {reason}\n")).collect::<String>();
-    text += &format!("* Again? {}. {}\n", prose::sentence(repeat(item.repeat)), item.repeat_reason);
+    text += &format!("* Again? {}. {}\n", prose::sentence(prose::repeat(item.repeat)), item.repeat_reason);
     text += &item.command.iter().map(|command| format!("* Command: `pca {command}`\n")).collect::<String>();
     if !item.permissions.is_empty() {
         let names: Vec<String> = item.permissions.iter().map(|name| format!("`{name}`")).collect();
@@ -23,10 +23,11 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
         text += "* Refusals: a [service code](#service-codes) or, before the service is asked, a [gateway code](#gateway-codes)\n";
     }
     text += &format!("* [Manual]({})\n", item.manual);
-    let note = remark(&item.evidence);
+    let note = verdict(&item.evidence);
     if !note.is_empty() {
         text += &format!("*{note}\n");
     }
+    text += &item.evidence.assumptions().map(|says| format!("* *Assumed:* {says}\n")).collect::<String>();
     text += &request(api, item);
     text += &answer(api, item);
     for example in api.examples.iter().filter(|example| example.operation == item.name) {
@@ -40,14 +41,6 @@ pub(super) fn call(api: &Api, item: &Operation) -> String {
     let service = api.facts.iter().find(|fact| fact.path == "service");
     let prefix = service.map_or("", |service| service.value("prefix"));
     format!("{} {prefix}{}", item.method.as_str(), item.path)
-}
-
-pub(super) fn repeat(repeat: Repeat) -> &'static str {
-    match repeat {
-        Repeat::Safe => "yes",
-        Repeat::Settled => "yes, but the second may be told that it is done",
-        Repeat::Never => "no: look first whether the first one worked",
-    }
 }
 
 fn request(api: &Api, item: &Operation) -> String {

@@ -2,7 +2,7 @@
 
 //! The flags of the calls that have a command.
 
-use clap::Args;
+use clap::{ArgGroup, Args, value_parser};
 use pca_core::{Kind, MakeThing, Period, Subject};
 
 use crate::flag;
@@ -12,6 +12,7 @@ pub const KIND: &[(&str, Kind)] = &[("first", Kind::First)];
 
 /// Make a thing.
 #[derive(Clone, Debug, Args)]
+#[command(group = ArgGroup::new("validity_or_max").args(["validity", "max"]).required(true))]
 pub struct MakeThingFlags {
     /// A field (characters of `a-z`).
     #[arg(value_name = "TAG")]
@@ -23,11 +24,14 @@ pub struct MakeThingFlags {
     #[arg(long = "alias", value_name = "ALIAS")]
     pub alias: Option<String>,
     /// A field.
-    #[arg(long = "validity", value_name = "VALIDITY", required_unless_present = "max")]
+    #[arg(long = "validity", value_name = "VALIDITY")]
     pub validity: Option<Period>,
     /// Short for `--validity MAX`.
-    #[arg(long = "max", conflicts_with = "validity")]
+    #[arg(long = "max")]
     pub max: bool,
+    /// A field.
+    #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
+    pub page_no: Option<u32>,
     /// A field.
     #[command(flatten)]
     pub subject: SubjectFlags,
@@ -39,6 +43,7 @@ impl MakeThingFlags {
     pub fn operation(self) -> MakeThing {
         let mut value = MakeThing::new(self.tag, self.kind, self.validity.unwrap_or(Period::MAX), self.subject.value());
         value.alias = self.alias;
+        value.page_no = self.page_no;
         value
     }
 }
@@ -68,6 +73,7 @@ impl SubjectFlags {
 pub const FLAG_OF: &[(&str, &str)] = &[
     ("alias", "--alias"),
     ("kind", "--kind"),
+    ("pageNo", "--page"),
     ("subject.commonName", "--cn"),
     ("subject.memo", "--memo"),
     ("tag", "<TAG>"),
