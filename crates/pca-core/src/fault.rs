@@ -2,6 +2,7 @@
 
 mod classify;
 mod codes;
+mod table;
 #[cfg(feature = "xml")]
 mod xml;
 
@@ -12,6 +13,7 @@ pub use self::codes::{CodeClass, GatewayRetry};
 pub(crate) use self::{
     classify::{classify, refused_by_service},
     codes::{GatewayFacts, ServiceFacts},
+    table::codes,
 };
 use crate::{
     Repeat,

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
     Info, Invalid, Operation,
+    check::Breach,
     generated::service::{PREFIX, SUCCESS},
     wire::{Json, List, Object, Problem, Unreadable, Value, Wire},
 };
@@ -138,7 +139,10 @@ impl<'a> Incoming<'a> {
     pub(crate) fn refuse(&self, name: &'static str, spellings: &[&str]) -> Result<(), Reject> {
         let stands = |spelling: &str| self.query.iter().any(|(key, _)| key == spelling) || self.body.holds(spelling);
         match spellings.iter().find(|spelling| stands(spelling)) {
-            Some(spelling) => Err(Reject::Invalid(Invalid::new(name, format!("must not be spelt {spelling}")))),
+            Some(spelling) => {
+                let rule = format!("must not be spelt {spelling}");
+                Err(Reject::Invalid(Invalid::new(name, rule).breach_of(Breach::Misnamed)))
+            }
             None => Ok(()),
         }
     }

@@ -85,8 +85,8 @@ fn keys_and_types() {
 #[test]
 fn tags() {
     for tag in ["../x", "a/b", "%2F", "a?b", "a#b", "..", ".", "a\nb", "", "a b", "가"] {
-        check(&["ca", "get", tag], &["CA_TAG", "caTag"]);
-        check(&["ca", "chain", tag], &["CA_TAG", "caTag"]);
+        check(&["ca", "get", tag], &["TAG", "caTag"]);
+        check(&["ca", "chain", tag], &["TAG", "caTag"]);
         let with_issuer: Vec<_> = CREATE.into_iter().chain(["--issuer", tag]).collect();
         check(&with_issuer, &["--issuer", "issuerTag"]);
     }

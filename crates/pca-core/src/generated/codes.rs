@@ -2,58 +2,7 @@
 
 //! Codes of refusals, and what is known of each.
 
-use crate::{
-    fault::{CodeClass, GatewayFacts, GatewayRetry, ServiceFacts},
-    open_enum::{Unknown, open_enum},
-};
-
-/// An open enum of codes from a table: for each its name, its spelling, its facts, its meaning, and what to do about it.
-macro_rules! codes {
-    (
-        $(#[$doc:meta])*
-        $name:ident: $facts:ident
-        $($code:ident = $wire:literal { $($fact:tt)* } $meaning:literal $advice:literal;)*
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[doc = $meaning] $code,)*
-            /// A code that this version does not know.
-            Unknown(Unknown),
-        }
-
-        impl $name {
-            /// Every known code, in the order of the spec.
-            pub const KNOWN: &'static [Self] = &[$(Self::$code),*];
-
-            /// The spelling on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$code => $wire,)*
-                    Self::Unknown(text) => text.as_str(),
-                }
-            }
-
-            pub(crate) fn read(text: &str) -> Self {
-                match text {
-                    $($wire => Self::$code,)*
-                    _ => Self::Unknown(Unknown::new(text)),
-                }
-            }
-
-            pub(crate) fn facts(&self) -> &'static $facts {
-                match self {
-                    $(Self::$code => &$facts { meaning: $meaning, advice: $advice, $($fact)* },)*
-                    Self::Unknown(_) => &$facts::UNKNOWN,
-                }
-            }
-        }
-
-        open_enum!($name);
-    };
-}
+use crate::fault::{CodeClass, GatewayFacts, GatewayRetry, ServiceFacts, codes};
 
 codes! {
     /// Codes of the service, in the member `code` of its envelope. The text in `msg` is localized: go by
@@ -83,7 +32,7 @@ codes! {
         "check the keys and their account";
     UnprocessableEntity = "UNPROCESSABLE_ENTITY" { status: None, class: CodeClass::Request, repeatable: false }
         "The request is well formed but makes no sense to the service."
-        "check the values of the body";
+        "check the values of the body, and the quotas";
     NotAuthorizedRequest = "NOT_AUTHORIZED_REQUEST" { status: None, class: CodeClass::Auth, repeatable: false }
         "The account has no right to send this request."
         "check the permissions of the sub account";
@@ -212,7 +161,7 @@ codes! {
         "ask the support of the platform";
     InvalidCaStatus = "INVALID_CA_STATUS" { status: None, class: CodeClass::State, repeatable: false }
         "The status of the CA does not allow the call."
-        "show the CA; only an active one signs, only one in destruction can be deleted";
+        "show the CA: its status decides what it can do";
     InvalidIssuerCa = "INVALID_ISSUER_CA" { status: None, class: CodeClass::State, repeatable: false }
         "The parent cannot sign."
         "show the parent; it must be active and may not expire first";

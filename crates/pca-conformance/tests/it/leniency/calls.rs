@@ -56,9 +56,8 @@ pub(super) fn rows() -> Vec<Row> {
             Means("/api/v1/ca?caType=PRIVATE_SUB&issuerTag=a-b", SAME)),
         row(&[6], "CreateCa", "/api/v1/ca?issuerTag=a-b&caType=PRIVATE_SUB", SAME,
             Means("/api/v1/ca?caType=PRIVATE_SUB&issuerTag=a-b", SAME)),
-        // The number of a parent is never taken for its tag.
-        row(&[6], "CreateCa", "/api/v1/ca?caType=PRIVATE_SUB&issuerId=5", SAME,
-            Means("/api/v1/ca?caType=PRIVATE_SUB", SAME)),
+        // The number of a parent is not ignored: that would make a CA without a parent.
+        row(&[6], "CreateCa", "/api/v1/ca?caType=PRIVATE_SUB&issuerId=5", SAME, Refused("issuerTag")),
         row(&[7], "CreateCa", "/api/v1/ca", |c| c["caType"] = json!("PRIVATE_ROOT"), Refused("caType")),
         row(&[8], "CreateCa", ROOT, |c| c["period"] = json!("Max"), Refused("period")),
         row(&[9], "SignSubCsr", SUB_SIGN, |c| c["period"] = json!(10), Means(SUB_SIGN, SAME)),
