@@ -1,12 +1,13 @@
 //! What stands on the command line.
 
-use core::{net::SocketAddr, time::Duration};
+use core::{net::SocketAddr, num::IntErrorKind, time::Duration};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pca_core::{Method, Zone};
 
 use crate::{
+    failure::Failure,
     flag,
     generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
     help,
@@ -35,12 +36,34 @@ pub(crate) struct Globals {
     /// The zone of the cloud [default: public]
     #[arg(long, global = true, value_name = "ZONE", value_parser = flag::one_of(ZONES))]
     pub(crate) zone: Option<Zone>,
-    /// What is printed
-    #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t)]
-    pub(crate) output: Format,
-    /// The time for all that is sent and received, as `8s`, `500ms` or `2m` [default: 60s]
+    /// What is printed [default: table]
+    #[arg(long, global = true, value_enum, value_name = "FORM")]
+    pub(crate) output: Option<Format>,
+    /// The time for all that is sent and received, as `8s`, `500ms` or `2m`; --local, which sends nothing, has no limit [default: 60s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration)]
     pub(crate) timeout: Option<Duration>,
+}
+
+impl Globals {
+    /// What is printed.
+    pub(crate) fn format(&self) -> Format {
+        self.output.unwrap_or_default()
+    }
+
+    /// Refuses those of some flags that are given: they would change nothing, and nobody is to rely on them.
+    pub(crate) fn refuse(&self, flags: &[&str], why: &str) -> Result<(), Failure> {
+        let given = [
+            ("--local", self.local.is_some()),
+            ("--endpoint", self.endpoint.is_some()),
+            ("--zone", self.zone.is_some()),
+            ("--output", self.output.is_some()),
+            ("--timeout", self.timeout.is_some()),
+        ];
+        match given.iter().find(|(flag, given)| *given && flags.contains(flag)) {
+            Some((flag, _)) => Err(Failure::usage(format!("{flag} means nothing {why}"))),
+            None => Ok(()),
+        }
+    }
 }
 
 /// How each zone is written on the command line.
@@ -108,7 +131,7 @@ pub(crate) struct ExplainFlags {
     /// The method, in upper case
     #[arg(long, value_name = "METHOD")]
     pub(crate) method: Method,
-    /// What stands in the request line: the path and, after a `?`, the query. Signed as it is given
+    /// What stands in the request line: the path and, after a `?`, the query. Signed as it is given, in UTF-8
     #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
     pub(crate) target: String,
     /// The time of the request in milliseconds since 1970, as in its header
@@ -132,8 +155,11 @@ fn duration(text: &str) -> Result<Duration, &'static str> {
 
 /// Decimal digits as a client sends them: another spelling of the number would have another signature.
 fn millis(text: &str) -> Result<u64, &'static str> {
-    let number = text.parse::<u64>().ok().filter(|number| number.to_string() == text);
-    number.ok_or("must be a whole number, without a sign or zeros before it")
+    match text.parse::<u64>() {
+        Ok(number) if number.to_string() == text => Ok(number),
+        Err(error) if *error.kind() == IntErrorKind::PosOverflow => Err("is too large: no clock shows it"),
+        _ => Err("must be a whole number, without a sign or zeros before it"),
+    }
 }
 
 #[cfg(test)]
@@ -189,7 +215,7 @@ mod tests {
         let check = |line: &str, local: Option<Option<&str>>| {
             let cli = Cli::try_parse_from(line.split(' ')).unwrap();
             assert_eq!(cli.globals.local, local.map(|folder| folder.map(PathBuf::from)), "{line}");
-            assert_eq!(cli.globals.output, Format::Json, "{line}");
+            assert_eq!(cli.globals.format(), Format::Json, "{line}");
         };
         check("pca --local --output json ca list", Some(None));
         check("pca ca list --local --output json", Some(None));

@@ -9,6 +9,7 @@ use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, Error, TransportErrorKind};
 
+pub(crate) use self::hint::interrupted;
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
 
 /// Why a verb did not do its work.
@@ -20,6 +21,10 @@ pub(crate) enum Failure {
     NoFolder(&'static str),
     /// There are no credentials.
     Credentials(CredentialsError),
+    /// There are none for a call, which could do without.
+    NoAccount,
+    /// The variable of this name holds no key.
+    Variable(&'static str, Invalid),
     /// The client cannot be set up.
     Config(ConfigError),
     /// The call failed.
@@ -28,8 +33,10 @@ pub(crate) enum Failure {
     Emulator(StoreError),
     /// The emulator cannot be served.
     Serve(String, io::Error),
-    /// The work is done, but standard output took no result.
+    /// Standard output takes nothing.
     Output(io::Error),
+    /// The work is done, but standard output took no result.
+    Unseen(io::Error),
 }
 
 impl Failure {
@@ -40,11 +47,13 @@ impl Failure {
     /// How `pca` ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) => Exit::Usage,
-            Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => Exit::Credentials,
+            Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
+            Self::NoAccount | Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => {
+                Exit::Credentials
+            }
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
-            Self::Emulator(_) | Self::Serve(..) | Self::Output(_) => Exit::Failed,
+            Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
             Self::Call(Error::NotSent(failed))
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
@@ -79,12 +88,21 @@ impl fmt::Display for Failure {
             Self::Usage(text) => write!(f, "{}", printable(text)),
             Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
             Self::Credentials(error) => error.fmt(f),
+            Self::NoAccount => CredentialsError::Missing.fmt(f),
+            Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
-            Self::Call(error) => caused(f, error),
+            Self::Call(error) => match error.answer().map(|answered| hint::advice(answered.fault())) {
+                // What is advised stands in the hint.
+                Some(advice) if !advice.is_empty() => {
+                    write!(f, "{}", printable(&error.to_string().replacen(&format!("; {advice}"), "", 1)))
+                }
+                _ => caused(f, error),
+            },
             Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
-            Self::Output(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
+            Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
+            Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
         }
     }
 }

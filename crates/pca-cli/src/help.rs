@@ -26,12 +26,14 @@ Examples:
   A sub CA, signed by the CA of this tag, for a year:
     pca ca create --type sub --issuer 4b0bbe37-eeea93b8 --alias corp-sub --key EC256 --period 365 --cn \"Corp Sub\"
 
-Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`.";
+Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`. So does 130, after Ctrl-C.";
 
 pub(crate) const CA_LIST: &str = "\
 Examples:
   pca ca list
-  pca ca list --page 2 --output json";
+  pca ca list --page 2 --output json
+
+With --local, verbs that only read make no folder: one that holds no emulator yet has no CAs, and standard error says so.";
 
 pub(crate) const CA_GET: &str = "\
 Examples:
@@ -60,4 +62,4 @@ pub(crate) const SIGN_EXPLAIN: &str = "\
 Example:
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
-The key pair is found as for a call. Doubts about the target go to standard error, and do not change what is signed.";
+The key pair is found as for a call. The target is UTF-8: other bytes stand in a request percent-encoded. Doubts about it go to standard error, and do not change what is signed.";

@@ -3,11 +3,14 @@
 use core::time::Duration;
 use std::path::Path;
 
-use pca_core::{ClockSkew, Credentials, Exchange, Operation, Policy, Response, Signer, Step};
+use pca_core::{ClockSkew, Credentials, Exchange, Operation, Policy, Response, Signer, Step, printable};
 use pca_emulator::{Emulator, Incoming};
 use pca_ureq::{Error, now};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, output::note};
+
+/// What the emulator keeps in its folder.
+const DATABASE: &str = "emulator.sqlite3";
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
@@ -16,11 +19,18 @@ pub(crate) struct Local {
 }
 
 impl Local {
-    /// The emulator with the CAs of a folder, which is made if there is none.
-    pub(crate) fn open(folder: &Path) -> Result<Self, Failure> {
+    /// The emulator with the CAs of a folder, which is made if there is none; not for a call that only `reads`.
+    pub(crate) fn open(folder: &Path, reads: bool) -> Result<Self, Failure> {
         // Client and emulator are one: any pair of keys will do, and the environment's is none of their business.
         let credentials = Credentials::new("LOCAL", "local").map_err(Error::Invalid)?;
-        let emulator = Emulator::open(&credentials, folder).map_err(Failure::Emulator)?;
+        let is_new = matches!(folder.join(DATABASE).try_exists(), Ok(false));
+        let emulator = if reads && is_new {
+            note(format_args!("note: {} holds no CAs yet", printable(&folder.display().to_string())));
+            Emulator::in_memory(&credentials)
+        } else {
+            Emulator::open(&credentials, folder)
+        };
+        let emulator = emulator.map_err(Failure::Emulator)?;
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 

@@ -1,6 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
 mod args;
+mod credentials;
 mod exit;
 mod failure;
 mod flag;
@@ -13,8 +14,9 @@ mod run;
 mod service;
 mod show;
 mod table;
+mod tip;
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use clap::Parser;
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            let error = tip::add(error, env::args_os());
             // Nobody is left to be told that this cannot be printed.
             let _ = error.print();
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };

@@ -2,7 +2,9 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use crate::{args::Format, failure::Failure};
+use pca_core::printable;
+
+use crate::args::Format;
 
 /// What can be printed in each form.
 pub(crate) trait Show {
@@ -17,7 +19,7 @@ pub(crate) trait Show {
 }
 
 /// Prints a result.
-pub(crate) fn show(result: &impl Show, format: Format) -> Result<(), Failure> {
+pub(crate) fn show(result: &impl Show, format: Format) -> io::Result<()> {
     let text = match format {
         Format::Table => result.table(),
         Format::Json => json(&result.json()),
@@ -29,16 +31,25 @@ pub(crate) fn show(result: &impl Show, format: Format) -> Result<(), Failure> {
     write(&text)
 }
 
-/// The line of JSON around some data.
+/// The line of JSON around some data. What a terminal would obey stands in strings alone, and is escaped there.
 pub(crate) fn json(data: &str) -> String {
-    format!("{{\"version\":1,\"data\":{data}}}\n")
+    let mut line = String::from(r#"{"version":1,"data":"#);
+    for c in data.chars() {
+        if c.is_ascii_graphic() || printable(c.encode_utf8(&mut [0; 4])).to_string().starts_with(c) {
+            line.push(c);
+        } else {
+            line.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    line.push_str("}\n");
+    line
 }
 
 /// Writes a text at once. A reader that has gone away has seen what it wanted.
-pub(crate) fn write(text: &str) -> Result<(), Failure> {
+pub(crate) fn write(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }
 }
@@ -60,6 +71,16 @@ pub(crate) fn quote(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_json() {
+        let check =
+            |data: &str, expected: &str| assert_eq!(json(data), format!("{{\"version\":1,\"data\":{expected}}}\n"));
+        check(r#"{"memo":"사내 é\\"}"#, r#"{"memo":"사내 é\\"}"#);
+        check("\"\u{7f}\u{85}\u{9b}\"", r#""\u007f\u0085\u009b""#);
+        check("\"\u{202e}\u{2028}\u{200b}\"", r#""\u202e\u2028\u200b""#);
+        check("\"\u{e0041}😀\"", "\"\\udb40\\udc41😀\"");
+    }
 
     #[test]
     fn words_of_a_shell() {

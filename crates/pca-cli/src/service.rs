@@ -3,9 +3,9 @@
 use std::env;
 
 use pca_core::{Endpoint, Invalid, Operation, Zone};
-use pca_ureq::{Client, CredentialChain, Source};
+use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{args::Globals, exit::Exit, failure::Failure, folder, local::Local, output::note};
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, output::note};
 
 /// Who answers.
 pub(crate) enum Service {
@@ -14,17 +14,18 @@ pub(crate) enum Service {
 }
 
 impl Service {
-    /// Whom the global flags and the environment name. Nothing is sent yet.
-    pub(crate) fn new(globals: &Globals) -> Result<Self, Failure> {
+    /// Whom the global flags and the environment name. Nothing is sent yet, and for a call that only `reads`, nothing made.
+    pub(crate) fn new(globals: &Globals, reads: bool) -> Result<Self, Failure> {
         if let Some(folder) = &globals.local {
-            if globals.endpoint.is_some() {
-                return Err(Failure::usage("--local sends nothing, so --endpoint cannot stand beside it"));
-            }
+            globals.refuse(&["--endpoint", "--zone"], "beside --local, which sends nothing")?;
             let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
-            return Local::open(&folder).map(Self::Local);
+            return Local::open(&folder, reads).map(Self::Local);
         }
         let endpoint = endpoint(globals)?;
-        let found = CredentialChain::new().find().map_err(Failure::Credentials)?;
+        let found = credentials::find().map_err(|failure| match failure {
+            Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
+            failure => failure,
+        })?;
         let client = Client::builder(endpoint, found.credentials());
         let client = match globals.timeout {
             Some(timeout) => client.timeout(timeout),
@@ -38,8 +39,8 @@ impl Service {
         match self {
             Self::Remote(client, source) => {
                 let sent = client.send(operation).map_err(Failure::from);
-                if let Some(skew) = client.clock_skew() {
-                    note(format_args!("note: this computer's clock is {skew} of the server's, which was used: set it"));
+                if let (Ok(_), Some(skew)) = (&sent, client.clock_skew()) {
+                    note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"));
                 }
                 if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
                     note(format_args!("note: the credentials are those of {source}"));
@@ -57,7 +58,12 @@ fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
         return endpoint.parse().map_err(|error| named("--endpoint", error));
     }
     match env::var_os("NCLOUD_API_GW").filter(|text| !text.is_empty()) {
-        Some(endpoint) => endpoint.to_string_lossy().parse().map_err(|error| named("NCLOUD_API_GW", error)),
+        Some(endpoint) => {
+            if globals.zone.is_some() {
+                note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
+            }
+            endpoint.to_string_lossy().parse().map_err(|error| named("NCLOUD_API_GW", error))
+        }
         None => Ok(globals.zone.unwrap_or(Zone::Public).into()),
     }
 }

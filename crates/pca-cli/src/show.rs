@@ -67,6 +67,14 @@ fn certificate(table: &mut Table, certificate: &CaCertInfo) {
 
 impl Show for CaList {
     fn table(&self) -> String {
+        let Self { total_cnt, total_page_no, current_page_no, .. } = self;
+        if self.ca_info_list.is_empty() {
+            let (pages, cas) = (counted(*total_page_no, "page"), counted(*total_cnt, "CA"));
+            return match total_cnt {
+                0 => "no CAs\n".into(),
+                _ => format!("there is no page {current_page_no}: {pages}, {cas} in all\n"),
+            };
+        }
         let mut table = Table::default();
         table.row(["ALIAS", "TAG", "TYPE", "STATUS", "COMMON NAME", "VALID UNTIL", "SIGNED"]);
         for ca in &self.ca_info_list {
@@ -81,7 +89,6 @@ impl Show for CaList {
                 &info.signing_count.to_string(),
             ]);
         }
-        let Self { total_cnt, total_page_no, current_page_no, .. } = self;
         format!("{}page {current_page_no} of {total_page_no}, {total_cnt} in all\n", table.finish())
     }
 
@@ -125,6 +132,11 @@ impl Show for Chain {
 /// `root` or `sub`, as on the command line.
 fn kind(ca: &CaInfo) -> &str {
     flag::spelling(CA_TYPE, &ca.ca_type).unwrap_or_else(|| ca.ca_type.as_str())
+}
+
+fn counted(number: impl Into<i64>, noun: &str) -> String {
+    let number = number.into();
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn date(moment: Timestamp) -> String {

@@ -1,24 +1,30 @@
 //! Aligned columns for people.
 
-use core::fmt::Write;
+use core::iter;
 
 use pca_core::printable;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Rows of cells, shown in columns. Cells may hold any text: what a terminal would obey is shown escaped.
+/// Rows of cells, shown in columns. Cells may hold any text: what a terminal would obey is shown escaped, and what would
+/// push all else off the screen is cut.
 #[derive(Debug, Default)]
 pub(crate) struct Table(Vec<Vec<String>>);
 
 impl Table {
+    /// The most columns of a cell. Each row is as wide as the widest.
+    const CELL: usize = 120;
+    /// The most columns of a field, next to which nothing stands.
+    const FIELD: usize = 2000;
+
     /// Adds a row.
     pub(crate) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) {
-        self.0.push(cells.into_iter().map(|cell| printable(cell.as_ref()).to_string()).collect());
+        self.0.push(cells.into_iter().map(|cell| cut(cell.as_ref(), Self::CELL)).collect());
     }
 
     /// Adds a row with a label and a text, unless the text is empty.
     pub(crate) fn field(&mut self, label: &str, text: impl AsRef<str>) {
         if !text.as_ref().is_empty() {
-            self.row([label, text.as_ref()]);
+            self.0.push(vec![label.into(), cut(text.as_ref(), Self::FIELD)]);
         }
     }
 
@@ -30,15 +36,32 @@ impl Table {
         let mut text = String::new();
         for row in &self.0 {
             let mut line = String::new();
+            let mut gap = 0;
             for (cell, width) in row.iter().zip(&widths) {
-                // Formatting would count characters, and a Hangul syllable is two columns wide. Writing to a string
-                // does not fail.
-                let _ = write!(line, "{cell}{:1$}", "", width - cell.width() + 2);
+                line.extend(iter::repeat_n(' ', gap));
+                line.push_str(cell);
+                // Columns, not characters: a Hangul syllable takes two.
+                gap = width - cell.width() + 2;
             }
             text.push_str(line.trim_end());
             text.push('\n');
         }
         text
+    }
+}
+
+/// The beginning of a text that is longer than so many columns.
+fn cut(text: &str, most: usize) -> String {
+    // Each character counts as a column at least: marks without a width of their own would pile up without end.
+    let text = printable(&text.chars().take(most + 1).collect::<String>()).to_string();
+    let mut width = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        width += c.width().unwrap_or_default().max(1);
+        width > most
+    });
+    match end {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 
@@ -61,6 +84,26 @@ mod tests {
              a      b\\u{1b}[2J\n"
         );
         assert_eq!(Table::default().finish(), "");
+    }
+
+    #[test]
+    fn long_texts() {
+        let check = |text: &str, shown: &str| assert_eq!(cut(text, 6), shown);
+        check("123456", "123456");
+        check("1234567", "123456…");
+        check("사내인", "사내인");
+        check("사내인증", "사내인…");
+        check("1사내인", "1사내…");
+        check("e\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}\u{301}");
+        check("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}\u{301}…");
+
+        let long = "a".repeat(70_000);
+        let mut table = Table::default();
+        table.row([&*long, "x"]);
+        table.row(["y", "z"]);
+        table.field("Memo", &long);
+        let widths = table.finish().lines().map(|line| line.chars().count()).collect::<Vec<_>>();
+        assert_eq!(widths, [124, 124, 2124]);
     }
 
     #[test]

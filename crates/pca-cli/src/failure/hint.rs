@@ -1,7 +1,7 @@
 //! What to do next.
 
-use pca_core::{Fault, ServiceCode};
-use pca_ureq::{CredentialsError, Error, TransportErrorKind};
+use pca_core::{Fault, GatewayCode, ServiceCode};
+use pca_ureq::{Error, TransportErrorKind};
 
 use super::Failure;
 use crate::{
@@ -16,38 +16,66 @@ impl Failure {
     pub(super) fn hint(&self, globals: &Globals) -> Option<String> {
         let list = command(globals, "ca list");
         match self {
-            Self::Credentials(CredentialsError::Missing) => Some("without an account, add --local".into()),
+            Self::NoAccount => Some("without an account, add --local".into()),
+            Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
                 TransportErrorKind::Clock | TransportErrorKind::Target => return None,
                 TransportErrorKind::Tls => "check the endpoint, and this computer's clock".into(),
                 _ => "check the endpoint and the network; to run it again is safe".into(),
             }),
             Self::Call(Error::NoAnswer(_)) => Some("nothing was changed: to run it again is safe".into()),
-            Self::Call(Error::Ambiguous(_)) => {
-                Some(format!("it may have been done, or may still be: look with `{list}` before you run it again"))
-            }
+            Self::Call(Error::Ambiguous(_)) => Some(unknown(&list)),
             Self::Call(Error::Answered(answered)) if answered.clock_skew().is_some() => {
                 Some("set this computer's clock: requests are good for five minutes".into())
             }
-            Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), &list),
-            Self::Output(_) => Some(format!("see it with `{list}`")),
+            Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), globals, &list),
+            Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }
     }
 }
 
-fn of_fault(fault: &Fault, exit: Exit, list: &str) -> Option<String> {
-    match (fault, exit) {
-        (Fault::Service(fault), _) if *fault.code() == ServiceCode::AlreadyExistAlias => {
-            Some(format!("a CA with this alias exists already: see it with `{list}`"))
+/// What to do when nobody knows whether a CA was created.
+fn unknown(list: &str) -> String {
+    format!("it may have been done, or may still be: look with `{list}` before you run it again")
+}
+
+/// What is said of a create that is interrupted.
+pub(crate) fn interrupted(globals: &Globals) -> String {
+    format!("interrupted: nobody knows whether it was carried out\nhint: {}", unknown(&command(globals, "ca list")))
+}
+
+fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<String> {
+    let known = match fault {
+        Fault::Service(fault) => match fault.code() {
+            ServiceCode::AlreadyExistAlias => Some(format!("see it with `{list}`")),
+            // The emulator refuses with it for this reason alone.
+            ServiceCode::UnprocessableEntity if globals.local.is_some() => {
+                Some("take another folder with --local=DIR".into())
+            }
+            _ => None,
+        },
+        Fault::Gateway(fault) if *fault.code() == GatewayCode::AuthenticationFailed => {
+            Some("check the access key and the secret key".into())
         }
-        (Fault::Gateway(_), _) if fault.status() == 404 => {
-            Some("the gateway knows no such path: check the endpoint".into())
-        }
-        (_, Exit::Absent) => Some(format!("see what there is with `{list}`")),
-        (_, Exit::Credentials) => Some("check the access key, the secret key and what the account may do".into()),
-        (_, Exit::Throttled) => Some("wait a while, then run it again".into()),
+        Fault::Gateway(_) if fault.status() == 404 => Some("the gateway knows no such path: check the endpoint".into()),
         _ => None,
+    };
+    known.or_else(|| match (advice(fault), exit) {
+        (_, Exit::Absent) => Some(format!("see what there is with `{list}`")),
+        ("", Exit::Credentials) => Some("check the access key, the secret key and what the account may do".into()),
+        ("", Exit::Throttled) => Some("wait a while, then run it again".into()),
+        ("", _) => None,
+        (advice, _) => Some(advice.into()),
+    })
+}
+
+/// What to do after a refusal, for whomever; empty if nobody knows.
+pub(super) fn advice(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Gateway(fault) => fault.code().advice(),
+        Fault::Service(fault) => fault.code().advice(),
+        _ => "",
     }
 }
 

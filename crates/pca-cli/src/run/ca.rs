@@ -1,12 +1,15 @@
 //! `pca ca …`: each verb is one call.
 
-use pca_core::Operation;
+use std::process;
+
+use pca_core::{Operation, Repeat};
 use pca_ureq::Error;
 
 use crate::{
     args::{CaVerb, Globals},
-    failure::Failure,
-    output::{self, Show},
+    exit::Exit,
+    failure::{self, Failure},
+    output::{self, Show, note},
     service::Service,
 };
 
@@ -22,6 +25,21 @@ pub(crate) fn run(verb: CaVerb, globals: &Globals) -> Result<(), Failure> {
 /// Sends one request and nothing else, once all that can be checked here is checked.
 fn call<O: Operation<Output: Show>>(operation: &O, globals: &Globals) -> Result<(), Failure> {
     operation.check().map_err(Error::Invalid)?;
-    let output = Service::new(globals)?.send(operation)?;
-    output::show(&output, globals.output)
+    let reads = O::INFO.repeat == Repeat::Safe;
+    let service = Service::new(globals, reads)?;
+    if !reads {
+        tell_of_interrupts(globals);
+    }
+    let output = service.send(operation)?;
+    let unseen = if reads { Failure::Output } else { Failure::Unseen };
+    output::show(&output, globals.format()).map_err(unseen)
+}
+
+/// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
+fn tell_of_interrupts(globals: &Globals) {
+    let last_words = failure::interrupted(globals);
+    let _ = ctrlc::try_set_handler(move || {
+        note(&last_words);
+        process::exit(Exit::Interrupted as i32);
+    });
 }

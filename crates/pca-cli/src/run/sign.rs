@@ -1,35 +1,36 @@
 //! `pca sign …`.
 
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
-use pca_ureq::CredentialChain;
 
 use crate::{
-    args::{ExplainFlags, Format, Globals},
+    args::{ExplainFlags, Format},
+    credentials,
     failure::Failure,
     output::{self, note},
 };
 
 /// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
-pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Failure> {
+pub(crate) fn explain(flags: &ExplainFlags, format: Format) -> Result<(), Failure> {
     let ExplainFlags { method, target, timestamp } = flags;
-    let signer = Signer::new(CredentialChain::new().find().map_err(Failure::Credentials)?.credentials());
+    let signer = Signer::new(credentials::find()?.credentials());
     for doubt in doubts(target, *timestamp) {
         note(format_args!("doubt: {doubt}"));
     }
     let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
     let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
-    match globals.output {
-        Format::Table => output::write(&format!("String to sign:\n{text}\n\nSignature:\n{signature}\n")),
+    let shown = match format {
+        Format::Table => format!("String to sign:\n{text}\n\nSignature:\n{signature}\n"),
         Format::Json => {
             let [text, signature, method, target, access_key] =
                 [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
                     .map(|text| to_json(&text.to_owned()));
-            output::write(&output::json(&format!(
+            output::json(&format!(
                 r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
-            )))
+            ))
         }
-        Format::Pem => Err(Failure::usage("a signature has no PEM form: choose --output table or json")),
-    }
+        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose --output table or json")),
+    };
+    output::write(&shown).map_err(Failure::Output)
 }
 
 /// What a gateway would trip over, or what is likely not meant.
@@ -38,9 +39,16 @@ fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
     const SECONDS: u64 = 100_000_000_000;
     let escape = |rest: &[u8]| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit);
     let malformed = target.split('%').skip(1).any(|rest| !escape(rest.as_bytes()));
+    let is_url = target.contains("://");
+    let path = target.split('?').next().unwrap_or_default();
     let checks = [
-        (target.contains("://"), "this looks like a whole URL: only the path and the query are signed"),
+        (is_url, "this looks like a whole URL: only the path and the query are signed"),
         (!target.starts_with('/'), "the target does not begin with `/`"),
+        (!is_url && path.contains("//"), "the path holds `//`: what lies between may make it one `/`"),
+        (
+            path.split('/').any(|part| [".", ".."].contains(&part)),
+            "the path holds `.` or `..` as a part: many a client resolves it before it sends",
+        ),
         (target.contains(char::is_whitespace), "the target holds white space: a client sends %20"),
         (target.contains(|c: char| c.is_control() && !c.is_whitespace()), "the target holds a control character"),
         (target.contains('#'), "the target holds `#`: what follows it is never sent"),
@@ -78,6 +86,10 @@ mod tests {
         check("/%가", &["%", "ASCII"]);
         check("/가", &["ASCII"]);
         check("/a?", &["bare"]);
+        check("/a//b", &["//"]);
+        check("/a/../b", &[".."]);
+        check("/a/.?x=/../&y=//", &[".."]);
+        check("/a/..b/c./...", &[]);
         check("a", &["begin with"]);
         check("", &["begin with"]);
         check("https://pca.apigw.ntruss.com/api/v1/ca", &["URL", "begin with"]);

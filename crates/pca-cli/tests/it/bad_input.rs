@@ -145,8 +145,43 @@ fn credentials() {
         2,
         "NCLOUD_ACCESS_KEY_ID",
     );
-    check(&[("NCLOUD_ACCESS_KEY", "AK\r\nX-Evil: planted"), ("NCLOUD_SECRET_KEY", "planted")], 2, "access key");
-    check(&[("NCLOUD_ACCESS_KEY_ID", "A K"), ("NCLOUD_SECRET_KEY", "planted")], 2, "access key");
+    let crlf = "AK\r\nX-Evil: planted";
+    check(&[("NCLOUD_ACCESS_KEY", crlf), ("NCLOUD_SECRET_KEY", "planted")], 2, "NCLOUD_ACCESS_KEY: access key");
+    check(&[("NCLOUD_ACCESS_KEY_ID", "A K"), ("NCLOUD_SECRET_KEY", "planted")], 2, "NCLOUD_ACCESS_KEY_ID: access key");
+    let secret = "planted\r\n";
+    check(&[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", secret)], 2, "NCLOUD_SECRET_KEY: secret key");
+    check(&[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_ACCESS_KEY", secret)], 2, "NCLOUD_SECRET_ACCESS_KEY: ");
+    check(&[("NCLOUD_ACCESS_KEY", "A K"), ("NCLOUD_SECRET_KEY", "planted")], 2, "\nhint: ");
+}
+
+#[test]
+fn flags_that_mean_nothing() {
+    let check = |arguments: &str, flag: &str| {
+        let (code, stdout, stderr) = outcome(pca(&arguments.split(' ').collect::<Vec<_>>(), &[]));
+        assert_eq!((code, stdout.as_str()), (2, ""), "{arguments}: {stderr}");
+        assert!(stderr.starts_with(&format!("error: {flag} means nothing ")), "{arguments}: {stderr}");
+    };
+    let globals = ["--local", "--endpoint http://127.0.0.1:1", "--zone public", "--timeout 8s", "--output table"];
+    for global in globals {
+        let flag = global.split(' ').next().unwrap();
+        check(&format!("dev --data nowhere {global}"), flag);
+        if flag != "--output" {
+            check(&format!("sign explain --method GET --target / --timestamp 1721175807574 {global}"), flag);
+        }
+    }
+    check("ca list --local --endpoint http://127.0.0.1:1", "--endpoint");
+    check("ca list --local --zone public", "--zone");
+}
+
+#[test]
+fn a_folder_without_an_equals_sign() {
+    for arguments in [&["--local", "/tmp/x", "ca", "list"][..], &["ca", "list", "--local", "/tmp/x"]] {
+        let (code, _, stderr) = outcome(pca(arguments, &[]));
+        assert_eq!(code, 2);
+        assert!(stderr.contains("--local=/tmp/x"), "{stderr}");
+    }
+    let (_, _, stderr) = outcome(pca(&["--local", "ca", "lst"], &[]));
+    assert!(stderr.contains("'list'") && !stderr.contains("--local="), "{stderr}");
 }
 
 #[cfg(unix)]

@@ -8,6 +8,7 @@ use std::{
 use crate::{Folder, command, outcome, pca};
 
 /// A running server. Ended when the test is.
+#[derive(Debug)]
 struct Dev {
     child: Child,
     lines: Vec<String>,
@@ -95,6 +96,33 @@ fn its_keys_are_kept_or_the_environments() {
     drop(second);
     let given = Dev::start(&folder, &[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")]);
     assert_eq!(given.environment()[1..], [("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")]);
+}
+
+#[test]
+fn several_begin_at_once() {
+    let folder = Folder::new("dev-six");
+    let begin = || {
+        std::thread::scope(|scope| {
+            let begun: Vec<_> = (0..6).map(|_| scope.spawn(|| Dev::start(&folder, &[]))).collect();
+            begun.into_iter().map(|dev| dev.join().expect("it starts")).collect::<Vec<_>>()
+        })
+    };
+    let all = begin();
+    assert!(all.iter().all(|dev| dev.lines.len() == 4 && dev.lines[2..] == all[0].lines[2..]), "{all:?}");
+    drop(all);
+    let left = std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(left.filter(|name| name.to_string_lossy().contains("keys")).collect::<Vec<_>>(), ["dev-keys"]);
+}
+
+#[test]
+fn damaged_keys_are_not_shown() {
+    let folder = Folder::new("dev-damaged");
+    std::fs::create_dir(&folder.0).unwrap();
+    std::fs::write(folder.0.join("dev-keys"), "planted").unwrap();
+    let data = folder.0.to_str().unwrap();
+    let (code, _, stderr) = outcome(pca(&["dev", "--data", data], &[]));
+    assert_eq!(code, 1);
+    assert!(stderr.contains("remove it") && !stderr.contains("planted"), "{stderr}");
 }
 
 #[cfg(unix)]

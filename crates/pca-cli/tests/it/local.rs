@@ -39,6 +39,7 @@ fn a_root_and_what_is_below_it() {
 
     let (code, again, stderr) = create(&local, &root);
     assert_eq!((code, again.as_str()), (6, ""));
+    assert_eq!((stderr.lines().count(), stderr.matches("exists already").count()), (2, 1), "{stderr}");
     assert!(stderr.contains("ALREADY_EXIST_ALIAS") && stderr.contains(&format!("`pca {local} ca list`")), "{stderr}");
 
     let (code, got, _) = outcome(pca(&["ca", "get", &tag, &local], &BROKEN));
@@ -88,12 +89,56 @@ fn json_is_as_documented() {
 }
 
 #[test]
-fn an_empty_folder() {
-    let folder = Folder::new("empty");
-    let expected = "ALIAS  TAG  TYPE  STATUS  COMMON NAME  VALID UNTIL  SIGNED\npage 1 of 1, 0 in all\n";
-    let (code, stdout, stderr) = outcome(pca(&["ca", "list", &folder.local()], &BROKEN));
+fn reading_makes_no_folder() {
+    let check = |folder: &Folder| {
+        for (verb, expected, printed) in [("list", 0, "no CAs\n"), ("get", 5, ""), ("chain", 5, "")] {
+            let tag = if verb == "list" { None } else { Some("00000000-00000000") };
+            let local = folder.local();
+            let arguments: Vec<_> = ["ca", verb, &local].into_iter().chain(tag).collect();
+            let (code, stdout, stderr) = outcome(pca(&arguments, &BROKEN));
+            assert_eq!((code, stdout.as_str()), (expected, printed), "{stderr}");
+            assert!(stderr.contains(&*folder.0.to_string_lossy()) && stderr.contains("holds no CAs yet"), "{stderr}");
+        }
+    };
+    let folder = Folder::new("reading");
+    check(&folder);
+    assert!(!folder.0.exists());
+    // Nor anything in one that is there for something else.
+    std::fs::create_dir(&folder.0).unwrap();
+    check(&folder);
+    assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 0);
+}
+
+#[test]
+fn pages_that_do_not_exist() {
+    let folder = Folder::new("pages");
+    let local = folder.local();
+    assert_eq!(create(&local, &["--type", "root", "--alias", "CA002", "--cn", "name000"]).0, 0);
+    let (code, stdout, stderr) = outcome(pca(&["ca", "list", &local, "--page", "99"], &BROKEN));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (0, "there is no page 99: 1 page, 1 CA in all\n", ""));
+}
+
+#[test]
+fn the_quota_is_one_folders() {
+    let folder = Folder::new("quota");
+    let local = folder.local();
+    for number in 0..10 {
+        let alias = format!("CA{number:03}");
+        assert_eq!(create(&local, &["--type", "root", "--alias", &alias, "--cn", "name000"]).0, 0);
+    }
+    let (code, _, stderr) = create(&local, &["--type", "root", "--alias", "CA010", "--cn", "name000"]);
+    assert_eq!(code, 1);
+    assert!(stderr.contains("\nhint: take another folder with --local=DIR"), "{stderr}");
+}
+
+#[test]
+fn a_long_memo() {
+    let folder = Folder::new("memo");
+    let (code, stdout, stderr) =
+        create(&folder.local(), &["--type", "root", "--alias", "memo1", "--cn", "x", "--memo", &"a".repeat(70_000)]);
     assert_eq!((code, stderr.as_str()), (0, ""));
-    assert_eq!(stdout.lines().next(), expected.lines().next());
+    assert!(lines_of(&stdout, "Memo").starts_with("aaaa") && lines_of(&stdout, "Memo").ends_with("a…"), "{stdout}");
+    assert!(stdout.len() < 10_000);
 }
 
 #[test]
@@ -110,7 +155,9 @@ fn a_tag_that_does_not_exist() {
 fn the_default_folder() {
     let folder = Folder::new("home");
     let home = folder.0.to_str().unwrap();
-    let (code, _, stderr) = outcome(pca(&["--local", "ca", "list"], &[("HOME", home)]));
+    let arguments =
+        ["--local", "ca", "create", "--key", "EC256", "--max", "--type", "root", "--alias", "CA002", "--cn", "name000"];
+    let (code, _, stderr) = outcome(pca(&arguments, &[("HOME", home)]));
     assert_eq!(code, 0, "{stderr}");
     assert!(folder.0.join(".local/share/pca").is_dir());
     let (code, _, stderr) = outcome(pca(&["--local", "ca", "list"], &[]));
@@ -132,6 +179,7 @@ fn a_folder_that_cannot_be_used() {
 #[test]
 fn nobody_reads_standard_output() {
     let folder = Folder::new("epipe");
+    assert_eq!(create(&folder.local(), &["--type", "root", "--alias", "CA002", "--cn", "name000"]).0, 0);
     let mut child = crate::command(&["ca", "list", &folder.local()], &[])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -153,4 +201,14 @@ fn a_full_disk_says_that_the_work_is_done() {
     let (code, _, stderr) = outcome(output);
     assert_eq!(code, 1);
     assert!(stderr.contains("the work is done") && stderr.contains("ca list`"), "{stderr}");
+    // Where there was no work, there is nothing to look for.
+    let sign = ["sign", "explain", "--method", "GET", "--target", "/", "--timestamp", "1721175807574"];
+    let keys = [("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")];
+    for (arguments, keys) in [(&sign[..], &keys[..]), (&["ca", "list", &folder.local()], &[])] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = crate::command(arguments, keys).stdout(full).output().unwrap();
+        let (code, _, stderr) = outcome(output);
+        assert_eq!((code, stderr.lines().count()), (1, 1), "{stderr}");
+        assert!(!stderr.contains("the work is done"), "{stderr}");
+    }
 }

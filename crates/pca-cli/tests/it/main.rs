@@ -5,6 +5,7 @@ mod dev;
 mod local;
 mod remote;
 mod sign;
+mod terminal;
 
 use std::{
     path::Path,

@@ -56,5 +56,20 @@ fn what_cannot_be_explained() {
     check(&["sign", "explain", "--method", "post", "--target", "/", "--timestamp", "1"], "--method");
     check(&["sign", "explain", "--method", "GET", "--target", "/", "--timestamp", "007"], "--timestamp");
     check(&["sign", "explain", "--method", "GET", "--target", "/"], "--timestamp");
+    let late = "18446744073709551616";
+    check(&["sign", "explain", "--method", "GET", "--target", "/", "--timestamp", late], "too large");
     check(&["sign", "explain", "--method", "GET", "--target", "/", "--timestamp", "1", "--output", "pem"], "PEM");
+}
+
+#[test]
+fn credentials() {
+    let check = |environment: &[(&str, &str)], expected: i32, words: &[&str]| {
+        let arguments = ["sign", "explain", "--method", "GET", "--target", "/", "--timestamp", "1721175807574"];
+        let (code, stdout, stderr) = outcome(pca(&arguments, environment));
+        assert_eq!((code, stdout.is_empty()), (expected, expected != 0), "{stderr}");
+        assert!(words.iter().all(|word| stderr.contains(word)), "{stderr}");
+        assert!(!stderr.contains("--local") && !stderr.contains("planted"), "{stderr}");
+    };
+    check(&[], 4, &["NCLOUD_ACCESS_KEY"]);
+    check(&[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", " planted")], 0, &["NCLOUD_SECRET_KEY", "white space"]);
 }

@@ -17,24 +17,38 @@ const FILE: &str = "dev-keys";
 pub(crate) fn kept_in(folder: &Path) -> Result<Credentials, Failure> {
     let file = folder.join(FILE);
     let unusable = |error| Failure::Serve(format!("cannot keep a pair of keys in {}", file.display()), error);
-    match made(folder, &file) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        made => made.map_err(unusable)?,
-    }
-    let text = fs::read_to_string(&file).map_err(unusable)?;
+    let text = match fs::read_to_string(&file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            make(folder, &file).and_then(|()| fs::read_to_string(&file)).map_err(unusable)?
+        }
+        found => found.map_err(unusable)?,
+    };
     let pair = text.strip_suffix('\n').and_then(|text| text.split_once('\n'));
     let pair = pair.and_then(|(access_key, secret_key)| Credentials::new(access_key, secret_key).ok());
     pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else: remove it")))
 }
 
-fn made(folder: &Path, file: &Path) -> io::Result<()> {
+/// Of several processes that make a pair at once, one gives its own to all. The file has its name only once it is whole.
+fn make(folder: &Path, file: &Path) -> io::Result<()> {
     folder_builder().create(folder)?;
-    let mut file = create_new(file)?;
-    let mut random = [0; 30];
+    let mut random = [0; 36];
     pca_x509::fill_random(&mut random).map_err(io::Error::other)?;
     let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let draft = folder.join(format!("{FILE}-{}", &hex[60..]));
     // Recognizable, so that nobody takes it for a key of the cloud.
-    file.write_all(format!("pca-dev-{}\n{}\n", &hex[..12], &hex[12..]).as_bytes())
+    let pair = format!("pca-dev-{}\n{}\n", &hex[..12], &hex[12..60]);
+    let named = write_whole(&draft, &pair).and_then(|()| fs::hard_link(&draft, file));
+    let _ = fs::remove_file(&draft);
+    match named {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        named => named,
+    }
+}
+
+fn write_whole(file: &Path, text: &str) -> io::Result<()> {
+    let mut file = create_new(file)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 #[cfg(unix)]

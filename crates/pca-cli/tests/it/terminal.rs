@@ -1,0 +1,51 @@
+//! A server's text reaches no terminal unchecked, in any form.
+
+use crate::remote::{CREATE, answer, ask};
+
+/// What a terminal obeys, or hides, or puts in another order.
+const HOSTILE: &str = "\u{7f}\u{9b}\u{ad}\u{202e}\u{200b}\u{2028}\u{feff}\u{e0041}";
+const ESCAPED: &str = r"\u007f\u009b\u00ad\u202e\u200b\u2028\ufeff\udb40\udc41";
+
+const LIST: &str = include_str!("../../../../spec/examples/get-ca-list.response.json");
+
+fn is_harmless(text: &str) -> bool {
+    text.chars().all(|c| c == '\n' || !c.is_control() && !HOSTILE.contains(c))
+}
+
+#[test]
+fn refusals() {
+    let refusal = format!(r#"{{"code":"{0}","msg":"{0}","data":null}}"#, "\\u001b[2J\\u009b\\u202e\\r\\n");
+    let (code, _, stderr) = ask(&CREATE, &answer("400 Bad", "", &refusal));
+    assert_eq!(code, 1);
+    assert!(is_harmless(&stderr), "{stderr:?}");
+}
+
+#[test]
+fn lists() {
+    let check = |form: &str, expected: &str| {
+        let listed = LIST.replace("CA002", &format!("\\u001b]0;x\\u0007{HOSTILE}가"));
+        let (code, stdout, stderr) = ask(&["ca", "list", "--output", form], &answer("200 OK", "", &listed));
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        assert!(is_harmless(&stdout) && stdout.contains(expected), "{stdout:?}");
+    };
+    check("table", r"\u{1b}]0;x\u{7}\u{7f}\u{9b}\u{ad}\u{202e}");
+    check("json", &format!(r#""alias":"\u001b]0;x\u0007{ESCAPED}가""#));
+}
+
+#[test]
+fn certificates() {
+    let listed =
+        LIST.replace("-----BEGIN CERTIFICATE-----", &format!("{HOSTILE}\\u001b[2J-----BEGIN CERTIFICATE-----"));
+    assert_ne!(listed, LIST);
+    let (code, stdout, stderr) = ask(&["ca", "list", "--output", "pem"], &answer("200 OK", "", &listed));
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(is_harmless(&stdout) && stdout.contains(r"\u{1b}[2J-----BEGIN CERTIFICATE-----"), "{stdout:?}");
+}
+
+#[test]
+fn long_texts() {
+    let listed = LIST.replace("CA002", &"a".repeat(70_000));
+    let (code, stdout, stderr) = ask(&["ca", "list"], &answer("200 OK", "", &listed));
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(stdout.lines().all(|line| line.chars().count() < 400) && stdout.contains("aaa…  "), "{stdout}");
+}
