@@ -92,13 +92,7 @@ impl fmt::Display for Failure {
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
-            Self::Call(error) => match error.answer().map(|answered| hint::advice(answered.fault())) {
-                // What is advised stands in the hint.
-                Some(advice) if !advice.is_empty() => {
-                    write!(f, "{}", printable(&error.to_string().replacen(&format!("; {advice}"), "", 1)))
-                }
-                _ => caused(f, error),
-            },
+            Self::Call(error) => caused(f, error),
             Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
@@ -115,8 +109,9 @@ fn named(f: &mut fmt::Formatter<'_>, invalid: &Invalid) -> fmt::Result {
     }
 }
 
+/// An error and what caused it. What is advised stands in the hint, and so not here (`{:#}`).
 fn caused(f: &mut fmt::Formatter<'_>, error: &dyn core::error::Error) -> fmt::Result {
-    write!(f, "{}", printable(&error.to_string()))?;
+    write!(f, "{}", printable(&format!("{error:#}")))?;
     let mut cause = error.source();
     while let Some(error) = cause {
         write!(f, ": {}", printable(&error.to_string()))?;

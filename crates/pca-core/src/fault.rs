@@ -223,7 +223,7 @@ const fn is_failure(status: u16) -> bool {
 /// More than any known code has.
 const LONGEST_CODE: usize = 64;
 
-/// One line: who refused, with what, in what words, and what to do.
+/// One line: who refused, with what, in what words, and what to do; `{:#}` leaves the last out.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -257,7 +257,7 @@ fn described(f: &mut fmt::Formatter<'_>, text: &str, limit: usize) -> fmt::Resul
 }
 
 fn advised(f: &mut fmt::Formatter<'_>, advice: &str) -> fmt::Result {
-    if advice.is_empty() { Ok(()) } else { write!(f, "; {advice}") }
+    if advice.is_empty() || f.alternate() { Ok(()) } else { write!(f, "; {advice}") }
 }
 
 impl core::error::Error for Fault {}

@@ -97,12 +97,14 @@ impl Answered {
     }
 }
 
+/// As the fault, with what is known beside it.
 impl fmt::Display for Answered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Detail { fault, request_id, asked, clock_skew, history, .. } = &*self.0;
-        fault.fmt(f)?;
-        if let Some(skew) = clock_skew {
-            write!(f, "; this computer's clock is {skew} of the server's")?;
+        match clock_skew {
+            // What the code advises would be beside the point.
+            Some(skew) => write!(f, "{fault:#}; by the server's, this computer's clock is {skew}")?,
+            None => fault.fmt(f)?,
         }
         if let Some(asked) = asked {
             write!(f, "; the server asks to wait {} s", asked.as_secs())?;
