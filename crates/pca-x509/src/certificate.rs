@@ -2,20 +2,13 @@
 
 use core::fmt;
 
-use pem::{EncodeConfig, LineEnding, Pem};
 use x509_parser::{
     certificate::X509Certificate,
-    oid_registry::{OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P521, OID_PKCS1_RSAENCRYPTION},
+    extensions::{KeyUsage, ParsedExtension},
     prelude::FromDer as _,
-    public_key::PublicKey as ParsedKey,
-    x509::{SubjectPublicKeyInfo, X509Name},
 };
 
-use crate::{
-    error::Error,
-    key::{KeyAlgorithm, PublicKey},
-    serial::Serial,
-};
+use crate::{error::Error, name::Name, pem, public_key::PublicKey, serial::Serial};
 
 /// An X.509 certificate. Reading it checks its form, never its signature.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,13 +21,11 @@ pub struct Certificate {
     serial: Serial,
     public_key: Option<PublicKey>,
     signature_oid: String,
+    subject_key_id: Option<Vec<u8>>,
+    is_ca: bool,
+    path_length: Option<u32>,
     signs_certificates: bool,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-struct Name {
-    der: Vec<u8>,
-    common_name: Option<String>,
+    signs_crls: bool,
 }
 
 impl Certificate {
@@ -48,17 +39,28 @@ impl Certificate {
         if !rest.is_empty() {
             return Err(Error::Certificate);
         }
+        let malformed = |_| Error::Certificate;
+        let constraints = parsed.basic_constraints().map_err(malformed)?.map(|constraints| constraints.value);
+        let usage = parsed.key_usage().map_err(malformed)?.map(|usage| usage.value);
+        let is_ca = constraints.is_some_and(|constraints| constraints.ca);
+        let subject_key_id = parsed.extensions().iter().find_map(|extension| match extension.parsed_extension() {
+            ParsedExtension::SubjectKeyIdentifier(id) => Some(id.0.to_vec()),
+            _ => None,
+        });
         Ok(Self {
             der: der.to_vec(),
-            subject: Name::new(parsed.subject())?,
-            issuer: Name::new(parsed.issuer())?,
+            subject: Name::from_parsed(parsed.subject())?,
+            issuer: Name::from_parsed(parsed.issuer())?,
             not_before: parsed.validity().not_before.timestamp(),
             not_after: parsed.validity().not_after.timestamp(),
             serial: Serial::from_der_integer(parsed.raw_serial()),
-            public_key: public_key(parsed.public_key()),
+            public_key: PublicKey::from_parsed(parsed.public_key()),
             signature_oid: parsed.signature_algorithm.algorithm.to_id_string(),
-            signs_certificates: parsed.is_ca()
-                && parsed.key_usage().map_err(|_| Error::Certificate)?.is_none_or(|usage| usage.value.key_cert_sign()),
+            subject_key_id,
+            is_ca,
+            path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
+            signs_certificates: is_ca && usage.is_none_or(KeyUsage::key_cert_sign),
+            signs_crls: is_ca && usage.is_none_or(KeyUsage::crl_sign),
         })
     }
 
@@ -68,11 +70,7 @@ impl Certificate {
     ///
     /// [`Error::Pem`] if it holds anything else, [`Error::Certificate`] as above.
     pub fn from_pem(text: &str) -> Result<Self, Error> {
-        let mut bundle = Self::bundle_from_pem(text)?;
-        match (bundle.pop(), bundle.is_empty()) {
-            (Some(certificate), true) => Ok(certificate),
-            _ => Err(Error::Pem),
-        }
+        Self::from_der(&pem::decode_one(text, &[PEM_TAG])?)
     }
 
     /// Reads PEM that holds certificates and nothing else, in their order. No certificate at all is an empty bundle.
@@ -81,18 +79,13 @@ impl Certificate {
     ///
     /// [`Error::Pem`] if it holds anything else, [`Error::Certificate`] as above.
     pub fn bundle_from_pem(text: &str) -> Result<Vec<Self>, Error> {
-        let read = |block: &Pem| match block.tag() {
-            PEM_TAG => Self::from_der(block.contents()),
-            _ => Err(Error::Pem),
-        };
-        let blocks = pem::parse_many(text).map_err(|_| Error::Pem)?;
-        blocks.iter().map(read).collect()
+        pem::decode_all(text, PEM_TAG)?.iter().map(|der| Self::from_der(der)).collect()
     }
 
     /// The certificate as PEM with LF line ends, the last one included.
     #[must_use]
     pub fn to_pem(&self) -> String {
-        encode_pem(PEM_TAG, &self.der)
+        pem::encode(PEM_TAG, &self.der)
     }
 
     /// The certificate's bytes.
@@ -101,28 +94,34 @@ impl Certificate {
         &self.der
     }
 
+    /// The subject.
+    #[must_use]
+    pub fn subject(&self) -> &Name {
+        &self.subject
+    }
+
     /// The subject's first common name.
     #[must_use]
     pub fn subject_common_name(&self) -> Option<&str> {
-        self.subject.common_name.as_deref()
+        self.subject.common_name()
     }
 
     /// The issuer's first common name.
     #[must_use]
     pub fn issuer_common_name(&self) -> Option<&str> {
-        self.issuer.common_name.as_deref()
+        self.issuer.common_name()
     }
 
     /// The subject's encoded name.
     #[must_use]
     pub fn subject_der(&self) -> &[u8] {
-        &self.subject.der
+        self.subject.der()
     }
 
     /// The issuer's encoded name.
     #[must_use]
     pub fn issuer_der(&self) -> &[u8] {
-        &self.issuer.der
+        self.issuer.der()
     }
 
     /// Begin of the lifetime, in seconds since 1970.
@@ -143,7 +142,7 @@ impl Certificate {
         &self.serial
     }
 
-    /// The certified key, if it is of a kind in [`KeyAlgorithm`].
+    /// The certified key, if it is one that may be certified.
     #[must_use]
     pub fn public_key(&self) -> Option<&PublicKey> {
         self.public_key.as_ref()
@@ -160,67 +159,69 @@ impl Certificate {
     pub fn signs_certificates(&self) -> bool {
         self.signs_certificates
     }
+
+    /// Whether it is a CA certificate whose key may sign revocation lists.
+    #[must_use]
+    pub fn signs_crls(&self) -> bool {
+        self.signs_crls
+    }
+
+    /// Whether it is a CA certificate.
+    #[must_use]
+    pub fn is_ca(&self) -> bool {
+        self.is_ca
+    }
+
+    /// How many CAs may stand between it and an end certificate, if that is limited.
+    #[must_use]
+    pub fn path_length(&self) -> Option<u32> {
+        self.path_length
+    }
+
+    /// Whether it names `issuer` as its issuer, and bears a signature by its key.
+    ///
+    /// Whether `issuer` may sign certificates, and both are in their lifetime, is another question.
+    #[must_use]
+    pub fn is_signed_by(&self, issuer: &Self) -> bool {
+        let (Ok((_, parsed)), Some(key)) = (X509Certificate::from_der(&self.der), &issuer.public_key) else {
+            return false;
+        };
+        // The algorithm stands inside the signed part too, and both have to be the same.
+        let inner = parsed.tbs_certificate.signature == parsed.signature_algorithm;
+        let content = parsed.tbs_certificate.as_ref();
+        inner
+            && self.issuer.der() == issuer.subject.der()
+            && key.verifies(&self.der, content, &self.signature_oid, &parsed.signature_value.data)
+    }
+
+    /// The identifier by which certificates point at this one's key: its own, or method 1 if it says none.
+    pub(crate) fn key_id(&self) -> Option<Vec<u8>> {
+        self.subject_key_id.clone().or_else(|| self.public_key.as_ref().map(|key| key.key_id().to_vec()))
+    }
 }
 
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Certificate")
-            .field("subject", &self.subject.common_name)
-            .field("issuer", &self.issuer.common_name)
+            .field("subject", &self.subject.common_name())
+            .field("issuer", &self.issuer.common_name())
             .field("serial", &format_args!("{}", self.serial))
             .finish_non_exhaustive()
     }
 }
 
-impl Name {
-    fn new(name: &X509Name<'_>) -> Result<Self, Error> {
-        // A set without elements is no RelativeDistinguishedName, and rcgen panics at the sight of one.
-        if name.iter_rdn().any(|rdn| rdn.iter().next().is_none()) {
-            return Err(Error::Certificate);
-        }
-        let common_name = name.iter_common_name().find_map(|cn| cn.as_str().ok());
-        Ok(Self { der: name.as_raw().to_vec(), common_name: common_name.map(str::to_owned) })
-    }
-}
-
-fn public_key(info: &SubjectPublicKeyInfo<'_>) -> Option<PublicKey> {
-    let kind = &info.algorithm.algorithm;
-    let algorithm = if *kind == OID_PKCS1_RSAENCRYPTION {
-        match info.parsed().ok()? {
-            ParsedKey::RSA(key) if key.key_size() == 2048 => KeyAlgorithm::Rsa2048,
-            ParsedKey::RSA(key) if key.key_size() == 4096 => KeyAlgorithm::Rsa4096,
-            _ => return None,
-        }
-    } else if *kind == OID_KEY_TYPE_EC_PUBLIC_KEY {
-        match info.algorithm.parameters.as_ref()?.as_oid().ok()? {
-            curve if curve == OID_EC_P256 => KeyAlgorithm::Ec256,
-            curve if curve == OID_NIST_EC_P521 => KeyAlgorithm::Ec521,
-            _ => return None,
-        }
-    } else {
-        return None;
-    };
-    Some(PublicKey::new(algorithm, &info.subject_public_key.data))
-}
-
 const PEM_TAG: &str = "CERTIFICATE";
-
-/// The library's own default is CRLF.
-pub(crate) fn encode_pem(tag: &str, der: &[u8]) -> String {
-    let config = EncodeConfig::new().set_line_ending(LineEnding::LF);
-    pem::encode_config(&Pem::new(tag, der), config)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CaTemplate, PrivateKey, Subject, Validity, key::tests::POOL};
+    use crate::{PrivateKey, Subject, Template, Validity, key::tests::POOL};
 
     fn certificate(common_name: &str) -> Certificate {
         let key = PrivateKey::from_pkcs8_pem(POOL[2].1).expect("readable");
         let subject = Subject::new(common_name).expect("valid");
         let validity = Validity::new(0, 1).expect("valid");
-        CaTemplate::new(subject, validity, Serial::from_random([0; 20])).self_signed(&key).expect("made")
+        Template::ca(&subject, validity, Serial::from_random([0; 20])).self_signed(&key).expect("made")
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! Subject alternative names, from the comma-separated lists that the API takes.
 
+mod syntax;
+
 use core::net::IpAddr;
 
-use rcgen::{SanType, string::Ia5String};
+use x509_parser::{
+    asn1_rs::{Any, FromDer as _, Oid},
+    extensions::GeneralName,
+};
 
-use crate::error::Error;
+use self::syntax::{dns, email, other, uri};
+use crate::{der, error::Error};
 
 /// One subject alternative name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +22,16 @@ pub enum AltName {
     Email(String),
     /// An IP address.
     Ip(IpAddr),
+    /// An absolute URI.
+    Uri(String),
+    /// A name of a kind that its object identifier tells.
+    #[non_exhaustive]
+    Other {
+        /// The arcs of the object identifier.
+        kind: Vec<u64>,
+        /// The name.
+        text: String,
+    },
 }
 
 /// The subject alternative names of one certificate; may be none.
@@ -32,16 +48,25 @@ impl AltNames {
     /// [`Error::Field`] with the first bad entry.
     pub fn with_alt_name(mut self, list: &str) -> Result<Self, Error> {
         for entry in entries(list) {
-            self.0.push(match entry.rsplit_once('@') {
-                Some((local, domain)) if is_local_part(local) && is_host_name(domain) => {
-                    AltName::Email(entry.to_owned())
-                }
-                None if is_host_name(entry.strip_prefix("*.").unwrap_or(entry)) => AltName::Dns(entry.to_owned()),
-                _ => {
-                    let rule = "is neither a host name nor an e-mail address";
-                    return Err(Error::field("altName", entry, rule));
-                }
-            });
+            let rule = "is neither a host name nor an e-mail address";
+            let name = email(entry).or_else(|| dns(entry)).ok_or_else(|| Error::field("altName", entry, rule))?;
+            self.0.push(name);
+        }
+        Ok(self)
+    }
+
+    /// Adds the common name, unless it stands here already.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Field`] if it is neither a host name, nor an e-mail address, nor an IP address.
+    pub fn with_common_name(mut self, common_name: &str) -> Result<Self, Error> {
+        let name = email(common_name)
+            .or_else(|| dns(common_name))
+            .or_else(|| common_name.parse().ok().map(AltName::Ip))
+            .ok_or_else(|| Error::field("useCnAsSan", common_name, "is no host name, e-mail or IP address"))?;
+        if !self.0.contains(&name) {
+            self.0.push(name);
         }
         Ok(self)
     }
@@ -59,24 +84,83 @@ impl AltNames {
         Ok(self)
     }
 
+    /// Adds the entries of a `uri` list: absolute URIs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Field`] with the first bad entry.
+    pub fn with_uri(mut self, list: &str) -> Result<Self, Error> {
+        for entry in entries(list) {
+            self.0.push(uri(entry).ok_or_else(|| Error::field("uri", entry, "is not an absolute URI"))?);
+        }
+        Ok(self)
+    }
+
+    /// Adds the entries of an `other` list, each as `OID;UTF8:text`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Field`] with the first bad entry.
+    pub fn with_other(mut self, list: &str) -> Result<Self, Error> {
+        for entry in entries(list) {
+            self.0.push(other(entry).ok_or_else(|| Error::field("other", entry, "is not of the form OID;UTF8:text"))?);
+        }
+        Ok(self)
+    }
+
     /// The names in the order given.
     #[must_use]
     pub fn as_slice(&self) -> &[AltName] {
         &self.0
     }
 
-    pub(crate) fn to_rcgen(&self) -> Result<Vec<SanType>, Error> {
-        // The syntax was checked on the way in, so that the text is always ASCII.
-        let ia5 = |text: &str| Ia5String::try_from(text).map_err(|_| Error::Crypto);
-        let convert = |name: &AltName| {
-            Ok(match name {
-                AltName::Dns(host) => SanType::DnsName(ia5(host)?),
-                AltName::Email(address) => SanType::Rfc822Name(ia5(address)?),
-                AltName::Ip(ip) => SanType::IpAddress(*ip),
-            })
-        };
-        self.0.iter().map(convert).collect()
+    /// The names that a request asks for. Each has to be of a kind, and in a form, that could be ordered as text too.
+    pub(crate) fn from_parsed(names: &[GeneralName<'_>]) -> Option<Self> {
+        names.iter().map(from_parsed).collect::<Option<_>>().map(Self)
     }
+
+    /// The encoded `GeneralNames`.
+    pub(crate) fn to_der(&self) -> Vec<u8> {
+        let names: Vec<Vec<u8>> = self.0.iter().map(encode).collect();
+        der::element(der::SEQUENCE, &names.concat())
+    }
+}
+
+fn encode(name: &AltName) -> Vec<u8> {
+    match name {
+        AltName::Other { kind, text } => {
+            let text = der::context(0, &[&der::element(der::UTF8_STRING, text.as_bytes())]);
+            der::context(0, &[&der::oid(kind), &text])
+        }
+        AltName::Email(address) => der::context_primitive(1, address.as_bytes()),
+        AltName::Dns(host) => der::context_primitive(2, host.as_bytes()),
+        AltName::Uri(uri) => der::context_primitive(6, uri.as_bytes()),
+        AltName::Ip(IpAddr::V4(ip)) => der::context_primitive(7, &ip.octets()),
+        AltName::Ip(IpAddr::V6(ip)) => der::context_primitive(7, &ip.octets()),
+    }
+}
+
+fn from_parsed(name: &GeneralName<'_>) -> Option<AltName> {
+    match name {
+        GeneralName::RFC822Name(address) => email(address),
+        GeneralName::DNSName(host) => dns(host),
+        GeneralName::URI(text) => uri(text),
+        GeneralName::IPAddress(bytes) => match <[u8; 4]>::try_from(*bytes) {
+            Ok(v4) => Some(AltName::Ip(v4.into())),
+            Err(_) => <[u8; 16]>::try_from(*bytes).ok().map(|v6| AltName::Ip(v6.into())),
+        },
+        GeneralName::OtherName(kind, value) => other_from_der(kind, value),
+        _ => None,
+    }
+}
+
+/// `value` is all that follows the object identifier: `[0]` around the name itself.
+fn other_from_der(kind: &Oid<'_>, value: &[u8]) -> Option<AltName> {
+    let (rest, explicit) = Any::from_der(value).ok()?;
+    let (more, inner) = Any::from_der(explicit.data).ok()?;
+    let text = inner.as_utf8string().ok()?.string();
+    let exact = rest.is_empty() && more.is_empty() && explicit.header.raw_tag() == Some(&[0xa0]);
+    (exact && !text.is_empty()).then_some(AltName::Other { kind: kind.iter()?.collect(), text })
 }
 
 /// The entries of a list. A list of spaces alone is empty; `a,,b` holds an empty entry, which nothing accepts.
@@ -85,80 +169,5 @@ fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(move |_| !blank)
 }
 
-/// RFC 1034 letters, digits and hyphens. An address in dotted digits is no host name: it belongs in `ip`.
-fn is_host_name(name: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    name.len() <= 253 && name.split('.').all(is_label) && name.parse::<IpAddr>().is_err()
-}
-
-/// RFC 5321 dot-string, without the quoted form that nobody uses in certificates.
-fn is_local_part(local: &str) -> bool {
-    let is_atom = |atom: &str| {
-        !atom.is_empty() && atom.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
-    };
-    local.len() <= 64 && local.split('.').all(is_atom)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn alt(list: &str) -> Result<AltNames, Error> {
-        AltNames::default().with_alt_name(list)
-    }
-
-    #[test]
-    fn lists_are_split_and_typed() {
-        let names = alt("a.example, *.b.example,Kim.Lee+x@example.com")
-            .and_then(|n| n.with_ip("10.0.0.1, 2001:db8::1"))
-            .expect("valid");
-        assert_eq!(
-            names.as_slice(),
-            [
-                AltName::Dns("a.example".into()),
-                AltName::Dns("*.b.example".into()),
-                AltName::Email("Kim.Lee+x@example.com".into()),
-                AltName::Ip([10, 0, 0, 1].into()),
-                AltName::Ip([0x2001, 0xdb8, 0, 0, 0, 0, 0, 1].into()),
-            ]
-        );
-        assert_eq!(alt(" ").expect("blank").as_slice(), []);
-    }
-
-    #[test]
-    fn the_bad_entry_is_named() {
-        let long = format!("{}.example", "a".repeat(64));
-        for bad in [
-            "-a.example",
-            "a-.example",
-            "a..example",
-            "a.example.",
-            "a_b",
-            "a b",
-            "*",
-            "a.*.b",
-            "*.*.a",
-            "10.0.0.1",
-            "@example.com",
-            "a@",
-            "a@b@c",
-            ".a@example.com",
-            "가.example",
-            "a\0b",
-            &long,
-        ] {
-            let error = alt(&format!("good.example,{bad}")).expect_err(bad);
-            assert_eq!(error, Error::field("altName", bad, "is neither a host name nor an e-mail address"));
-        }
-        assert!(alt("a.example,,b.example").is_err());
-        for bad in ["10.0.0", "10.0.0.256", "::g", "a.example", "10.0.0.0/8"] {
-            let error = AltNames::default().with_ip(&format!("::1, {bad}")).expect_err(bad);
-            assert_eq!(error, Error::field("ip", bad, "is not an IP address"));
-        }
-    }
-}
+mod tests;

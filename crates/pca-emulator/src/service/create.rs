@@ -5,7 +5,7 @@ use pca_x509::{AltNames, Certificate, KeyAlgorithm, PrivateKey, Subject};
 
 use super::{Refusal, Service};
 use crate::{
-    pki::{self, Lifetime, Order, Parent},
+    pki::{self, Authority, Lifetime, Order, Published},
     store::{Ca, InsertError, NewCa, SubjectSent},
 };
 
@@ -26,19 +26,18 @@ impl Service {
 
         let seconds = i64::try_from(now.as_millis() / 1000).unwrap_or(i64::MAX);
         let validity = lifetime
-            .validity(seconds, parent.as_ref().map(|parent| &parent.certificate))
+            .validity(seconds, parent.as_ref().map(|parent| &parent.authority.certificate))
             .ok_or_else(|| Refusal::new(ServiceCode::ExceedExpiryDate, "the certificate would outlive its issuer"))?;
         let entropy = &*self.entropy;
         let key = entropy.private_key(order.algorithm)?;
         let signed = match (&call.ca_type, &parent) {
             (CaType::Root, _) => {
-                let pem = pem(&pki::root(order, validity, &key, entropy)?);
+                let pem = pem(&pki::root(&order, validity, &key, entropy)?);
                 // A root is its own issuer.
                 Some((pem.clone(), pem))
             }
             (_, Some(issuer)) => {
-                let parent = issuer.as_parent();
-                let pem = pem(&pki::sub(order, validity, &key, &parent, entropy)?);
+                let pem = pem(&pki::sub(&order, validity, &key, &issuer.authority, &issuer.published, entropy)?);
                 Some((pem, issuer.chain_pem()))
             }
             (_, None) => None,
@@ -90,10 +89,15 @@ impl Service {
         let stored =
             ca.certificate.as_ref().filter(|_| ca.status == CaStatus::Active.as_str()).ok_or_else(not_active)?;
         Ok(StoredIssuer {
-            certificate: Certificate::from_pem(&stored.pem)?,
-            key: PrivateKey::from_pkcs8_der(&self.store.private_key(ca.id)?)?,
-            crl_url: self.published(tag, "crl"),
-            ca_url: self.published(tag, "ca"),
+            authority: Authority {
+                certificate: Certificate::from_pem(&stored.pem)?,
+                key: PrivateKey::from_pkcs8_der(&self.store.private_key(ca.id)?)?,
+            },
+            published: Published {
+                crl: Some(self.published(tag, "crl")),
+                ca: Some(self.published(tag, "ca")),
+                ocsp: None,
+            },
             ca,
         })
     }
@@ -102,17 +106,11 @@ impl Service {
 /// The parent of a new CA, ready to sign.
 struct StoredIssuer {
     ca: Ca,
-    certificate: Certificate,
-    key: PrivateKey,
-    crl_url: String,
-    ca_url: String,
+    authority: Authority,
+    published: Published,
 }
 
 impl StoredIssuer {
-    fn as_parent(&self) -> Parent<'_> {
-        Parent { certificate: &self.certificate, key: &self.key, crl_url: &self.crl_url, ca_url: &self.ca_url }
-    }
-
     /// The chain of what it signs: itself and, unless it is a root, all above it.
     fn chain_pem(&self) -> String {
         match &self.ca.certificate {

@@ -1,7 +1,7 @@
 //! CAs as answers show them.
 
 use pca_core::{CaCertInfo, CaDetails, CaInfo, CaStatus, CaType, Chain, Timestamp, UrlInfo};
-use pca_x509::{Certificate, KeyAlgorithm};
+use pca_x509::{Certificate, KeyFamily};
 
 use super::{Refusal, Service};
 use crate::store::{Ca, CaCertificate};
@@ -47,7 +47,7 @@ fn certificate_info(ca: &Ca, stored: &CaCertificate) -> Result<CaCertInfo, Refus
     info.organization = ca.subject.organization.clone();
     info.organization_unit = ca.subject.organization_unit.clone();
     info.issuer_name = certificate.issuer_common_name().map(str::to_owned);
-    info.public_key_algorithm = certificate.public_key().map(|key| key_name(key.algorithm()).to_owned());
+    info.public_key_algorithm = certificate.public_key().map(|key| key_name(key.family()).to_owned());
     info.signature_algorithm = signature_name(certificate.signature_oid()).map(str::to_owned);
     info.chain_pem = Chain::from_pem(&stored.chain_pem);
     info.ca_cert_id = Some(stored.id);
@@ -55,9 +55,9 @@ fn certificate_info(ca: &Ca, stored: &CaCertificate) -> Result<CaCertInfo, Refus
 }
 
 /// Keys and signatures have the names that Java gives them, as in the documented example.
-fn key_name(algorithm: KeyAlgorithm) -> &'static str {
-    match algorithm {
-        KeyAlgorithm::Rsa2048 | KeyAlgorithm::Rsa4096 => "RSA",
+fn key_name(family: KeyFamily) -> &'static str {
+    match family {
+        KeyFamily::Rsa => "RSA",
         _ => "EC",
     }
 }
