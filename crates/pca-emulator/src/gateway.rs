@@ -59,3 +59,10 @@ fn check_clock(timestamp: &str, now: Timestamp) -> Result<(), Refusal> {
 fn refuse(details: String) -> Refusal {
     (GatewayCode::AuthenticationFailed, details)
 }
+
+/// What is behind the gateway.
+pub(crate) trait Backend {
+    fn published(&self, request: &Incoming<'_>, now: Timestamp) -> Option<crate::message::Outgoing>;
+    fn answer(&self, request: &Incoming<'_>, now: Timestamp) -> crate::message::Outgoing;
+    fn reset(&self) -> Result<(), crate::store::StoreError>;
+}

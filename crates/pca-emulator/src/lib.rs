@@ -7,6 +7,8 @@
 //! It stands in for the service in tests and on a developer's machine. It is no place for keys that matter: they are stored as
 //! they are, protected by nothing but the permissions of the files.
 
+#[cfg(test)]
+mod bench;
 mod emulator;
 mod entropy;
 mod gateway;

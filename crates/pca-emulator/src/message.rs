@@ -44,6 +44,11 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
+    pub(crate) fn new(status: u16, media_type: &str, body: Vec<u8>, now: Timestamp) -> Self {
+        let headers = vec![("content-type", media_type.into()), ("date", now.http_date().to_string())];
+        Self { status, headers, body }
+    }
+
     /// Every answer says what time it is here, so that a client can find out that its own clock is wrong.
     pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>, now: Timestamp) -> Self {
         let headers = vec![("content-type", "application/json".into()), ("date", now.http_date().to_string())];

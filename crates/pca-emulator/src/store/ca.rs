@@ -1,9 +1,10 @@
 //! CAs in the database.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, named_params};
+use pca_core::{CaStatus, CaType};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Row, Transaction, named_params, types::Type};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError};
+use super::{Crl, Denied, NewCertificate, Quota, Store, StoreError, certificate};
 
 /// A CA as stored, without its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,16 +13,18 @@ pub(crate) struct Ca {
     pub(crate) tag: String,
     pub(crate) alias: String,
     pub(crate) memo: String,
-    pub(crate) ca_type: String,
-    pub(crate) key_type: String,
-    pub(crate) status: String,
+    pub(crate) ca_type: CaType,
+    pub(crate) status: CaStatus,
     /// How many certificates it has signed, those of the CAs below it included.
     pub(crate) signing_count: i64,
     /// When it was made, in milliseconds since 1970, like the other dates.
     pub(crate) rgst_date: i64,
     pub(crate) status_update_date: Option<i64>,
+    /// When it is removed, if it is being destroyed.
     pub(crate) destroy_date: Option<i64>,
     pub(crate) subject: SubjectSent,
+    /// Whether it has an OCSP responder.
+    pub(crate) ocsp: bool,
     /// Missing as long as a sub CA waits for its certificate.
     pub(crate) certificate: Option<CaCertificate>,
 }
@@ -44,8 +47,20 @@ pub(crate) struct SubjectSent {
 pub(crate) struct CaCertificate {
     pub(crate) id: i64,
     pub(crate) pem: String,
-    /// From this certificate up to the root.
+    /// From the issuer up to the root; a root is its own issuer.
     pub(crate) chain_pem: String,
+}
+
+/// What every call that signs or shows certificates needs of a CA, and no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) id: i64,
+    pub(crate) status: CaStatus,
+    pub(crate) signing_count: i64,
+    /// How many end certificates are listed.
+    pub(crate) certificates: i64,
+    /// The certificate of its OCSP responder.
+    pub(crate) responder: Option<Vec<u8>>,
 }
 
 /// A CA that is to be stored.
@@ -54,16 +69,22 @@ pub(crate) struct NewCa<'a> {
     pub(crate) tag: &'a str,
     pub(crate) alias: &'a str,
     pub(crate) memo: &'a str,
-    pub(crate) ca_type: &'a str,
-    pub(crate) key_type: &'a str,
-    pub(crate) status: &'a str,
+    pub(crate) ca_type: &'a CaType,
     pub(crate) rgst_date: i64,
-    /// The CA that signed its certificate.
-    pub(crate) parent_id: Option<i64>,
     pub(crate) subject: &'a SubjectSent,
     pub(crate) private_key: &'a [u8],
-    /// Its certificate and its chain.
-    pub(crate) certificate: Option<(&'a str, &'a str)>,
+    pub(crate) state: NewState<'a>,
+    /// The CA that signed its certificate, and what that one keeps of it.
+    pub(crate) parent: Option<(i64, NewCertificate<'a>)>,
+}
+
+/// Whether a new CA has a certificate.
+#[derive(Clone, Copy)]
+pub(crate) enum NewState<'a> {
+    /// It waits for one, with this request.
+    Pending { csr_pem: &'a str },
+    /// Its certificate, its chain and its first CRL.
+    Active { pem: &'a str, chain_pem: &'a str, crl: &'a Crl },
 }
 
 /// One page of a list.
@@ -73,72 +94,94 @@ pub(crate) struct Page {
     pub(crate) cas: Vec<Ca>,
 }
 
-/// Why a CA was not stored. Nothing has changed then.
-#[derive(Debug)]
-pub(crate) enum InsertError {
-    /// Another CA has this alias.
-    Alias,
-    /// Another CA has this tag: draw again.
-    Tag,
-    /// There are as many CAs as are allowed.
-    Quota,
-    /// The parent has gone or left the status that it needs for signing since it was read.
-    Parent,
-    Store(StoreError),
-}
-
-impl<E: Into<StoreError>> From<E> for InsertError {
-    fn from(error: E) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 impl Store {
-    /// Stores a CA together with its certificate, and counts the signature for its parent, which must have `parent_status`.
-    pub(crate) fn insert(&self, new: &NewCa<'_>, parent_status: &str, quota: u32) -> Result<Ca, InsertError> {
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if count(&transaction)? >= i64::from(quota) {
-            return Err(InsertError::Quota);
-        }
-        if let Some(parent_id) = new.parent_id {
-            let sql = "UPDATE ca SET signing_count = signing_count + 1 WHERE id = ?1 AND status = ?2";
-            if transaction.execute(sql, (parent_id, parent_status))? == 0 {
-                return Err(InsertError::Parent);
+    /// Whether there is room for a CA with this alias, before a key is made for it. Storing it asks again.
+    pub(crate) fn has_room(&self, alias: &str, quota: Quota) -> Result<(), Denied> {
+        room(&*self.reader()?, alias, quota)
+    }
+
+    /// Stores a CA with all that belongs to it, and counts the signature for its parent.
+    pub(crate) fn insert(&self, new: &NewCa<'_>, quota: Quota) -> Result<Ca, Denied> {
+        let work = |transaction: &Transaction<'_>| {
+            room(transaction, new.alias, quota)?;
+            if let Some((parent, certificate)) = &new.parent {
+                certificate::sign(transaction, *parent, certificate, quota)?;
             }
+            let id = insert_ca(transaction, new)?;
+            let csr = match new.state {
+                NewState::Pending { csr_pem } => Some(csr_pem),
+                NewState::Active { pem, chain_pem, crl } => {
+                    insert_certificate(transaction, id, pem, chain_pem, crl)?;
+                    None
+                }
+            };
+            let sql = "INSERT INTO ca_key (ca_id, private_key, csr_pem) VALUES (?1, ?2, ?3)";
+            transaction.execute(sql, (id, new.private_key, csr))?;
+            Ok(transaction.query_row(&format!("{SELECT} WHERE ca.id = ?1"), [id], read)?)
+        };
+        match new.parent {
+            Some((parent, _)) => self.change(parent, &[CaStatus::Active], work),
+            None => self.write(work),
         }
-        let id = insert_ca(&transaction, new)?;
-        if let Some((pem, chain_pem)) = new.certificate {
-            let sql = "INSERT INTO ca_certificate (ca_id, pem, chain_pem) VALUES (?1, ?2, ?3)";
-            transaction.execute(sql, (id, pem, chain_pem))?;
-        }
-        let ca = transaction.query_row(&format!("{SELECT} WHERE ca.id = ?1"), [id], read)?;
-        transaction.commit()?;
-        Ok(ca)
     }
 
     /// The CA with a tag.
     pub(crate) fn ca(&self, tag: &str) -> Result<Option<Ca>, StoreError> {
-        let connection = self.connection();
+        let connection = self.reader()?;
         let mut statement = connection.prepare_cached(&format!("{SELECT} WHERE ca.tag = ?1"))?;
         Ok(statement.query_row([tag], read).optional()?)
     }
 
+    /// The same, without what only answers about the CA itself show.
+    pub(crate) fn standing(&self, tag: &str) -> Result<Option<Standing>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached(
+            "SELECT ca.id, status, signing_count, certificates, ocsp.certificate
+            FROM ca LEFT JOIN ocsp ON ocsp.ca_id = ca.id WHERE tag = ?1",
+        )?;
+        let standing = statement.query_row([tag], |row| {
+            Ok(Standing {
+                id: row.get(0)?,
+                status: known(row, 1)?,
+                signing_count: row.get(2)?,
+                certificates: row.get(3)?,
+                responder: row.get(4)?,
+            })
+        });
+        Ok(standing.optional()?)
+    }
+
     /// A CA's private key in PKCS#8.
-    pub(crate) fn private_key(&self, id: i64) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare_cached("SELECT private_key FROM ca WHERE id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get(0).map(Zeroizing::new))?)
+    pub(crate) fn private_key(&self, ca: i64) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached("SELECT private_key FROM ca_key WHERE ca_id = ?1")?;
+        Ok(statement.query_row([ca], |row| row.get(0).map(Zeroizing::new))?)
+    }
+
+    /// A CA's own certificate, if it has one.
+    pub(crate) fn ca_certificate(&self, ca: i64) -> Result<Option<CaCertificate>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement =
+            connection.prepare_cached("SELECT id, pem, chain_pem FROM ca_certificate WHERE ca_id = ?1")?;
+        let certificate = statement
+            .query_row([ca], |row| Ok(CaCertificate { id: row.get(0)?, pem: row.get(1)?, chain_pem: row.get(2)? }));
+        Ok(certificate.optional()?)
+    }
+
+    /// The request of a CA that waits for its certificate.
+    pub(crate) fn csr(&self, ca: i64) -> Result<Option<String>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached("SELECT csr_pem FROM ca_key WHERE ca_id = ?1")?;
+        Ok(statement.query_row([ca], |row| row.get(0))?)
     }
 
     /// The page with a number, counted from 1, in the order in which the CAs were made.
-    pub(crate) fn page(&self, number: u64, size: u32) -> Result<Page, StoreError> {
-        let mut connection = self.connection();
+    pub(crate) fn page(&self, number: u32, size: u32) -> Result<Page, StoreError> {
+        let mut connection = self.reader()?;
         // One view of the data for both queries.
         let transaction = connection.transaction()?;
         let total = count(&transaction)?;
-        let skip = number.saturating_sub(1).saturating_mul(size.into());
-        let skip = i64::try_from(skip).unwrap_or(i64::MAX);
+        let skip = i64::from(number.saturating_sub(1)) * i64::from(size);
         let cas = transaction
             .prepare_cached(&format!("{SELECT} ORDER BY ca.id LIMIT ?1 OFFSET ?2"))?
             .query_map((size, skip), read)?
@@ -147,28 +190,40 @@ impl Store {
     }
 }
 
+/// As many as are allowed at most, so that there is little to count.
 fn count(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT count(*) FROM ca", [], |row| row.get(0))
+    connection.prepare_cached("SELECT count(*) FROM ca")?.query_row([], |row| row.get(0))
 }
 
-fn insert_ca(transaction: &Transaction<'_>, new: &NewCa<'_>) -> Result<i64, InsertError> {
+fn room(connection: &Connection, alias: &str, quota: Quota) -> Result<(), Denied> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM ca WHERE alias = ?1")?;
+    if statement.exists([alias])? {
+        return Err(Denied::Alias);
+    }
+    if count(connection)? < i64::from(quota.cas) { Ok(()) } else { Err(Denied::Cas) }
+}
+
+fn insert_ca(transaction: &Transaction<'_>, new: &NewCa<'_>) -> Result<i64, Denied> {
+    let status = match new.state {
+        NewState::Pending { .. } => CaStatus::Pending,
+        NewState::Active { .. } => CaStatus::Active,
+    };
     let inserted = transaction.execute(
         "INSERT INTO ca (
-            tag, alias, memo, ca_type, key_type, status, rgst_date, parent_id, common_name, alt_name, ip, country,
-            locality, state_province, organization, organization_unit, private_key
+            tag, alias, memo, ca_type, status, rgst_date, parent_id, common_name, alt_name, ip, country,
+            locality, state_province, organization, organization_unit
         ) VALUES (
-            :tag, :alias, :memo, :ca_type, :key_type, :status, :rgst_date, :parent_id, :common_name, :alt_name, :ip,
-            :country, :locality, :state_province, :organization, :organization_unit, :private_key
+            :tag, :alias, :memo, :ca_type, :status, :rgst_date, :parent_id, :common_name, :alt_name, :ip,
+            :country, :locality, :state_province, :organization, :organization_unit
         )",
         named_params! {
             ":tag": new.tag,
             ":alias": new.alias,
             ":memo": new.memo,
-            ":ca_type": new.ca_type,
-            ":key_type": new.key_type,
-            ":status": new.status,
+            ":ca_type": new.ca_type.as_str(),
+            ":status": status.as_str(),
             ":rgst_date": new.rgst_date,
-            ":parent_id": new.parent_id,
+            ":parent_id": new.parent.as_ref().map(|(id, _)| *id),
             ":common_name": new.subject.common_name,
             ":alt_name": new.subject.alt_name,
             ":ip": new.subject.ip,
@@ -177,42 +232,45 @@ fn insert_ca(transaction: &Transaction<'_>, new: &NewCa<'_>) -> Result<i64, Inse
             ":state_province": new.subject.state_province,
             ":organization": new.subject.organization,
             ":organization_unit": new.subject.organization_unit,
-            ":private_key": new.private_key,
         },
     );
     match inserted {
         Ok(_) => Ok(transaction.last_insert_rowid()),
-        Err(error) => Err(match column_not_unique(&error) {
-            Some("ca.alias") => InsertError::Alias,
-            Some("ca.tag") => InsertError::Tag,
-            _ => error.into(),
-        }),
+        // The alias was looked for in this transaction, and numbers are never the same.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Denied::Tag),
+        Err(error) => Err(error.into()),
     }
 }
 
-/// SQLite names the column in its message alone.
-fn column_not_unique(error: &rusqlite::Error) -> Option<&str> {
-    match error {
-        rusqlite::Error::SqliteFailure(_, Some(message)) => message.strip_prefix("UNIQUE constraint failed: "),
-        _ => None,
-    }
+/// Gives a CA its certificate and its first CRL.
+pub(super) fn insert_certificate(
+    transaction: &Transaction<'_>,
+    ca: i64,
+    pem: &str,
+    chain_pem: &str,
+    crl: &Crl,
+) -> Result<(), Denied> {
+    let sql = "INSERT INTO ca_certificate (ca_id, pem, chain_pem) VALUES (?1, ?2, ?3)";
+    transaction.execute(sql, (ca, pem, chain_pem))?;
+    let sql = "INSERT INTO crl (ca_id, number, next_update, days, der) VALUES (?1, ?2, ?3, ?4, ?5)";
+    transaction.execute(sql, (ca, crl.number, crl.next_update, crl.days, &crl.der))?;
+    Ok(())
 }
 
-const SELECT: &str = "SELECT
-    ca.id, tag, alias, memo, ca_type, key_type, status, signing_count, rgst_date, status_update_date, destroy_date,
+pub(super) const SELECT: &str = "SELECT
+    ca.id, tag, alias, memo, ca_type, status, signing_count, rgst_date, status_update_date, destroy_date,
     common_name, alt_name, ip, country, locality, state_province, organization, organization_unit,
-    ca_certificate.id AS certificate_id, pem, chain_pem
-    FROM ca LEFT JOIN ca_certificate ON ca_id = ca.id";
+    ocsp.ca_id IS NOT NULL AS ocsp, ca_certificate.id AS certificate_id, pem, chain_pem
+    FROM ca LEFT JOIN ca_certificate ON ca_certificate.ca_id = ca.id LEFT JOIN ocsp ON ocsp.ca_id = ca.id";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
     Ok(Ca {
         id: row.get("id")?,
         tag: row.get("tag")?,
         alias: row.get("alias")?,
         memo: row.get("memo")?,
-        ca_type: row.get("ca_type")?,
-        key_type: row.get("key_type")?,
-        status: row.get("status")?,
+        ca_type: known(row, 4)?,
+        status: known(row, 5)?,
         signing_count: row.get("signing_count")?,
         rgst_date: row.get("rgst_date")?,
         status_update_date: row.get("status_update_date")?,
@@ -227,9 +285,19 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
             organization: row.get("organization")?,
             organization_unit: row.get("organization_unit")?,
         },
+        ocsp: row.get("ocsp")?,
         certificate: match row.get("certificate_id")? {
             Some(id) => Some(CaCertificate { id, pem: row.get("pem")?, chain_pem: row.get("chain_pem")? }),
             None => None,
         },
     })
+}
+
+/// A value that this version knows: any other was not written by it.
+fn known<T: core::str::FromStr<Err: core::error::Error + Send + Sync + 'static>>(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let unfit = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
+    row.get::<_, String>(column)?.parse().map_err(unfit)
 }
