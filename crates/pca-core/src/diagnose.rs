@@ -7,7 +7,7 @@
 //!
 //! let credentials = Credentials::new("AK_TEST", "SK_TEST")?;
 //! let presented = Presented::new("POST", "/vserver/v2/createServerInstances?regionCode=KR", "1700000000000")
-//!     .signature("c417b613a5c53b9e4130c9a974f4fb6583eab83aa81ce79f3f2027dd0adc954c");
+//!     .signature("c41704dba5c5539e41323a6974f4fb658de80ebaa839e75f3f2027dc2ab8954c");
 //! let diagnosis = diagnose(&presented, &credentials);
 //! assert_eq!(diagnosis.cause, Some(Cause::HexSignature));
 //! # Ok::<(), pca_core::Invalid>(())
@@ -18,6 +18,7 @@ mod cause;
 mod tests;
 
 use alloc::{format, string::String, vec::Vec};
+use core::hint::black_box;
 
 use base64::{
     Engine,
@@ -27,7 +28,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 pub use self::cause::Cause;
-use crate::{Credentials, Secret, string_to_sign};
+use crate::{Credentials, service::Zone, string_to_sign};
 
 /// What arrived, as it arrived.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,54 +81,77 @@ pub struct Diagnosis {
 /// Two mistakes at once are not recognized: a guess would be worse than none.
 #[must_use]
 pub fn diagnose(presented: &Presented<'_>, credentials: &Credentials) -> Diagnosis {
-    let Presented { method, target, timestamp, .. } = *presented;
-    let access_key = credentials.access_key();
-    let string_to_sign = string_to_sign(method, target, timestamp, access_key);
-    let cause = misspelt(presented.signature, &mac(credentials.secret_key(), &string_to_sign))
-        .or_else(|| mistaken(presented, credentials, &string_to_sign));
+    let Presented { method, target, timestamp, signature, .. } = *presented;
+    let string_to_sign = string_to_sign(method, target, timestamp, credentials.access_key());
+    let secret = keyed(credentials.secret_key().expose().as_bytes());
+    let cause = misspelt(signature, &finish(secret.clone().chain_update(&string_to_sign)))
+        .or_else(|| mistaken(presented, credentials, &secret, &string_to_sign));
     Diagnosis { string_to_sign, cause }
+}
+
+/// Whether two texts are the same, in a time that does not tell where they differ.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    let differing = a.bytes().zip(b.bytes()).fold(0, |differing, (a, b)| black_box(differing | (a ^ b)));
+    a.len() == b.len() && differing == 0
 }
 
 /// The right bytes in the wrong spelling.
 fn misspelt(signature: &str, right: &[u8]) -> Option<Cause> {
     let hex = right.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let same = |engine: &dyn Fn(&[u8]) -> String| engine(right) == signature;
-    if signature.eq_ignore_ascii_case(&hex) || signature == STANDARD.encode(&hex) {
-        Some(Cause::HexSignature)
-    } else if same(&|bytes| STANDARD_NO_PAD.encode(bytes)) {
-        Some(Cause::UnpaddedSignature)
-    } else if same(&|bytes| URL_SAFE.encode(bytes)) || same(&|bytes| URL_SAFE_NO_PAD.encode(bytes)) {
-        Some(Cause::UrlSafeSignature)
-    } else {
-        None
+    let spellings = [
+        (Cause::HexSignature, STANDARD.encode(&hex)),
+        (Cause::UnpaddedSignature, STANDARD_NO_PAD.encode(right)),
+        (Cause::UrlSafeSignature, URL_SAFE.encode(right)),
+        (Cause::UrlSafeSignature, URL_SAFE_NO_PAD.encode(right)),
+    ];
+    if same(&signature.to_ascii_lowercase(), &hex) {
+        return Some(Cause::HexSignature);
     }
+    spellings.into_iter().find(|(_, spelling)| same(spelling, signature)).map(|(cause, _)| cause)
 }
 
 /// The right spelling of the wrong bytes.
-fn mistaken(presented: &Presented<'_>, credentials: &Credentials, right: &str) -> Option<Cause> {
+fn mistaken(presented: &Presented<'_>, credentials: &Credentials, secret: &Keyed, right: &str) -> Option<Cause> {
     let signed: [u8; 32] = STANDARD.decode(presented.signature).ok()?.try_into().ok()?;
-    let secret = credentials.secret_key();
-    let is = |message: &str| mac(secret, message) == signed;
+    let (access_key, secret_key) = (credentials.access_key(), credentials.secret_key().expose());
+    let is = |key: &Keyed, message: &str| finish(key.clone().chain_update(message)) == signed;
 
-    if let Some((cause, _)) = other_messages(presented, credentials.access_key()).into_iter().find(|(_, message)| is(message)) {
+    let others = other_messages(presented, access_key);
+    if let Some((cause, _)) = others.into_iter().find(|(_, message)| is(secret, message)) {
         return Some(cause);
     }
-    if STANDARD.decode(secret.expose()).is_ok_and(|decoded| mac_of(&decoded, right) == signed) {
+    if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&keyed(&decoded), right)) {
         return Some(Cause::DecodedSecret);
     }
-    if mac_of(credentials.access_key().as_bytes(), &with_access_key(presented, secret.expose())) == signed {
+    let with_secret = string_to_sign(presented.method, presented.target, presented.timestamp, secret_key);
+    if is(&keyed(access_key.as_bytes()), &with_secret) {
         return Some(Cause::SwappedKeys);
     }
+    if is(secret, &with_secret) {
+        return Some(Cause::SecretSent);
+    }
+    another_time(presented, access_key, secret, &signed)
+}
+
+/// The right message but for its time.
+fn another_time(presented: &Presented<'_>, access_key: &str, secret: &Keyed, signed: &[u8; 32]) -> Option<Cause> {
+    /// Two readings of a clock are this far apart at most, unless the program slept in between.
+    const APART_MS: u64 = 1500;
+    /// Until the year 5138; milliseconds have had more digits since 1973.
+    const SECONDS: core::ops::Range<u64> = 1_000_000_000..100_000_000_000;
+
     let sent: u64 = presented.timestamp.parse().ok()?;
-    let seconds = format!("{}", sent / 1000);
-    if is(&with_timestamp(presented, credentials.access_key(), &seconds)) {
+    let begun = secret.clone().chain_update(format!("{} {}\n", presented.method, presented.target));
+    let is = |at: u64| finish(begun.clone().chain_update(format!("{at}\n{access_key}"))) == *signed;
+    if SECONDS.contains(&sent) {
+        return (sent * 1000..(sent + 1) * 1000).any(is).then_some(Cause::Seconds);
+    }
+    if is(sent / 1000) {
         return Some(Cause::Seconds);
     }
-    // Two readings of a clock are this far apart at most, unless the program slept in between.
-    const APART_MS: u64 = 1500;
-    let around = sent.saturating_sub(APART_MS)..=sent.saturating_add(APART_MS);
-    let mut around = around.filter(|&at| at != sent).map(|at| format!("{at}"));
-    around.any(|at| is(&with_timestamp(presented, credentials.access_key(), &at))).then_some(Cause::TwoTimestamps)
+    let mut around = sent.saturating_sub(APART_MS)..=sent.saturating_add(APART_MS);
+    around.any(|at| at != sent && is(at)).then_some(Cause::TwoTimestamps)
 }
 
 /// What each mistake in the message would have signed. A message that comes out right is no mistake.
@@ -149,19 +173,13 @@ fn other_messages(presented: &Presented<'_>, access_key: &str) -> Vec<(Cause, St
         (Cause::SearchAd, format!("{timestamp}.{method}.{path}")),
         (Cause::SearchAd, format!("{timestamp}.{method}.{target}")),
     ];
-    if !host.is_empty() {
-        messages.extend(["https", "http"].map(|scheme| (Cause::FullUrl, sign(method, &format!("{scheme}://{host}{target}")))));
-    }
+    // The request may have been signed for the real service and sent elsewhere.
+    let origins = Zone::KNOWN.iter().map(|zone| zone.origin().into());
+    let here = ["https", "http"].into_iter().filter(|_| !host.is_empty()).map(|scheme| format!("{scheme}://{host}"));
+    messages
+        .extend(origins.chain(here).map(|origin: String| (Cause::FullUrl, sign(method, &format!("{origin}{target}")))));
     messages.retain(|(_, message)| *message != right);
     messages
-}
-
-fn with_access_key(presented: &Presented<'_>, access_key: &str) -> String {
-    string_to_sign(presented.method, presented.target, presented.timestamp, access_key)
-}
-
-fn with_timestamp(presented: &Presented<'_>, access_key: &str, timestamp: &str) -> String {
-    string_to_sign(presented.method, presented.target, timestamp, access_key)
 }
 
 /// Percent-decodes what can be decoded; for a form, `+` is a space.
@@ -184,11 +202,13 @@ fn decoded(target: &str, form: bool) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-fn mac(secret: &Secret, message: &str) -> [u8; 32] {
-    mac_of(secret.expose().as_bytes(), message)
+type Keyed = Hmac<Sha256>;
+
+fn keyed(key: &[u8]) -> Keyed {
+    // HMAC takes keys of every length; the error exists for other algorithms.
+    Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()))
 }
 
-fn mac_of(key: &[u8], message: &str) -> [u8; 32] {
-    // HMAC takes keys of every length; the error exists for other algorithms.
-    Hmac::<Sha256>::new_from_slice(key).map(|mac| mac.chain_update(message).finalize().into_bytes().into()).unwrap_or_default()
+fn finish(mac: Keyed) -> [u8; 32] {
+    mac.finalize().into_bytes().into()
 }

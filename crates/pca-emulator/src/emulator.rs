@@ -103,10 +103,7 @@ impl Emulator {
     /// Answers a request. Making an RSA key takes up to seconds; everything else a few milliseconds.
     #[must_use]
     pub fn handle(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing {
-        self.published(request, now).unwrap_or_else(|| match self.gateway.authenticate(request, now) {
-            Ok(()) => self.answer(request, now),
-            Err((code, details)) => Outgoing::gateway(&code, &details, now),
-        })
+        self.gateway.handle(request, now, self)
     }
 }
 

@@ -9,17 +9,26 @@
 
 #[cfg(test)]
 mod bench;
+mod control;
 mod emulator;
 mod entropy;
+mod fault;
 mod gateway;
 mod message;
+mod options;
 mod pki;
+mod random;
+mod route;
 mod server;
 mod service;
 mod store;
+#[cfg(test)]
+mod testing;
 
+pub use control::Received;
 pub use emulator::Emulator;
-pub use entropy::{Entropy, SystemEntropy};
-pub use message::{Incoming, Outgoing};
+pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
+pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap};
+pub use message::{Delivery, Incoming, Outgoing};
 pub use server::Server;
 pub use store::{DatabaseError, StoreError};

@@ -32,8 +32,12 @@ pub enum Cause {
     DecodedSecret,
     /// Secret key and access key changed places.
     SwappedKeys,
+    /// The secret key was sent where the access key belongs.
+    SecretSent,
     /// The time was signed, or sent, in seconds.
     Seconds,
+    /// The time is a date, not a number.
+    Date,
     /// The time that was signed is not the time that was sent.
     TwoTimestamps,
     /// The signature is in a header of another version.
@@ -58,7 +62,9 @@ impl Cause {
         Self::UrlSafeSignature,
         Self::DecodedSecret,
         Self::SwappedKeys,
+        Self::SecretSent,
         Self::Seconds,
+        Self::Date,
         Self::TwoTimestamps,
         Self::HeaderVersion,
         Self::SearchAd,
@@ -78,23 +84,71 @@ impl Cause {
 
     const fn texts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::QueryLeftOut => ("query-left-out", "the query was not signed", "sign the path with `?` and the query, as it is sent"),
-            Self::DecodedTarget => ("decoded-target", "the target was signed before it was percent-encoded", "encode once, then sign and send the same bytes"),
-            Self::PlusForSpace => ("plus-for-space", "a space is `+` in one place and `%20` in the other", "encode once, then sign and send the same bytes"),
-            Self::TrailingNewline => ("trailing-newline", "the signed text ended with a line break", "end the text with the access key (`printf`, or `echo -n`)"),
+            Self::QueryLeftOut => {
+                ("query-left-out", "the query was not signed", "sign the path with `?` and the query, as it is sent")
+            }
+            Self::DecodedTarget => (
+                "decoded-target",
+                "the target was signed before it was percent-encoded",
+                "encode once, then sign and send the same bytes",
+            ),
+            Self::PlusForSpace => (
+                "plus-for-space",
+                "a space is `+` in one place and `%20` in the other",
+                "encode once, then sign and send the same bytes",
+            ),
+            Self::TrailingNewline => (
+                "trailing-newline",
+                "the signed text ended with a line break",
+                "end the text with the access key (`printf`, or `echo -n`)",
+            ),
             Self::Crlf => ("crlf", "the signed lines were separated by CR LF", "separate them by LF alone"),
-            Self::LowerCaseMethod => ("lower-case-method", "the method was signed in lower case", "sign it in upper case, as it is sent"),
-            Self::BareQuestionMark => ("bare-question-mark", "a `?` was signed that was not sent", "add the `?` only when there is a query"),
+            Self::LowerCaseMethod => {
+                ("lower-case-method", "the method was signed in lower case", "sign it in upper case, as it is sent")
+            }
+            Self::BareQuestionMark => {
+                ("bare-question-mark", "a `?` was signed that was not sent", "add the `?` only when there is a query")
+            }
             Self::FullUrl => ("full-url", "the whole URL was signed", "sign only what follows the host"),
             Self::HexSignature => ("hex-signature", "the signature is in hexadecimal", "encode the 32 bytes in base64"),
-            Self::UnpaddedSignature => ("unpadded-signature", "the signature lacks its padding", "keep the `=` at the end: 44 characters in all"),
-            Self::UrlSafeSignature => ("url-safe-signature", "the signature is in URL-safe base64", "use the alphabet with `+` and `/`"),
-            Self::DecodedSecret => ("decoded-secret", "the secret key was decoded from base64", "use its text as the key, as it is"),
-            Self::SwappedKeys => ("swapped-keys", "secret key and access key changed places", "send the access key, and sign with the secret key"),
+            Self::UnpaddedSignature => (
+                "unpadded-signature",
+                "the signature lacks its padding",
+                "keep the `=` at the end: 44 characters in all",
+            ),
+            Self::UrlSafeSignature => {
+                ("url-safe-signature", "the signature is in URL-safe base64", "use the alphabet with `+` and `/`")
+            }
+            Self::DecodedSecret => {
+                ("decoded-secret", "the secret key was decoded from base64", "use its text as the key, as it is")
+            }
+            Self::SwappedKeys => (
+                "swapped-keys",
+                "secret key and access key changed places",
+                "send the access key, and sign with the secret key",
+            ),
+            Self::SecretSent => (
+                "secret-sent",
+                "the secret key was sent as the access key",
+                "send the access key, and replace the secret key: it may be in logs now",
+            ),
             Self::Seconds => ("seconds", "the time is in seconds", "use milliseconds: 13 digits"),
-            Self::TwoTimestamps => ("two-timestamps", "another time was signed than was sent", "read the clock once, and use that text for both"),
-            Self::HeaderVersion => ("header-version", "the signature is in a header of another version", "send it as x-ncp-apigw-signature-v2"),
-            Self::SearchAd => ("search-ad", "the request is signed as for the Search Ad API", "sign three lines: method and target, time, access key"),
+            Self::Date => ("date", "the time is a date", "use milliseconds since 1970: 13 digits"),
+            Self::TwoTimestamps => (
+                "two-timestamps",
+                "another time was signed than was sent",
+                "read the clock once, and use that text for both",
+            ),
+            Self::HeaderVersion => (
+                "header-version",
+                "the signature is in a header of another version",
+                "send it as x-ncp-apigw-signature-v2",
+            ),
+            Self::SearchAd => (
+                "search-ad",
+                "the request is signed as for the Search Ad API",
+                "sign three lines: method and target, time, access key",
+            ),
         }
     }
 }

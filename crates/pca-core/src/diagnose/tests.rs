@@ -7,11 +7,15 @@ const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
 const SECRET_KEY: &str = "U0VDUkVUS0VZRVhBTVBMRTAwMDAwMDAwMDAwMDAw";
 const AT: &str = "1721175807574";
 const TARGET: &str = "/api/v1/ca?caType=PRIVATE_ROOT&q=a%20b";
-const HOST: &str = "pca.apigw.ntruss.com";
+const HOST: &str = "127.0.0.1:8080";
 
 fn cause(target: &str, signature: &str) -> Option<Cause> {
     let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
     diagnose(&Presented::new("POST", target, AT).signature(signature).host(HOST), &credentials).cause
+}
+
+fn mac_of(key: &[u8], message: &str) -> [u8; 32] {
+    finish(keyed(key).chain_update(message))
 }
 
 /// The signature of a client that signs `message` with `key`.
@@ -41,12 +45,17 @@ fn each_mistake_is_named_and_only_it() {
     check(Cause::BareQuestionMark, &signed(key, &message("POST", &format!("{TARGET}?"), AT, ACCESS_KEY)));
     check(Cause::FullUrl, &signed(key, &message("POST", &format!("https://{HOST}{TARGET}"), AT, ACCESS_KEY)));
     check(Cause::FullUrl, &signed(key, &message("POST", &format!("http://{HOST}{TARGET}"), AT, ACCESS_KEY)));
+    check(
+        Cause::FullUrl,
+        &signed(key, &message("POST", &format!("https://pca.apigw.ntruss.com{TARGET}"), AT, ACCESS_KEY)),
+    );
     check(Cause::HexSignature, &hex);
     check(Cause::HexSignature, &hex.to_uppercase());
     check(Cause::HexSignature, &STANDARD.encode(&hex));
     check(Cause::UnpaddedSignature, STANDARD.encode(bytes).trim_end_matches('='));
     check(Cause::DecodedSecret, &signed(&STANDARD.decode(SECRET_KEY).unwrap(), &right));
     check(Cause::SwappedKeys, &signed(ACCESS_KEY.as_bytes(), &message("POST", TARGET, AT, SECRET_KEY)));
+    check(Cause::SecretSent, &signed(key, &message("POST", TARGET, AT, SECRET_KEY)));
     check(Cause::Seconds, &signed(key, &message("POST", TARGET, &AT[..10], ACCESS_KEY)));
     check(Cause::TwoTimestamps, &signed(key, &message("POST", TARGET, "1721175807575", ACCESS_KEY)));
     check(Cause::TwoTimestamps, &signed(key, &message("POST", TARGET, "1721175806999", ACCESS_KEY)));
@@ -58,12 +67,36 @@ fn the_other_alphabet() {
     // Only a signature with `+` or `/` in it tells the alphabets apart.
     let target = (0..).map(|n| format!("/api/v1/ca?pageNo={n}"));
     let (target, url_safe) = target
-        .map(|target| (URL_SAFE.encode(mac_of(SECRET_KEY.as_bytes(), &message("POST", &target, AT, ACCESS_KEY))), target))
+        .map(|target| {
+            (URL_SAFE.encode(mac_of(SECRET_KEY.as_bytes(), &message("POST", &target, AT, ACCESS_KEY))), target)
+        })
         .map(|(url_safe, target)| (target, url_safe))
         .find(|(_, url_safe)| url_safe.contains('-'))
         .unwrap();
     assert_eq!(cause(&target, &url_safe), Some(Cause::UrlSafeSignature));
     assert_eq!(cause(&target, url_safe.trim_end_matches('=')), Some(Cause::UrlSafeSignature));
+}
+
+#[test]
+fn seconds_sent_and_milliseconds_signed() {
+    let check = |sent: &str, signed_at: &str, expected: Option<Cause>| {
+        let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+        let signature = signed(SECRET_KEY.as_bytes(), &message("POST", TARGET, signed_at, ACCESS_KEY));
+        let presented = Presented::new("POST", TARGET, sent).signature(&signature);
+        assert_eq!(diagnose(&presented, &credentials).cause, expected, "{sent}");
+    };
+    check("1721175807", "1721175807574", Some(Cause::Seconds));
+    check("1721175807", "1721175807000", Some(Cause::Seconds));
+    check("1721175807", "1721175808000", None);
+    check("18446744073709551615", "1721175808000", None);
+    check("0", "1", Some(Cause::TwoTimestamps));
+    check("now", "1721175808000", None);
+}
+
+#[test]
+fn same_texts() {
+    assert!(same("", "") && same("ab", "ab"));
+    assert!(!same("ab", "abc") && !same("ab", "aB") && !same("a", ""));
 }
 
 #[test]
