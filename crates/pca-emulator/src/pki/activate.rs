@@ -38,9 +38,8 @@ pub(crate) fn accept_certificate(
         .map_err(|error| Rejected::Chain(format!("{error}; certificates in PEM are wanted")))?;
     let refused = |place: usize, why: &str| Err(Rejected::Chain(format!("certificate {place} {why}")));
     let mut below = &certificate;
-    for (i, issuer) in chain.iter().enumerate() {
-        let place = i + 1;
-        if let Err(why) = fitness(issuer, i, now) {
+    for (place, issuer) in (1..).zip(&chain) {
+        if let Err(why) = fitness(issuer, place, now) {
             return refused(place, why);
         }
         if below.issuer_der() != issuer.subject_der() {

@@ -160,6 +160,26 @@ fn outside_certificates_are_accepted_with_their_whole_chain_only() {
     check(&own, &format!("{own}{whole}"), key, NOW, "chain certificate 1 is not named as the issuer");
 }
 
+/// The outside root allows end certificates alone.
+#[test]
+fn a_chain_keeps_within_its_path_length() {
+    let pem = include_str!("../../../pca-x509/tests/issuers/pathlen0.pem");
+    let below = include_str!("../../../pca-x509/tests/issuers/below-pathlen0.pem");
+    let key = |text| PrivateKey::from_pkcs8_pem(text).expect("readable");
+    let ours = key(include_str!("../../../pca-x509/tests/keys/ec521.pem"));
+    let now = Certificate::from_pem(below).expect("readable").not_before();
+    let error = accept_certificate(below, pem, &ours, now).expect_err("too deep");
+    let why = "certificate 1 allows fewer CAs below it (pathLenConstraint)";
+    assert_eq!(error, Rejected::Chain(why.into()));
+
+    let certificate = Certificate::from_pem(pem).expect("readable");
+    let authority = Authority { certificate, key: key(include_str!("../../../pca-x509/tests/keys/ec256.pem")) };
+    let csr = sub_csr(&order("sub"), &ours).expect("request");
+    let validity = Lifetime::Days(1).validity(now, Some(&authority.certificate)).expect("valid");
+    let refused = sign_sub_csr(&authority, &published(), &csr, validity, &TestEntropy::default());
+    assert_eq!(refused, Err(Rejected::Failed(Error::PathLength)));
+}
+
 #[test]
 fn revocation_lists_and_answers_are_made() {
     let root = root_of(KeyAlgorithm::Rsa2048);

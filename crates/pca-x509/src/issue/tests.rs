@@ -139,3 +139,14 @@ fn addresses_must_be_ascii() {
     let error = ca("Root", 1).crl_url("http://가.invalid").self_signed(&key(2));
     assert!(matches!(error, Err(Error::Field(field)) if field.field() == "crl"));
 }
+
+#[test]
+fn an_outside_issuer_may_have_no_ca_below_it() {
+    let outside = Certificate::from_pem(include_str!("../../tests/issuers/pathlen0.pem")).expect("readable");
+    let key = key(2);
+    let issuer = Issuer::new(&outside, &key).expect("issuer");
+    assert_eq!(issuer.sign(&ca("Sub", 2), &key.public_key()), Err(Error::PathLength));
+    let leaf = Template::leaf(&subject("leaf"), validity(), Serial::from_random([3; 20]), Usages::default());
+    let leaf = issuer.sign(&leaf, &key.public_key()).expect("leaf");
+    assert!(leaf.is_signed_by(&outside));
+}
