@@ -133,7 +133,7 @@ pub(crate) fn sign_sub_csr(
     validity: Validity,
     entropy: &dyn Entropy,
 ) -> Result<Certificate, Rejected> {
-    let request = CertificateRequest::from_pem(csr_pem).map_err(Rejected::csr)?;
+    let request = CertificateRequest::from_pem(csr_pem).map_err(|error| Rejected::csr(&error))?;
     if request.subject().is_empty() {
         return Err(Rejected::Csr("a CA needs a subject".into()));
     }

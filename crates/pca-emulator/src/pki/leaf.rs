@@ -69,7 +69,7 @@ pub(crate) fn sign_csr(
     validity: Validity,
     entropy: &dyn Entropy,
 ) -> Result<Certificate, Rejected> {
-    let request = CertificateRequest::from_pem(csr_pem).map_err(Rejected::csr)?;
+    let request = CertificateRequest::from_pem(csr_pem).map_err(|error| Rejected::csr(&error))?;
     let template = Template::leaf(request.subject().clone(), validity, serial(entropy)?, Usages::default());
     let template = published.name_in(template.alt_names(request.alt_names().clone()));
     Ok(authority.issuer()?.sign(&template, request.public_key())?)

@@ -17,7 +17,7 @@ pub(crate) enum Rejected {
 
 impl Rejected {
     /// For what was found out while the request was read.
-    pub(super) fn csr(error: Error) -> Self {
+    pub(super) fn csr(error: &Error) -> Self {
         Self::Csr(error.to_string())
     }
 }
