@@ -14,7 +14,7 @@ use pca_core::{
 use self::received::Journal;
 pub use self::received::Received;
 use crate::{
-    fault::{Mishap, Rule},
+    fault::Rule,
     gateway::{Backend, Gateway},
     message::{Incoming, Outgoing, json},
 };
@@ -38,16 +38,9 @@ impl Control {
     }
 
     /// Writes down a request and what became of it.
-    pub(crate) fn note(
-        &self,
-        request: &Incoming<'_>,
-        operation: Option<&'static str>,
-        answer: &Outgoing,
-        mishap: Option<&Mishap>,
-        now: Timestamp,
-    ) {
+    pub(crate) fn note(&self, received: impl FnOnce() -> Received) {
         if let Some(journal) = &self.journal {
-            journal.note(Received::new(request, operation, answer.status, mishap, now));
+            journal.note(received());
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) use self::{
     throttle::Throttle,
 };
 use crate::{
-    control::Control,
+    control::{Control, Received},
     fault::Faults,
     message::{Incoming, Outgoing},
     route,
@@ -72,7 +72,18 @@ impl Gateway {
             Ok(Some(mishap)) => (self.faults.befall(&mishap, request, now, self, backend), Some(mishap)),
             Err(unknown) => (Outgoing::gateway(&GatewayCode::BadRequest, &unknown.to_string(), now), None),
         };
-        self.control.note(request, operation, &answer, mishap.as_ref(), now);
+        self.control.note(|| {
+            let body = String::from_utf8_lossy(request.body);
+            Received {
+                at: now,
+                method: request.method.into(),
+                target: self.keys.without_secret(request.target),
+                operation,
+                body: self.keys.without_secret(&body),
+                status: answer.status,
+                mishap,
+            }
+        });
         answer.rendered(accept::format(request.value("accept")), self.strict)
     }
 

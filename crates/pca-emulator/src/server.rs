@@ -120,6 +120,8 @@ async fn serve(
             time::sleep(Duration::from_millis(50)).await;
             continue;
         };
+        // Answers are small, and clients wait for them.
+        let _ = stream.set_nodelay(true);
         let (emulator, fate) = (Arc::clone(&emulator), Fate::default());
         let line = Line::new(stream, patience, fate.clone());
         let service = service_fn(move |request| answer::answer(Arc::clone(&emulator), patience, fate.clone(), request));

@@ -7,10 +7,7 @@ use std::{
 
 use pca_core::Timestamp;
 
-use crate::{
-    fault::Mishap,
-    message::{Incoming, json},
-};
+use crate::{fault::Mishap, message::json};
 
 /// How many requests are remembered, and how much of their content.
 const REQUESTS: usize = 1000;
@@ -18,7 +15,8 @@ const CONTENT: usize = 16 << 10;
 
 /// A request that has arrived, and what became of it.
 ///
-/// Its headers are not kept: a signature can be used again for minutes, and an access key may be a secret sent by mistake.
+/// Its headers are not kept: a signature can be used again for minutes, and an access key may be a secret sent by mistake. Where
+/// the secret key stands in the target or in the content it is replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Received {
@@ -39,25 +37,6 @@ pub struct Received {
 }
 
 impl Received {
-    pub(super) fn new(
-        request: &Incoming<'_>,
-        operation: Option<&'static str>,
-        status: u16,
-        mishap: Option<&Mishap>,
-        at: Timestamp,
-    ) -> Self {
-        let body = &request.body[..request.body.len().min(CONTENT)];
-        Self {
-            at,
-            method: request.method.into(),
-            target: request.target.into(),
-            operation,
-            body: String::from_utf8_lossy(body).into_owned(),
-            status,
-            mishap: mishap.cloned(),
-        }
-    }
-
     pub(super) fn to_json(&self) -> String {
         let text = |text: Option<&str>| text.map_or_else(|| "null".into(), json);
         format!(
@@ -78,7 +57,10 @@ impl Received {
 pub(super) struct Journal(Mutex<VecDeque<Received>>);
 
 impl Journal {
-    pub(super) fn note(&self, received: Received) {
+    pub(super) fn note(&self, mut received: Received) {
+        let end = (0..=CONTENT).rev().find(|&end| received.body.is_char_boundary(end)).unwrap_or(0);
+        received.body.truncate(end);
+        received.body.shrink_to_fit();
         let mut entries = self.entries();
         if entries.len() == REQUESTS {
             entries.pop_front();
@@ -106,10 +88,16 @@ mod tests {
     #[test]
     fn the_oldest_are_forgotten() {
         let journal = Journal::default();
-        let body = "x".repeat(CONTENT + 1);
         for at in 0..=REQUESTS as u64 {
-            let request = Incoming::new("GET", "/", body.as_bytes());
-            journal.note(Received::new(&request, None, 200, None, Timestamp::from_millis(at)));
+            journal.note(Received {
+                at: Timestamp::from_millis(at),
+                method: "GET".into(),
+                target: "/".into(),
+                operation: None,
+                body: "x".repeat(CONTENT + 1),
+                status: 200,
+                mishap: None,
+            });
         }
         let list = journal.list();
         assert_eq!((list.len(), list[0].at.as_millis(), list[0].body.len()), (REQUESTS, 1, CONTENT));

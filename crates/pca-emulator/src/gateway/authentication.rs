@@ -83,8 +83,8 @@ impl Keys {
         parts.join("; ")
     }
 
-    /// The target is the client's: it may hold anything.
-    fn without_secret(&self, text: &str) -> String {
+    /// What a client sends may hold anything.
+    pub(super) fn without_secret(&self, text: &str) -> String {
         text.replace(self.credentials.secret_key().expose(), "(the secret key)")
     }
 }
@@ -106,6 +106,12 @@ fn in_other_headers(request: &Incoming<'_>) -> Option<Cause> {
     }
 }
 
+/// `2024-07-17T00:23:27Z`, `20240717T002327Z`, `Wed, 17 Jul 2024 00:23:27 GMT`.
+fn is_date(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && (text.matches(['-', ':']).count() >= 2 || text.ends_with('Z'))
+}
+
 /// A timestamp beside the clock here.
 enum Offset {
     NoNumber { date: bool },
@@ -118,9 +124,7 @@ impl Offset {
         let digits = timestamp.bytes().all(|byte| byte.is_ascii_digit());
         match timestamp.parse().ok().filter(|_| digits) {
             Some(at) => Self::Sent { at, now: now.as_millis() },
-            None => Self::NoNumber {
-                date: timestamp.contains(['-', ':']) && timestamp.contains(|c: char| c.is_ascii_digit()),
-            },
+            None => Self::NoNumber { date: is_date(timestamp) },
         }
     }
 

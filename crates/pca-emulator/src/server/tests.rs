@@ -138,6 +138,19 @@ fn stopping_closes_idle_connections() {
 }
 
 #[test]
+fn stopping_waits_for_what_has_begun() {
+    let server = Running::new(PATIENCE);
+    let mut stream = server.connect();
+    stream.write_all(b"GET /api/v1/ca HTTP/1.1\r\nHost: localhost\r\nX-PCA-Fault: slow=500\r\n\r\n").expect("sent");
+    thread::sleep(Duration::from_millis(200));
+    let begin = Instant::now();
+    drop(server);
+    assert!(begin.elapsed() < DRAIN);
+    assert!(read_answer(&mut stream).starts_with("HTTP/1.1 401 "));
+    assert_eq!(stream.read(&mut [0; 1]).expect("ended"), 0);
+}
+
+#[test]
 fn addresses_that_others_reach_are_refused() {
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0", "[::ffff:192.0.2.1]:0"] {
         let refused = Server::bind(address.parse().expect("address")).map_err(|error| error.kind());
