@@ -10,8 +10,12 @@ use pca_core::{
 use crate::{
     emulator::Emulator,
     entropy::TestEntropy,
-    message::{Incoming, Outgoing},
+    message::{Delivery, Incoming, Outgoing},
 };
+
+pub(crate) const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
+/// Valid base64 too, so that a client can make the mistake of decoding it.
+pub(crate) const SECRET_KEY: &str = "U0VDUkVUS0VZRVhBTVBMRTAwMDAwMDAwMDAwMDAw";
 
 /// When the documented example was made.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_721_175_807_574);
@@ -29,16 +33,22 @@ impl Bench {
     }
 
     pub(crate) fn with(options: impl FnOnce(Emulator) -> Emulator) -> Self {
-        let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "secret").expect("valid");
+        let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).expect("valid");
         let emulator = Emulator::in_memory(&credentials).expect("opened").entropy(TestEntropy::default());
         Self { emulator: options(emulator), signer: Signer::new(&credentials) }
     }
 
-    pub(crate) fn call<T: Operation>(&self, call: &T, now: Timestamp) -> Result<T::Output, Fault> {
+    /// Sends a call with headers beside those that it needs.
+    pub(crate) fn send<T: Operation>(&self, call: &T, headers: &[(&str, &str)], now: Timestamp) -> Outgoing {
         let signed = self.signer.sign(call.request().expect("valid"), now);
         let request = Incoming::new(T::INFO.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let answer = self.emulator.handle(&request, now);
+        let all = headers.iter().copied().chain(signed.headers());
+        self.emulator.handle(&all.fold(request, |request, (name, value)| request.header(name, value)), now)
+    }
+
+    pub(crate) fn call<T: Operation>(&self, call: &T, now: Timestamp) -> Result<T::Output, Fault> {
+        let answer = self.send(call, &[], now);
+        assert_eq!(answer.delivery, Delivery::Whole);
         T::parse(Response::new(answer.status, &answer.body))
     }
 
@@ -60,7 +70,7 @@ impl Bench {
         };
         let timestamp = NOW.to_string();
         let request = Incoming::new(method, target, body.as_bytes())
-            .header(service::ACCESS_KEY_HEADER, "ACCESSKEYIDEXAMPLE00")
+            .header(service::ACCESS_KEY_HEADER, ACCESS_KEY)
             .header(service::TIMESTAMP_HEADER, &timestamp)
             .header(service::SIGNATURE_HEADER, signature.as_str())
             .header("content-type", service::MEDIA_TYPE);
@@ -116,7 +126,12 @@ pub(crate) fn days(days: u32) -> Period {
 
 /// So many days after the beginning.
 pub(crate) fn later(days: u64) -> Timestamp {
-    Timestamp::from_millis(NOW.as_millis() + days * DAY)
+    after(days * DAY)
+}
+
+/// So many milliseconds after the beginning.
+pub(crate) fn after(millis: u64) -> Timestamp {
+    Timestamp::from_millis(NOW.as_millis() + millis)
 }
 
 pub(crate) fn code<T: Debug>(result: Result<T, Fault>) -> ServiceCode {

@@ -4,6 +4,9 @@
 //! gateway checks them, and CAs get real keys and certificates, kept in memory or in a folder. [`Server`] puts it on a port of
 //! this machine.
 //!
+//! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway that
+//! throttles. With a [seed](Emulator::seed) a run can be repeated.
+//!
 //! It stands in for the service in tests and on a developer's machine. It is no place for keys that matter: they are stored as
 //! they are, protected by nothing but the permissions of the files.
 
@@ -22,8 +25,6 @@ mod route;
 mod server;
 mod service;
 mod store;
-#[cfg(test)]
-mod testing;
 
 pub use control::Received;
 pub use emulator::Emulator;

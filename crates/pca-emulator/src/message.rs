@@ -151,6 +151,17 @@ impl Outgoing {
     }
 }
 
+#[cfg(test)]
+impl Outgoing {
+    pub(crate) fn text(&self) -> &str {
+        core::str::from_utf8(&self.body).expect("text")
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(found, _)| *found == name).map(|(_, value)| value.as_str())
+    }
+}
+
 /// A text as JSON.
 pub(crate) fn json(text: &str) -> String {
     wire::to_json(&text.to_owned())

@@ -3,25 +3,25 @@
 use pca_core::{GetCaList, Timestamp};
 
 use crate::{
+    bench::{Bench, NOW, after, root},
     emulator::Emulator,
     message::Incoming,
-    testing::{Bench, NOW, header, later, root, text},
 };
 
 fn ask(bench: &Bench, method: &str, what: &str, body: &str) -> (u16, String) {
     let target = format!("/control/{what}");
     let request = Incoming::new(method, &target, body.as_bytes()).header("Content-Type", "application/json");
     let answer = bench.emulator.handle(&request, NOW);
-    (answer.status, text(&answer).into())
+    (answer.status, answer.text().into())
 }
 
 fn open() -> Bench {
-    Bench::new(Emulator::control)
+    Bench::with(Emulator::control)
 }
 
 #[test]
 fn it_is_closed_unless_asked_for() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     assert_eq!(ask(&bench, "GET", "clock", "").0, 401);
     assert_eq!(bench.emulator.received(), []);
 }
@@ -31,10 +31,10 @@ fn the_clock_moves() {
     let bench = open();
     let now = |millis: u64| (200, format!(r#"{{"now":{millis}}}"#));
     assert_eq!(ask(&bench, "GET", "clock", ""), now(NOW.as_millis()));
-    assert_eq!(ask(&bench, "POST", "clock", r#"{"advance":259200}"#), now(later(259_200_000).as_millis()));
+    assert_eq!(ask(&bench, "POST", "clock", r#"{"advance":259200}"#), now(after(259_200_000).as_millis()));
     // A client that does not know is refused, and sees why.
     let refused = bench.send(&GetCaList::new(), &[], NOW);
-    assert_eq!((refused.status, header(&refused, "date")), (401, Some("Sat, 20 Jul 2024 00:23:27 GMT")));
+    assert_eq!((refused.status, refused.header("date")), (401, Some("Sat, 20 Jul 2024 00:23:27 GMT")));
     assert_eq!(ask(&bench, "POST", "clock", r#"{"at":1000}"#), now(1000));
     assert_eq!(ask(&bench, "POST", "clock", r#"{"advance":-5}"#), now(0));
     assert_eq!(ask(&bench, "POST", "reset", "").0, 200);
@@ -44,7 +44,7 @@ fn the_clock_moves() {
 #[test]
 fn a_stopped_clock() {
     let at = Timestamp::from_millis(5000);
-    let bench = Bench::new(|emulator| emulator.stopped_at(at).control());
+    let bench = Bench::with(|emulator| emulator.stopped_at(at).control());
     assert_eq!(ask(&bench, "GET", "clock", "").1, r#"{"now":5000}"#);
     assert_eq!(bench.send(&GetCaList::new(), &[], NOW).status, 401);
     assert_eq!(bench.send(&GetCaList::new(), &[], at).status, 200);
@@ -68,7 +68,7 @@ fn faults_are_added_and_listed_and_dropped() {
 fn what_was_received() {
     let bench = open();
     drop(bench.send(&GetCaList::new(), &[("x-pca-fault", "reset-after-work")], NOW));
-    drop(bench.emulator.handle(&Incoming::new("POST", "/", b"\"\xff"), later(1)));
+    drop(bench.emulator.handle(&Incoming::new("POST", "/", b"\"\xff"), after(1)));
     let received = bench.emulator.received();
     assert_eq!(
         received.iter().map(|one| (one.operation, one.status)).collect::<Vec<_>>(),
@@ -94,7 +94,7 @@ fn resetting_forgets_everything() {
     assert_eq!(ask(&bench, "POST", "faults", r#"{"fault":"any"}"#).0, 200);
     assert_eq!(ask(&bench, "POST", "reset", ""), (200, "{}".into()));
     assert_eq!(bench.emulator.received(), []);
-    assert_eq!(bench.call(&GetCaList::new(), later(10)).expect("listed").total_cnt, 0);
+    assert_eq!(bench.call(&GetCaList::new(), after(10)).expect("listed").total_cnt, 0);
 }
 
 #[test]

@@ -4,16 +4,16 @@ use pca_core::{CreateCa, Fault, GetCaList, Operation as _, Response};
 
 use super::*;
 use crate::{
+    bench::{ACCESS_KEY, Bench, NOW, SECRET_KEY, after, root},
     emulator::Emulator,
-    testing::{Bench, NOW, header, later, root, text},
 };
 
 /// Creates a CA while something goes wrong; the answer, and how many CAs there are then and a minute later.
 fn create(fault: &str) -> (Outgoing, i64, i64) {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let answer = bench.send(&root("root"), &[("x-pca-fault", fault)], NOW);
     let count = |now: Timestamp| bench.call(&GetCaList::new(), now).expect("listed").total_cnt;
-    (answer, count(NOW), count(later(60_000)))
+    (answer, count(NOW), count(after(60_000)))
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn what_arrives_and_what_was_done() {
     let check = |fault: &str, status: u16, delivery: Delivery, done: i64| {
         let (answer, at_once, _) = create(fault);
         assert_eq!((answer.status, answer.delivery, at_once), (status, delivery, done), "{fault}");
-        assert_eq!(header(&answer, "date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"), "{fault}");
+        assert_eq!(answer.header("date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"), "{fault}");
     };
     check("throttled=5", 429, Delivery::Whole, 0);
     check("rate-limited", 429, Delivery::Whole, 0);
@@ -41,8 +41,8 @@ fn what_arrives_and_what_was_done() {
 fn throttled_answers_carry_their_code_and_header() {
     let check = |fault: &str, code: &str, retry_after: Option<&str>| {
         let (answer, ..) = create(fault);
-        assert!(text(&answer).contains(&format!(r#""errorCode":"{code}""#)), "{fault}");
-        assert_eq!(header(&answer, "retry-after"), retry_after, "{fault}");
+        assert!(answer.text().contains(&format!(r#""errorCode":"{code}""#)), "{fault}");
+        assert_eq!(answer.header("retry-after"), retry_after, "{fault}");
     };
     check("throttled", "410", None);
     check("throttled=+30", "410", Some("Wed, 17 Jul 2024 00:23:57 GMT"));
@@ -56,15 +56,15 @@ fn a_late_commit_is_done_when_nobody_waits_any_more() {
     assert_eq!((answer.delivery, at_once, later), (Delivery::Reset, 0, 1));
 
     // It was made when it was due, not when somebody looked.
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     drop(bench.send(&root("root"), &[("x-pca-fault", "late-commit=30000")], NOW));
-    let list = bench.call(&GetCaList::new(), crate::testing::later(60_000)).expect("listed");
-    assert_eq!(list.ca_info_list[0].ca_info.rgst_date, crate::testing::later(30_000));
+    let list = bench.call(&GetCaList::new(), after(60_000)).expect("listed");
+    assert_eq!(list.ca_info_list[0].ca_info.rgst_date, after(30_000));
 }
 
 #[test]
 fn who_may_not_ask_has_no_late_work_done() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}").header("x-pca-fault", "late-commit=0");
     assert_eq!(bench.emulator.handle(&request, NOW).status, 401);
 }
@@ -76,7 +76,7 @@ fn a_reader_that_is_tolerant_takes_what_is_new() {
         let created = CreateCa::parse(Response::new(answer.status, &answer.body)).expect("readable");
         assert_eq!(created.ca_info.alias, "root");
         assert_eq!(created.ca_info.status.as_str() == "NEW_TOMORROW", fault == "unknown-enum-value");
-        assert!(text(&answer).contains(if fault == "unknown-field" { "unknownField" } else { "NEW_TOMORROW" }));
+        assert!(answer.text().contains(if fault == "unknown-field" { "unknownField" } else { "NEW_TOMORROW" }));
     }
 }
 
@@ -84,15 +84,13 @@ fn a_reader_that_is_tolerant_takes_what_is_new() {
 fn a_clock_that_is_off_shows_itself() {
     let (answer, done, _) = create("skewed-clock=3600");
     assert_eq!((answer.status, done), (401, 0));
-    assert_eq!(header(&answer, "date"), Some("Wed, 17 Jul 2024 01:23:27 GMT"));
+    assert_eq!(answer.header("date"), Some("Wed, 17 Jul 2024 01:23:27 GMT"));
 
     // Whoever corrects their clock by it is let in.
-    let bench = Bench::new(|emulator| emulator.fault(Rule::new(Mishap::SkewedClock(3600))));
+    let bench = Bench::with(|emulator| emulator.fault(Rule::new(Mishap::SkewedClock(3600))));
     let skewed = bench.send(&root("root"), &[], NOW);
-    let there = Timestamp::from_http_date(header(&skewed, "date").expect("date")).expect("date");
-    let signed = pca_core::Signer::new(
-        &pca_core::Credentials::new(crate::testing::ACCESS_KEY, crate::testing::SECRET_KEY).expect("valid"),
-    );
+    let there = Timestamp::from_http_date(skewed.header("date").expect("date")).expect("date");
+    let signed = pca_core::Signer::new(&pca_core::Credentials::new(ACCESS_KEY, SECRET_KEY).expect("valid"));
     let signed = signed.sign(root("root").request().expect("valid"), there);
     let request = Incoming::new("POST", signed.request.target.as_str(), &signed.request.body);
     let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
@@ -103,7 +101,7 @@ fn a_clock_that_is_off_shows_itself() {
 
 #[test]
 fn the_first_rule_that_applies_decides() {
-    let bench = Bench::new(|emulator| {
+    let bench = Bench::with(|emulator| {
         let once = Rule::new(Mishap::Status(504)).operation("CreateCa").count(1);
         emulator.fault(once).fault(Rule::new(Mishap::Html(502)).operation("CreateCa").count(1))
     });
@@ -117,7 +115,8 @@ fn the_first_rule_that_applies_decides() {
 #[test]
 fn the_seed_decides_what_goes_wrong() {
     let run = |seed: u64| -> Vec<_> {
-        let bench = Bench::new(|emulator: Emulator| emulator.seed(seed).fault(Rule::new(Mishap::Any).probability(0.5)));
+        let bench =
+            Bench::with(|emulator: Emulator| emulator.seed(seed).fault(Rule::new(Mishap::Any).probability(0.5)));
         let answers = (0..60).map(|_| bench.send(&GetCaList::new(), &[], NOW));
         answers.map(|answer| (answer.status, answer.delivery, answer.body)).collect()
     };

@@ -14,8 +14,8 @@ use sha2::Sha256;
 
 use super::*;
 use crate::{
+    bench::{ACCESS_KEY, Bench, NOW, SECRET_KEY, after, root},
     emulator::Emulator,
-    testing::{ACCESS_KEY, Bench, NOW, SECRET_KEY, header, later, root, text},
 };
 
 const TARGET: &str = "/api/v1/ca?pageNo=1&memo=a%20c";
@@ -116,11 +116,11 @@ fn erring() -> Vec<(Cause, Headers)> {
 
 #[test]
 fn each_mistake_is_named_and_only_it() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let mut named = vec![];
     for (cause, headers) in erring() {
         let answer = ask(&bench, TARGET, &headers);
-        let text = text(&answer);
+        let text = answer.text();
         assert_eq!(answer.status, 401, "{cause:?}: {text}");
         assert!(
             text.starts_with(r#"{"error":{"errorCode":"200","message":"Authentication Failed","details":""#),
@@ -142,10 +142,10 @@ fn each_mistake_is_named_and_only_it() {
 
 #[test]
 fn no_cause_is_made_up() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let check = |headers: &Headers, expected: &str| {
         let answer = ask(&bench, TARGET, headers);
-        let text = text(&answer);
+        let text = answer.text();
         assert_eq!(answer.status, 401, "{text}");
         assert!(text.contains(expected) && !text.contains("likely cause"), "{text}");
     };
@@ -175,13 +175,13 @@ fn no_cause_is_made_up() {
 
 #[test]
 fn the_clock() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let check = |off: i64, expected: &str| {
         let at = (NOW.as_millis() as i64 + off).to_string();
         let answer = ask(&bench, TARGET, &headers(ACCESS_KEY, &at, &sign(&message(TARGET, &at, ACCESS_KEY))));
         assert_eq!(answer.status, if expected.is_empty() { 200 } else { 401 }, "{off}");
-        assert!(text(&answer).contains(expected), "{off}: {}", text(&answer));
-        assert_eq!(header(&answer, "date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"));
+        assert!(answer.text().contains(expected), "{off}: {}", answer.text());
+        assert_eq!(answer.header("date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"));
     };
     check(0, "");
     check(-300_000, "");
@@ -192,28 +192,28 @@ fn the_clock() {
 
 #[test]
 fn a_secret_in_the_target_is_not_repeated() {
-    let bench = Bench::new(Emulator::control);
+    let bench = Bench::with(Emulator::control);
     let answer = ask(&bench, &format!("/api/v1/ca?secret={SECRET_KEY}"), &signed("rubbish"));
-    assert!(text(&answer).contains("/api/v1/ca?secret=(the secret key)"), "{}", text(&answer));
-    assert!(!text(&answer).contains(SECRET_KEY));
+    assert!(answer.text().contains("/api/v1/ca?secret=(the secret key)"), "{}", answer.text());
+    assert!(!answer.text().contains(SECRET_KEY));
     assert!(!format!("{:?} {:?} {:?}", bench.emulator, bench.emulator.received(), answer).contains(SECRET_KEY));
 }
 
 #[test]
 fn strict_answers_are_bare_and_all_the_same() {
-    let bench = Bench::new(Emulator::strict);
+    let bench = Bench::with(Emulator::strict);
     let bare = r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#;
     for (cause, headers) in erring() {
         let answer = ask(&bench, TARGET, &headers);
-        assert_eq!((answer.status, text(&answer)), (401, bare), "{cause:?}");
+        assert_eq!((answer.status, answer.text()), (401, bare), "{cause:?}");
     }
     for headers in [headers("ACCESSKEYIDEXAMPLE01", AT, &sign(&right())), signed("rubbish"), vec![]] {
-        assert_eq!(text(&ask(&bench, TARGET, &headers)), bare);
+        assert_eq!(ask(&bench, TARGET, &headers).text(), bare);
     }
     assert_eq!(ask(&bench, TARGET, &signed(sign(&right()))).status, 200);
     let answer = ask(&bench, "/api", &signed(sign(&message("/api", AT, ACCESS_KEY))));
     assert_eq!(
-        (answer.status, text(&answer)),
+        (answer.status, answer.text()),
         (404, r#"{"error":{"errorCode":"300","message":"Not Found Exception"}}"#)
     );
     // And it does nothing that it is asked to do wrong.
@@ -223,12 +223,12 @@ fn strict_answers_are_bare_and_all_the_same() {
 
 #[test]
 fn malformed_requests() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let check = |request: &Incoming<'_>, details: &str| {
         let answer = bench.emulator.handle(request, NOW);
-        assert_eq!(answer.status, 400, "{}", text(&answer));
-        assert!(text(&answer).starts_with(r#"{"error":{"errorCode":"100","message":"Bad Request Exception""#));
-        assert!(text(&answer).contains(details), "{}", text(&answer));
+        assert_eq!(answer.status, 400, "{}", answer.text());
+        assert!(answer.text().starts_with(r#"{"error":{"errorCode":"100","message":"Bad Request Exception""#));
+        assert!(answer.text().contains(details), "{}", answer.text());
     };
     check(&Incoming::new("GET", "/api/v1/ca?alias=%zz", b""), "not followed by two hexadecimal digits");
     check(&Incoming::new("GET", "/api/v1/ca", b"").header(TIME, AT).header(TIME, AT), "is there twice");
@@ -243,31 +243,31 @@ fn malformed_requests() {
 
 #[test]
 fn errors_in_xml_for_those_who_ask() {
-    let bench = Bench::new(|emulator| emulator);
+    let bench = Bench::new();
     let mut headers = signed("rubbish");
     headers.push(("Accept".into(), "application/xml".into()));
     let answer = ask(&bench, TARGET, &headers);
-    assert_eq!((answer.status, header(&answer, "content-type")), (401, Some("application/xml")));
-    assert_eq!(header(&answer, "date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"));
-    let text = text(&answer);
+    assert_eq!((answer.status, answer.header("content-type")), (401, Some("application/xml")));
+    assert_eq!(answer.header("date"), Some("Wed, 17 Jul 2024 00:23:27 GMT"));
+    let text = answer.text();
     assert!(text.contains("<errorCode>200</errorCode><message>Authentication Failed</message><details>"), "{text}");
     assert!(text.contains("pageNo=1&amp;memo=a%20c"), "{text}");
 
     let answer = bench.send(&GetCaList::new(), &[("accept", "application/xml")], NOW);
-    assert_eq!((answer.status, header(&answer, "content-type")), (200, Some("application/json")));
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/json")));
 }
 
 #[test]
 fn throttling() {
-    let bench = Bench::new(|emulator| emulator.throttle(2, 1000));
-    let ask = |at: u64| bench.send(&GetCaList::new(), &[], later(at));
+    let bench = Bench::with(|emulator| emulator.throttle(2, 1000));
+    let ask = |at: u64| bench.send(&GetCaList::new(), &[], after(at));
     assert_eq!((ask(0).status, ask(0).status), (200, 200));
     let refused = ask(1);
-    assert_eq!((refused.status, header(&refused, "retry-after")), (429, Some("1")));
-    assert!(text(&refused).contains(r#""errorCode":"410""#), "{}", text(&refused));
+    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("1")));
+    assert!(refused.text().contains(r#""errorCode":"410""#), "{}", refused.text());
     assert_eq!(ask(1001).status, 200);
     // What is refused for another reason takes nothing.
     let other = Incoming::new("GET", TARGET, b"");
-    assert_eq!(bench.emulator.handle(&other, later(3000)).status, 401);
-    assert_eq!(bench.call(&root("root"), later(3000)).expect("made").ca_info.alias, "root");
+    assert_eq!(bench.emulator.handle(&other, after(3000)).status, 401);
+    assert_eq!(bench.call(&root("root"), after(3000)).expect("made").ca_info.alias, "root");
 }

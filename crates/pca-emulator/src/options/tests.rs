@@ -8,7 +8,7 @@ use pca_core::{
 use pca_x509::PrivateKey;
 
 use super::*;
-use crate::testing::{Bench, NOW, later, text};
+use crate::bench::{Bench, NOW, after};
 
 /// What is signed, which stands first in everything that is signed in X.509.
 fn unsigned(der: &[u8]) -> &[u8] {
@@ -48,7 +48,7 @@ impl Run {
     fn call<T: Operation>(&mut self, call: &T) -> T::Output {
         // The clock stands still, whatever time it is outside.
         let answer = self.bench.send(call, &[], NOW);
-        self.answers.push(masked(text(&answer)));
+        self.answers.push(masked(answer.text()));
         T::parse(Response::new(answer.status, &answer.body)).expect("done")
     }
 }
@@ -57,7 +57,7 @@ impl Run {
 fn run(seed: u64) -> Vec<String> {
     let pool = |_| PrivateKey::from_pkcs8_pem(include_str!("../../../pca-x509/tests/keys/rsa2048.pem"));
     let bench =
-        Bench::new(|emulator| emulator.stopped_at(NOW).seed(seed).entropy(SeededEntropy::new(seed).rsa_keys(pool)));
+        Bench::with(|emulator| emulator.stopped_at(NOW).seed(seed).entropy(SeededEntropy::new(seed).rsa_keys(pool)));
     let mut run = Run { bench, answers: vec![] };
     let mut tag = None;
     for (number, key) in [KeyType::Rsa2048, KeyType::Ec521, KeyType::Ec256].into_iter().enumerate() {
@@ -89,8 +89,8 @@ fn two_seeded_runs_differ_in_signatures_alone() {
 
 #[test]
 fn the_clock_stands_still() {
-    let bench = Bench::new(|emulator| emulator.stopped_at(NOW).control());
+    let bench = Bench::with(|emulator| emulator.stopped_at(NOW).control());
     let request = crate::message::Incoming::new("GET", "/control/clock", b"");
-    let answers = [later(0), later(5000)].map(|now| bench.emulator.handle(&request, now));
+    let answers = [after(0), after(5000)].map(|now| bench.emulator.handle(&request, now));
     assert_eq!(answers[0], answers[1]);
 }
