@@ -7,6 +7,7 @@ mod ca;
 mod certificate;
 mod crl;
 mod folder;
+mod insert;
 mod life;
 mod ocsp;
 mod schema;
@@ -25,9 +26,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transac
 
 use self::turn::{Turn, Turns};
 pub(crate) use self::{
-    ca::{Ca, CaCertificate, NewCa, NewState, Standing, SubjectSent},
+    ca::{Ca, CaCertificate, Standing, SubjectSent},
     certificate::{NewCertificate, Quota},
     crl::{Crl, Revoked},
+    insert::{NewCa, NewState},
     life::Change,
 };
 

@@ -151,6 +151,14 @@ impl From<StoreError> for Refusal {
 mod tests {
     use super::*;
 
+    /// It is not the service that refuses: it was not to be reached, and nothing has happened.
+    #[test]
+    fn a_busy_database_is_an_endpoint_error() {
+        let busy = Refusal::from(StoreError::Busy);
+        assert!(matches!(busy.by_gateway(), Some((&GatewayCode::EndpointError, _))));
+        assert!(Refusal::from(Denied::Status).by_gateway().is_none());
+    }
+
     #[test]
     fn every_field_stands_once() {
         assert!(FIELDS.is_sorted_by(|(a, ..), (b, ..)| a < b));

@@ -6,6 +6,5 @@ mod crl;
 mod life;
 mod ocsp;
 mod refusal;
-mod scale;
 mod sub;
 mod user;

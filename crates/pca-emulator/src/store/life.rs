@@ -3,7 +3,7 @@
 use pca_core::CaStatus;
 use rusqlite::{OptionalExtension as _, TransactionBehavior};
 
-use super::{Ca, Crl, Denied, Store, StoreError, ca};
+use super::{Ca, Crl, Denied, Store, StoreError, ca, insert};
 
 /// What is changed of a CA; dates in milliseconds since 1970.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl Store {
             let sql = "UPDATE ca SET status = ?2, status_update_date = ?3, parent_id = ?4 WHERE id = ?1";
             transaction.execute(sql, (id, CaStatus::Active.as_str(), now, parent))?;
             transaction.execute("UPDATE ca_key SET csr_pem = NULL WHERE ca_id = ?1", [id])?;
-            ca::insert_certificate(transaction, id, pem, chain_pem, crl)?;
+            insert::insert_certificate(transaction, id, pem, chain_pem, crl)?;
             Ok(transaction.query_row(&format!("{} WHERE ca.id = ?1", ca::SELECT), [id], ca::read)?)
         })
     }

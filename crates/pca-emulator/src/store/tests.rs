@@ -237,11 +237,15 @@ fn one_of_the_processes() {
     insert(&store, &format!("tag{number}"), &format!("alias{number}"), None).expect("inserted");
 }
 
+/// How many processes are killed; else a few.
+const KILLS: &str = "PCA_EMULATOR_TEST_KILLS";
+
 /// Whatever a process was doing when it was killed, it did wholly or not at all; and what it said was done is done.
 #[test]
 fn a_killed_process_leaves_whole_cas() {
     let scratch = Scratch::new();
-    for round in 0..5 {
+    let rounds = env::var(KILLS).map_or(5, |rounds| rounds.parse().expect("a number"));
+    for round in 0..rounds {
         let mut child = Command::new(env::current_exe().expect("this program"))
             .args(["--exact", "store::tests::one_that_is_killed", "--ignored", "--nocapture"])
             .env(SHARED, format!("{round}:{}", scratch.0.display()))
@@ -249,7 +253,7 @@ fn a_killed_process_leaves_whole_cas() {
             .spawn()
             .expect("started");
         let lines = io::BufReader::new(child.stdout.take().expect("piped")).lines().map_while(Result::ok);
-        let said: Vec<_> = lines.filter(|line| line.starts_with("tag")).take(3 + 5 * round).collect();
+        let said: Vec<_> = lines.filter(|line| line.starts_with("tag")).take(3 + 5 * (round % 10)).collect();
         child.kill().expect("killed");
         child.wait().expect("ended");
 

@@ -110,6 +110,21 @@ fn as_many_as_are_allowed() {
 }
 
 #[test]
+fn threads_that_issue_at_once() {
+    let bench = Bench::with(|emulator| emulator.certificates(60));
+    let tag = bench.root("root");
+    let issued = std::thread::scope(|scope| {
+        let work = || (0..20).filter(|_| bench.call(&issue(&tag), NOW).is_ok()).count();
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("ended")).sum::<usize>()
+    });
+    assert_eq!(issued, 60);
+    assert_eq!(bench.ok(&GetCa::new(&tag), NOW).ca_info.signing_count, 60);
+    let pages = (1..=6).map(|page| bench.ok(&GetEndCertList::new(&tag).page_no(page), NOW).list_certs);
+    assert_eq!(pages.flatten().collect::<std::collections::HashSet<_>>().len(), 60);
+}
+
+#[test]
 fn pages_of_certificates() {
     let bench = Bench::new();
     let (tag, other) = (bench.root("root"), bench.root("other"));
