@@ -126,7 +126,12 @@ pub(crate) fn days(days: u32) -> Period {
 
 /// So many days after the beginning.
 pub(crate) fn later(days: u64) -> Timestamp {
-    Timestamp::from_millis(NOW.as_millis() + days * DAY)
+    after(days * DAY)
+}
+
+/// So many milliseconds after the beginning.
+pub(crate) fn after(millis: u64) -> Timestamp {
+    Timestamp::from_millis(NOW.as_millis() + millis)
 }
 
 pub(crate) fn code<T: Debug>(result: Result<T, Fault>) -> ServiceCode {

@@ -20,8 +20,8 @@ use crate::{
     random::Stream,
 };
 
-/// The header by which a request asks for a mishap of its own.
-const HEADER: &str = "x-pca-fault";
+/// The header by which a signed request asks for a mishap of its own.
+pub(crate) const HEADER: &str = "x-pca-fault";
 
 /// The rules in force, and the work that is still to be done.
 pub(crate) struct Faults {
@@ -54,14 +54,9 @@ impl Faults {
         self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is to happen to a request: what it asks for itself, or what the first rule says that applies.
-    pub(crate) fn choose(
-        &self,
-        request: &Incoming<'_>,
-        operation: Option<&str>,
-        strict: bool,
-    ) -> Result<Option<Mishap>, UnknownMishap> {
-        let asked = request.value(HEADER).filter(|_| !strict).map(str::parse::<Mishap>).transpose()?;
+    /// What is to happen to a request: what was asked for, or what the first rule says that applies.
+    pub(crate) fn choose(&self, asked: Option<&str>, operation: Option<&str>) -> Result<Option<Mishap>, UnknownMishap> {
+        let asked = asked.map(str::parse::<Mishap>).transpose()?;
         let chosen = asked.or_else(|| self.rules().iter_mut().find_map(|rule| rule.strike(operation, &self.stream)));
         Ok(chosen.map(|mishap| mishap.settled(&self.stream)))
     }

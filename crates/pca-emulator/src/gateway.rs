@@ -15,7 +15,7 @@ pub(crate) use self::{
 };
 use crate::{
     control::{Control, Received},
-    fault::Faults,
+    fault::{self, Faults},
     message::{Incoming, Outgoing},
     route,
     store::StoreError,
@@ -67,7 +67,7 @@ impl Gateway {
             return answer;
         }
         let operation = route::operation(request.method, request.path());
-        let (answer, mishap) = match self.faults.choose(request, operation, self.strict) {
+        let (answer, mishap) = match self.faults.choose(self.asked_for(request, now), operation) {
             Ok(None) => (self.serve(request, now, now, backend), None),
             Ok(Some(mishap)) => (self.faults.befall(&mishap, request, now, self, backend), Some(mishap)),
             Err(unknown) => (Outgoing::gateway(&GatewayCode::BadRequest, &unknown.to_string(), now), None),
@@ -85,6 +85,12 @@ impl Gateway {
             }
         });
         answer.rendered(accept::format(request.value("accept")), self.strict)
+    }
+
+    /// The mishap that a request asks for itself, if it is from somebody who may ask: others could hold up connections at will.
+    fn asked_for<'a>(&self, request: &Incoming<'a>, now: Timestamp) -> Option<&'a str> {
+        let asked = request.value(fault::HEADER).filter(|_| !self.strict)?;
+        self.keys.authenticate(request, now, true).is_ok().then_some(asked)
     }
 
     /// Answers a request as it should be; `clock` is the time that its signature is compared with.

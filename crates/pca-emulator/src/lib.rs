@@ -4,6 +4,9 @@
 //! gateway checks them, and CAs get real keys and certificates, kept in memory or in a folder. [`Server`] puts it on a port of
 //! this machine.
 //!
+//! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway that
+//! throttles. With a [seed](Emulator::seed) a run can be repeated.
+//!
 //! A test needs no port, and its clock is what it says it is:
 //!
 //! ```
@@ -63,8 +66,6 @@ mod route;
 mod server;
 mod service;
 mod store;
-#[cfg(test)]
-mod testing;
 
 pub use control::Received;
 pub use emulator::Emulator;

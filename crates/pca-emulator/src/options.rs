@@ -28,6 +28,21 @@ impl Emulator {
     }
 
     /// Adds something that is to go wrong. Of several rules the first one that applies decides.
+    ///
+    /// ```
+    /// # use pca_core::{Credentials, Timestamp};
+    /// use pca_emulator::{Delivery, Emulator, Incoming, Mishap, Rule};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+    /// let cut = Rule::new(Mishap::ResetAfterWork).operation("CreateCa").count(1);
+    /// let emulator = Emulator::in_memory(&credentials)?.fault(cut);
+    /// # let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}");
+    /// let answer = emulator.handle(&request, Timestamp::from_millis(1_721_175_807_574));
+    /// assert_eq!(answer.delivery, Delivery::Reset);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn fault(self, rule: Rule) -> Self {
         self.gateway.faults.add(rule);

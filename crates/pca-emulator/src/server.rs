@@ -24,7 +24,7 @@ use crate::emulator::Emulator;
 
 /// How long a client may take for the header of a request, again for its content, and again to take the answer. Idle connections
 /// end after it too.
-const PATIENCE: Duration = Duration::from_secs(8);
+const PATIENCE: Duration = Duration::from_secs(6);
 
 /// How long requests that have begun may take once the server is asked to stop.
 const DRAIN: Duration = Duration::from_secs(5);

@@ -12,7 +12,8 @@ use crate::{
 
 /// Something that goes wrong with one request, on purpose.
 ///
-/// Each has a text, `name` or `name=value`, which is what the header `x-pca-fault` and the control path take:
+/// Each has a text, `name` or `name=value`, which is what the control path takes, and the header `x-pca-fault` of a request that
+/// is signed:
 ///
 /// ```
 /// use pca_emulator::Mishap;

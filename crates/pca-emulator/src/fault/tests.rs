@@ -63,10 +63,16 @@ fn a_late_commit_is_done_when_nobody_waits_any_more() {
 }
 
 #[test]
-fn who_may_not_ask_has_no_late_work_done() {
-    let bench = Bench::new();
-    let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}").header("x-pca-fault", "late-commit=0");
-    assert_eq!(bench.emulator.handle(&request, NOW).status, 401);
+fn who_may_not_ask_may_not_ask_for_this_either() {
+    for fault in ["late-commit=0", "slow=1000", "status=500", "reset"] {
+        let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}").header("x-pca-fault", fault);
+        let answer = Bench::new().emulator.handle(&request, NOW);
+        assert_eq!((answer.status, answer.delivery), (401, Delivery::Whole), "{fault}");
+    }
+    // A rule asks nobody.
+    let bench = Bench::with(|emulator| emulator.fault(Rule::new(Mishap::ResetAfterWork).operation("ext/crl")));
+    let ask = |what: &str| bench.emulator.handle(&Incoming::new("GET", &format!("/ext/1-1/{what}"), b""), NOW).delivery;
+    assert_eq!((ask("ca"), ask("crl")), (Delivery::Whole, Delivery::Reset));
 }
 
 #[test]

@@ -238,7 +238,9 @@ fn malformed_requests() {
         &request.header(ACCESS, ACCESS_KEY).header(TIME, at).header(SIGNATURE, &signature),
         "the header content-type is missing",
     );
-    check(&Incoming::new("GET", "/", b"").header("X-PCA-Fault", "reset"), "no such mishap; there are any, throttled");
+    let answer = bench.send(&GetCaList::new(), &[("X-PCA-Fault", "reset")], NOW);
+    assert_eq!(answer.status, 400);
+    assert!(answer.text().contains("no such mishap; there are any, throttled"), "{}", answer.text());
 }
 
 #[test]
