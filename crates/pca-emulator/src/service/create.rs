@@ -83,7 +83,7 @@ impl Service {
     }
 
     fn parent(&self, tag: &str) -> Result<Signing, Refusal> {
-        self.signing(tag).map_err(|refusal| match refusal.code() {
+        self.signing_ca(tag).map_err(|refusal| match refusal.code() {
             ServiceCode::NotFound => {
                 Refusal::new(ServiceCode::NotExistIssuerCa, "there is no CA with the tag in issuerTag")
             }

@@ -22,7 +22,8 @@ impl Service {
             return Ok(self.info(&ca));
         }
         let now = millis(now);
-        let status = status.map(|to| (to, now, (*to == CaStatus::Destroying).then_some(now + DESTRUCTION)));
+        let status =
+            status.map(|to| (to, now, (*to == CaStatus::Destroying).then_some(now.saturating_add(DESTRUCTION))));
         Ok(self.info(&self.store.update(ca.id, &ca.status, &Change { memo, status })?))
     }
 

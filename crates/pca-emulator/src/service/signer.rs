@@ -21,6 +21,8 @@ pub(super) struct Signer {
     pub(super) pem: String,
     /// From the CA up to the root.
     pub(super) chain: Chain,
+    /// Whether the chain allows one CA more below this one (RFC 5280, section 4.2.1.9).
+    below: bool,
 }
 
 /// A CA that may sign one certificate more.
@@ -41,9 +43,13 @@ impl Service {
         let above = Chain::from_pem(&stored.chain_pem);
         // A root is its own chain.
         let above = above.certificates().iter().filter(|pem| **pem != stored.pem);
-        let chain = core::iter::once(&stored.pem).chain(above).collect();
+        let chain: Chain = core::iter::once(&stored.pem).chain(above).collect();
+        let mut below = true;
+        for (pem, others) in chain.certificates().iter().zip(1..) {
+            below &= Certificate::from_pem(pem)?.path_length().is_none_or(|most| others <= most);
+        }
         let authority = Authority { certificate: Certificate::from_pem(&stored.pem)?, key };
-        let signer = Arc::new(Signer { authority, pem: stored.pem, chain });
+        let signer = Arc::new(Signer { authority, pem: stored.pem, chain, below });
         self.signers().insert(ca, Arc::clone(&signer));
         Ok(signer)
     }
@@ -58,6 +64,15 @@ impl Service {
             return Err(crate::store::Denied::Certificates.into());
         }
         Ok(Signing { signer: self.signer(standing.id)?, addresses: self.addresses(tag, &standing), standing })
+    }
+
+    /// The same, to sign a CA.
+    pub(super) fn signing_ca(&self, tag: &str) -> Result<Signing, Refusal> {
+        let ca = self.signing(tag)?;
+        if ca.signer.below {
+            return Ok(ca);
+        }
+        Err(Refusal::new(ServiceCode::InvalidIssuerCa, "a pathLenConstraint in the CA's chain allows no CA below it"))
     }
 
     /// Keeps a certificate that was just signed: only now it is issued.

@@ -18,7 +18,7 @@ impl Service {
         if call.period.as_days().is_none() {
             return Err(Refusal::new(ServiceCode::InvalidInputPeriod, "period must be a number of days here"));
         }
-        let ca = self.signing(&call.ca_tag)?;
+        let ca = self.signing_ca(&call.ca_tag)?;
         let validity = ca.validity(call.period, now)?;
         let csr = csr(&call.csr_pem)?;
         let signed = pki::sign_sub_csr(ca.authority(), &ca.addresses, csr, validity, &*self.entropy)?;

@@ -2,7 +2,7 @@ use pca_core::{
     ActivateSubCa, CaStatus, Chain, DeleteCa, GetCa, GetCaChain, GetCaCrl, GetEndCertList, GetSubCsr, ServiceCode,
     SignSubCsr, UpdateCa,
 };
-use pca_x509::Certificate;
+use pca_x509::{Certificate, CertificateRequest, Issuer, PrivateKey, Serial, Template, Validity};
 
 use super::certificate::csr;
 use crate::bench::{Bench, NOW, days, later, pending, root};
@@ -44,6 +44,35 @@ fn a_sub_signed_by_another_ca() {
     bench.ok(&UpdateCa::new(&parent).status(CaStatus::Destroying), later(1));
     bench.ok(&DeleteCa::new(&parent), later(1));
     assert_eq!(bench.code(&GetCa::new(tag), later(1)), ServiceCode::NotFound);
+}
+
+/// The outside root was made with OpenSSL, for the key in the pool; its path length is 1: one CA below it and no more.
+#[test]
+fn a_sub_signed_by_an_outside_root() {
+    let pem = include_str!("outside-root.pem");
+    let root = Certificate::from_pem(pem).expect("PEM");
+    let key = include_str!("../../../../pca-x509/tests/keys/ec256.pem");
+    let key = PrivateKey::from_pkcs8_pem(key).expect("PKCS#8");
+    let bench = Bench::new();
+    let tag = bench.ok(&pending("waiting"), NOW).ca_info.ca_tag;
+    let csr = bench.ok(&GetSubCsr::new(&tag), NOW).csr_pem;
+    let request = CertificateRequest::from_pem(&csr).expect("request");
+    let seconds = (NOW.as_millis() / 1000) as i64;
+    let validity = Validity::new(seconds, seconds + 9 * 86_400).expect("valid");
+    let template = Template::ca(request.subject().clone(), validity, Serial::from_random([7; 20]));
+    let signed = Issuer::new(&root, &key).and_then(|root| root.sign(&template, request.public_key())).expect("signed");
+
+    let details = bench.ok(&ActivateSubCa::new(&tag, signed.to_pem(), Chain::from_pem(pem)), NOW);
+    let shown = details.ca_cert_info.expect("certificate");
+    assert_eq!((shown.issuer_name.as_deref(), shown.cert_pem.as_str()), (Some("Outside root"), signed.to_pem().trim()));
+    let issued = bench.issue(&tag, NOW);
+    assert_eq!(issued.ca_chain.certificates(), [signed.to_pem().trim(), pem.trim()]);
+    let leaf = Certificate::from_pem(&issued.certificate).expect("PEM");
+    assert!(leaf.is_signed_by(&signed));
+    assert_eq!(leaf.not_after(), seconds + 9 * 86_400);
+
+    assert_eq!(bench.code(&crate::bench::sub("below", &tag), NOW), ServiceCode::InvalidIssuerCa);
+    assert_eq!(bench.code(&SignSubCsr::new(&tag, days(1), &csr), NOW), ServiceCode::InvalidIssuerCa);
 }
 
 #[test]
