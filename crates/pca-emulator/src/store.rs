@@ -39,6 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// More than there are statements in this folder, so that none is prepared twice.
 const STATEMENTS: usize = 64;
 
+/// Kilobytes of the database that a connection keeps in memory: about a CA with all certificates that it may sign.
+const CACHE: i64 = 32 * 1024;
+
 /// The database.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -55,9 +58,8 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let writer = set_up(Connection::open_with_flags(&file, flags)?)?;
         let reader = Connection::open_with_flags(&file, flags)?;
-        reader.busy_timeout(PATIENCE)?;
+        tune(&reader)?;
         reader.execute_batch("PRAGMA query_only = ON")?;
-        reader.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(Self { writer: Turns::new(writer), reader: Some(Turns::new(reader)) })
     }
 
@@ -104,12 +106,17 @@ impl Store {
     }
 }
 
-fn set_up(mut connection: Connection) -> Result<Connection, StoreError> {
+fn tune(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection.pragma_update(None, "cache_size", -CACHE)?)
+}
+
+fn set_up(mut connection: Connection) -> Result<Connection, StoreError> {
+    tune(&connection)?;
     use_write_ahead_log(&connection)?;
     // A CA that was answered for is on the disk; a destroyed key is overwritten.
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     schema::bring_up_to_date(&mut connection)?;
     Ok(connection)
 }
