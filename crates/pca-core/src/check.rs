@@ -10,13 +10,42 @@ use core::{fmt, ops::RangeInclusive};
 pub struct Invalid {
     field: Cow<'static, str>,
     rule: Cow<'static, str>,
+    breach: Breach,
+}
+
+/// How a value breaks its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Breach {
+    /// It has no characters.
+    Empty,
+    /// It has too few, or the number is too low.
+    TooLittle,
+    /// It has too many, or the number is too high.
+    TooMuch,
+    /// It is under a name that the service does not have.
+    Misnamed,
+    /// Any other way.
+    Form,
 }
 
 impl Invalid {
     /// `field` breaks `rule`, a clause that goes on from the field's name: "must not be empty".
     #[must_use]
     pub fn new(field: impl Into<Cow<'static, str>>, rule: impl Into<Cow<'static, str>>) -> Self {
-        Self { field: field.into(), rule: rule.into() }
+        Self { field: field.into(), rule: rule.into(), breach: Breach::Form }
+    }
+
+    /// Says how the rule is broken.
+    #[must_use]
+    pub(crate) fn breach_of(self, breach: Breach) -> Self {
+        Self { breach, ..self }
+    }
+
+    /// How the rule is broken.
+    #[must_use]
+    pub const fn breach(&self) -> Breach {
+        self.breach
     }
 
     /// The field's path, in wire spelling.
@@ -95,7 +124,7 @@ impl TextRule {
     ///
     /// [`Invalid`] with the first rule that the text breaks.
     pub fn check(&self, field: &'static str, text: &str) -> Result<(), Invalid> {
-        self.broken(text).map_or(Ok(()), |rule| Err(Invalid::new(field, rule)))
+        self.broken(text).map_or(Ok(()), |(breach, rule)| Err(Invalid::new(field, rule).breach_of(breach)))
     }
 
     /// Checks the value of `field` if there is one.
@@ -107,25 +136,28 @@ impl TextRule {
         text.map_or(Ok(()), |text| self.check(field, text))
     }
 
-    fn broken(&self, text: &str) -> Option<String> {
+    fn broken(&self, text: &str) -> Option<(Breach, String)> {
         let Self { min, max, first, alphabet, path } = *self;
         let length = text.chars().count();
         if length == 0 && min > 0 {
-            return Some("must not be empty".into());
+            return Some((Breach::Empty, "must not be empty".into()));
         }
         if let Some(c) = text.chars().find(|&c| !in_class(alphabet, c)) {
-            return Some(format!("may hold only the characters {alphabet}, not {c:?}"));
+            return Some((Breach::Form, format!("may hold only the characters {alphabet}, not {c:?}")));
         }
         if let Some(c) = text.chars().next().filter(|&c| !in_class(first, c)) {
-            return Some(format!("must begin with one of {first}, not {c:?}"));
+            return Some((Breach::Form, format!("must begin with one of {first}, not {c:?}")));
         }
         if length < min || length > max {
-            return Some(match max {
+            let breach = if length < min { Breach::TooLittle } else { Breach::TooMuch };
+            let rule = match max {
                 usize::MAX => format!("must have at least {min} characters, has {length}"),
                 _ => format!("must have {min} to {max} characters, has {length}"),
-            });
+            };
+            return Some((breach, rule));
         }
-        (path && matches!(text, "." | "..")).then(|| "must not be `.` or `..`, which would change the path".into())
+        let changes_path = path && matches!(text, "." | "..");
+        changes_path.then(|| (Breach::Form, "must not be `.` or `..`, which would change the path".into()))
     }
 }
 
@@ -138,13 +170,12 @@ pub fn range(field: &'static str, value: u32, range: &RangeInclusive<u32>) -> Re
     if range.contains(&value) {
         return Ok(());
     }
-    Err(Invalid::new(
-        field,
-        match (*range.start(), *range.end()) {
-            (min, u32::MAX) => format!("must be at least {min}, is {value}"),
-            (min, max) => format!("must be from {min} to {max}, is {value}"),
-        },
-    ))
+    let breach = if value < *range.start() { Breach::TooLittle } else { Breach::TooMuch };
+    let rule = match (*range.start(), *range.end()) {
+        (min, u32::MAX) => format!("must be at least {min}, is {value}"),
+        (min, max) => format!("must be from {min} to {max}, is {value}"),
+    };
+    Err(Invalid::new(field, rule).breach_of(breach))
 }
 
 fn in_class(class: &str, c: char) -> bool {
@@ -200,6 +231,19 @@ mod tests {
         check(PART, "...", "");
         check(TextRule::new(2, usize::MAX), "가", "alias must have at least 2 characters, has 1");
         check(TextRule::new(1, 2), "한글", "");
+    }
+
+    #[test]
+    fn breaches() {
+        const NAME: TextRule = TextRule::new(3, 5).alphabet("a-z");
+        let check =
+            |text: &str, expected| assert_eq!(NAME.check("n", text).unwrap_err().breach(), expected, "{text:?}");
+        check("", Breach::Empty);
+        check("ab", Breach::TooLittle);
+        check("abcdef", Breach::TooMuch);
+        check("ABC", Breach::Form);
+        assert_eq!(range("n", 0, &(1..=2)).unwrap_err().breach(), Breach::TooLittle);
+        assert_eq!(range("n", 3, &(1..=2)).unwrap_err().within("x").breach(), Breach::TooMuch);
     }
 
     #[test]

@@ -23,7 +23,10 @@ impl Credentials {
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Result<Self, Invalid> {
         let (access_key, secret_key) = (access_key.into(), secret_key.into());
         if access_key.is_empty() || !access_key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Invalid::new("access key", "must be one or more visible ASCII characters, without spaces or line breaks"));
+            return Err(Invalid::new(
+                "access key",
+                "must be one or more visible ASCII characters, without spaces or line breaks",
+            ));
         }
         if secret_key.expose().is_empty() {
             return Err(Invalid::new("secret key", "must not be empty"));

@@ -17,7 +17,8 @@ use crate::{
 ///
 /// [`Fault`] when it is a refusal or cannot be read.
 pub fn read<T: Wire>(response: Response<'_>) -> Result<T, Fault> {
-    read_nullable(response)?.ok_or_else(|| Fault::malformed(response.status, Unreadable::from(Problem::Missing).within("data")))
+    read_nullable(response)?
+        .ok_or_else(|| Fault::malformed(response.status, Unreadable::from(Problem::Missing).within("data")))
 }
 
 /// Reads an answer whose data is a `T` or `null`.
@@ -30,7 +31,8 @@ pub fn read_nullable<T: Wire>(response: Response<'_>) -> Result<Option<T>, Fault
     data.map(T::read).transpose().map_err(|unreadable| Fault::malformed(response.status, unreadable.within("data")))
 }
 
-/// Reads an answer whose data is a `T`, or an object that holds it as `name` (discrepancy 15).
+/// Reads an answer whose data is a `T`, or an object that holds it as `name` (discrepancy 15), some of its members
+/// perhaps beside it (discrepancy 4).
 ///
 /// # Errors
 ///
@@ -39,7 +41,10 @@ pub fn read_wrapped<T: Wire>(response: Response<'_>, name: &str) -> Result<T, Fa
     let read = data(response)?.ok_or_else(|| Problem::Missing.into()).and_then(|data| {
         let mut object = data.object()?;
         match object.take(name, &[]) {
-            Some(inner) => T::read(inner).map_err(|unreadable| unreadable.within(name)),
+            Some(inner) => inner
+                .object()
+                .and_then(|inner| T::read(Value::Object(inner.or(object))))
+                .map_err(|unreadable| unreadable.within(name)),
             None => T::read(Value::Object(object)),
         }
     });

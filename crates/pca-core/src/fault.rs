@@ -2,21 +2,23 @@
 
 mod classify;
 mod codes;
+mod table;
 #[cfg(feature = "xml")]
 mod xml;
 
 use alloc::string::String;
 use core::fmt;
 
+pub use self::codes::{CodeClass, GatewayRetry};
 pub(crate) use self::{
     classify::{classify, refused_by_service},
     codes::{GatewayFacts, ServiceFacts},
+    table::codes,
 };
-pub use self::codes::{CodeClass, GatewayRetry};
 use crate::{
     Repeat,
     generated::codes::{GatewayCode, ServiceCode},
-    text::{excerpt, printable},
+    text::{EXCERPT, brief, excerpt},
     wire::Unreadable,
 };
 
@@ -64,7 +66,7 @@ impl GatewayFault {
         &self.code
     }
 
-    /// The gateway's message, at most 1 KiB, unchecked: show it through [`printable`].
+    /// The gateway's message, at most 1 KiB, unchecked: show it through [`printable`](crate::printable).
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -92,7 +94,7 @@ impl ServiceFault {
         &self.code
     }
 
-    /// The service's message, at most 1 KiB, unchecked: show it through [`printable`].
+    /// The service's message, at most 1 KiB, unchecked: show it through [`printable`](crate::printable).
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
@@ -122,7 +124,7 @@ pub struct Unrecognized {
 }
 
 impl Unrecognized {
-    /// The beginning of the content, at most 1 KiB, unchecked: show it through [`printable`].
+    /// The beginning of the content, at most 1 KiB, unchecked: show it through [`printable`](crate::printable).
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -164,14 +166,14 @@ impl Fault {
     pub(crate) fn gateway(status: u16, code: &str, message: &str, details: &str) -> Self {
         Self::Gateway(GatewayFault {
             status,
-            code: GatewayCode::read(code),
+            code: GatewayCode::read(&excerpt(code)),
             message: excerpt(message),
             details: excerpt(details),
         })
     }
 
     pub(crate) fn service(status: u16, code: &str, message: &str) -> Self {
-        Self::Service(ServiceFault { status, code: ServiceCode::read(code), message: excerpt(message) })
+        Self::Service(ServiceFault { status, code: ServiceCode::read(&excerpt(code)), message: excerpt(message) })
     }
 
     pub(crate) const fn malformed(status: u16, unreadable: Unreadable) -> Self {
@@ -201,19 +203,22 @@ const fn by_status(status: u16, repeat: Repeat) -> Retry {
     }
 }
 
+/// More than any known code has.
+const LONGEST_CODE: usize = 64;
+
 /// One line: who refused, with what, in what words, and what to do.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Gateway(GatewayFault { status, code, message, details }) => {
-                write!(f, "the gateway refused (HTTP {status}, code {})", printable(code.as_str()))?;
-                described(f, message)?;
-                described(f, details)?;
+                write!(f, "the gateway refused (HTTP {status}, code {})", brief(code.as_str(), LONGEST_CODE))?;
+                described(f, message, EXCERPT / 2)?;
+                described(f, details, EXCERPT / 2)?;
                 advised(f, code.advice())
             }
             Self::Service(ServiceFault { status, code, message }) => {
-                write!(f, "the service refused with {} (HTTP {status})", printable(&excerpt(code.as_str())))?;
-                described(f, if message.is_empty() { code.meaning() } else { message })?;
+                write!(f, "the service refused with {} (HTTP {status})", brief(code.as_str(), LONGEST_CODE))?;
+                described(f, if message.is_empty() { code.meaning() } else { message }, EXCERPT)?;
                 advised(f, code.advice())
             }
             Self::Malformed(Malformed { status, unreadable }) => {
@@ -224,14 +229,14 @@ impl fmt::Display for Fault {
             }
             Self::Unrecognized(Unrecognized { status, excerpt }) => {
                 write!(f, "the server answered HTTP {status}")?;
-                described(f, excerpt)
+                described(f, excerpt, EXCERPT)
             }
         }
     }
 }
 
-fn described(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    if text.is_empty() { Ok(()) } else { write!(f, ": {}", printable(text)) }
+fn described(f: &mut fmt::Formatter<'_>, text: &str, limit: usize) -> fmt::Result {
+    if text.is_empty() { Ok(()) } else { write!(f, ": {}", brief(text, limit)) }
 }
 
 fn advised(f: &mut fmt::Formatter<'_>, advice: &str) -> fmt::Result {

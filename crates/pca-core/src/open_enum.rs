@@ -55,7 +55,7 @@ macro_rules! open_enum {
 
 pub(crate) use open_enum;
 
-pub(crate) fn refuse<'a>(known: impl Iterator<Item = &'a str>) -> crate::Invalid {
+pub(crate) fn refuse(known: impl Iterator<Item = &'static str>) -> crate::Invalid {
     let mut rule = String::from("must be one of");
     for (index, value) in known.enumerate() {
         rule.push_str(if index == 0 { " " } else { ", " });

@@ -31,8 +31,7 @@ pub enum Method {
 }
 
 impl Method {
-    const KNOWN: [Self; 7] =
-        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
+    const KNOWN: [Self; 7] = [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
 
     /// The method as it is sent and signed.
     #[must_use]

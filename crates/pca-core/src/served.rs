@@ -1,12 +1,13 @@
 //! The server's half: read requests, write answers. For emulators and tests.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
     Info, Invalid, Operation,
+    check::Breach,
     generated::service::{PREFIX, SUCCESS},
     wire::{Json, List, Object, Problem, Unreadable, Value, Wire},
 };
@@ -97,7 +98,10 @@ impl<'a> Incoming<'a> {
     /// The segments of a path below the prefix; none if it is not below.
     pub(crate) fn segments(target: &'a str) -> Vec<&'a str> {
         let path = target.split_once('?').map_or(target, |(path, _)| path);
-        path.strip_prefix(PREFIX).and_then(|path| path.strip_prefix('/')).map(|path| path.split('/').collect()).unwrap_or_default()
+        path.strip_prefix(PREFIX)
+            .and_then(|path| path.strip_prefix('/'))
+            .map(|path| path.split('/').collect())
+            .unwrap_or_default()
     }
 
     /// A part of the path, as it was sent: percent-encoding is not undone, since no valid part needs it.
@@ -129,6 +133,18 @@ impl<'a> Incoming<'a> {
 
     pub(crate) fn list<T: List>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
         Ok(self.body.list(name, accept)?)
+    }
+
+    /// Refuses a field under a name that some client uses and the service does not have.
+    pub(crate) fn refuse(&self, name: &'static str, spellings: &[&str]) -> Result<(), Reject> {
+        let stands = |spelling: &str| self.query.iter().any(|(key, _)| key == spelling) || self.body.holds(spelling);
+        match spellings.iter().find(|spelling| stands(spelling)) {
+            Some(spelling) => {
+                let rule = format!("must not be spelt {spelling}");
+                Err(Reject::Invalid(Invalid::new(name, rule).breach_of(Breach::Misnamed)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The operation, once it keeps its own rules. Members that nobody asked for are ignored, as the service is taken to do.
@@ -240,7 +256,9 @@ mod tests {
 
     #[test]
     fn paths() {
-        let check = |template, path, expected: Option<&[(&str, &str)]>| assert_eq!(parts(template, path).as_deref(), expected, "{path}");
+        let check = |template, path, expected: Option<&[(&str, &str)]>| {
+            assert_eq!(parts(template, path).as_deref(), expected, "{path}")
+        };
         check("/ca", "/api/v1/ca", Some(&[]));
         check("/ca/{caTag}/crl", "/api/v1/ca/t-1/crl", Some(&[("caTag", "t-1")]));
         check("/ca/{caTag}", "/api/v1/ca/", Some(&[("caTag", "")]));

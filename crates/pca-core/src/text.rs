@@ -35,8 +35,41 @@ const fn is_invisible(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The beginning of `text`, at most [`EXCERPT`] bytes of it.
+/// As [`printable`], but at most about `limit` bytes of what is shown.
+pub(crate) fn brief(text: &str, limit: usize) -> impl fmt::Display {
+    Brief(text, limit)
+}
+
+struct Brief<'a>(&'a str, usize);
+
+impl fmt::Display for Brief<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = Bounded { to: f, left: self.1 };
+        match write!(shown, "{}", Printable(self.0)) {
+            Err(_) if shown.left == 0 => f.write_char('…'),
+            other => other,
+        }
+    }
+}
+
+/// Passes on whole pieces until they no longer fit.
+struct Bounded<'a, 'f> {
+    to: &'a mut fmt::Formatter<'f>,
+    left: usize,
+}
+
+impl Write for Bounded<'_, '_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.left = self.left.checked_sub(piece.len()).filter(|&left| left > 0).unwrap_or_default();
+        if self.left == 0 { Err(fmt::Error) } else { self.to.write_str(piece) }
+    }
+}
+
+/// The beginning of `text`, at most [`EXCERPT`] bytes of it; nothing of a text that holds a private key.
 pub(crate) fn excerpt(text: &str) -> String {
+    if text.contains("PRIVATE KEY") {
+        return "(not shown: it holds a private key)".into();
+    }
     let mut end = text.len().min(EXCERPT);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -61,9 +94,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_is_counted_as_it_is_shown() {
+        let check = |text: &str, expected: &str| assert_eq!(brief(text, 16).to_string(), expected);
+        check("short", "short");
+        check("0123456789abcdef", "0123456789abcde…");
+        check(&"\u{1b}".repeat(9), "\\u{1b}\\u{1b}…");
+        check(&"가".repeat(9), "가가가가가…");
+    }
+
+    #[test]
     fn an_excerpt_ends_between_characters() {
         let long = "가".repeat(500);
         assert_eq!(excerpt(&long).len(), 1023);
         assert_eq!(excerpt("short"), "short");
+        assert!(!excerpt("-----BEGIN PRIVATE KEY-----\nplanted").contains("planted"));
     }
 }

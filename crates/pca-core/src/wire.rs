@@ -3,6 +3,8 @@
 //! All leniency of the project is in this folder. Each piece names the row of `spec/out/DISCREPANCIES.md` that it exists for.
 
 mod scalar;
+mod tree;
+mod unreadable;
 mod value;
 mod write;
 
@@ -10,11 +12,12 @@ use alloc::{string::String, vec::Vec};
 
 use serde::Serializer;
 
+pub(crate) use self::write::{Body, Json, WriteBody};
 pub use self::{
-    value::{Object, Problem, Unreadable, Value},
+    unreadable::{Problem, Unreadable},
+    value::{Object, Value},
     write::{ObjectWriter, to_json},
 };
-pub(crate) use self::write::{Body, Json, WriteBody};
 
 /// A type that has a place in the API's JSON.
 ///

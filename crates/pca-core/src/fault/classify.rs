@@ -27,7 +27,9 @@ fn from_object(status: u16, mut object: Object<'_>) -> Option<Fault> {
     }
     match object.maybe::<String>("code", &[]) {
         // The service has no message without a code; a gateway's code at the top comes with `message`.
-        Ok(Some(code)) if object.holds("msg") || object.holds("data") => Some(refused_by_service(status, &code, &mut object)),
+        Ok(Some(code)) if object.holds("msg") || object.holds("data") => {
+            Some(refused_by_service(status, &code, &mut object))
+        }
         Ok(Some(code)) => Some(Fault::gateway(status, &code, &text(&mut object, "message"), "")),
         _ => from_gateway(status, object),
     }

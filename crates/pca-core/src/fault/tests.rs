@@ -34,8 +34,11 @@ fn every_known_error_body() {
     check(200, r#"{"code":"INVALID_CA","msg":"m","data":null}"#, ("service", "INVALID_CA", "m"));
     check(200, r#"{"error":{"errorCode":"900","message":"m"}}"#, ("gateway", "900", "m"));
     check(500, r#"{"error":"text"}"#, ("unrecognized", "", r#"{"error":"text"}"#));
-    check(404, r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#,
-        ("unrecognized", "", r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#));
+    check(
+        404,
+        r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#,
+        ("unrecognized", "", r#"{"timestamp":1,"status":404,"error":"Not Found","message":"m"}"#),
+    );
     check(502, "<html>Bad Gateway</html>", ("unrecognized", "", "<html>Bad Gateway</html>"));
     check(401, "", ("unrecognized", "", ""));
     check(302, "moved", ("unrecognized", "", "moved"));
@@ -75,13 +78,21 @@ fn success_without_data() {
 
 #[test]
 fn data_in_an_object_or_alone() {
-    const INFO: &str = r#"{"caId":1,"caTag":"t","alias":"a","caType":"PRIVATE_ROOT","status":"ACTIVE","signingCount":0,"rgstDate":1}"#;
+    const INFO: &str =
+        r#"{"caId":1,"caTag":"t","alias":"a","caType":"PRIVATE_ROOT","status":"ACTIVE","signingCount":0,"rgstDate":1}"#;
     let check = |data: &str| {
         let body = format!(r#"{{"code":"SUCCESS","msg":"Success","data":{data}}}"#);
-        assert_eq!(UpdateCa::parse(Response::new(200, body.as_bytes())).map(|info| info.ca_tag), Ok("t".into()), "{data}");
+        assert_eq!(
+            UpdateCa::parse(Response::new(200, body.as_bytes())).map(|info| info.ca_tag),
+            Ok("t".into()),
+            "{data}"
+        );
     };
     check(INFO);
     check(&format!(r#"{{"caInfo":{INFO}}}"#));
+    // Some of its members beside it; those inside win.
+    check(&format!(r#"{{"caTag":"x","memo":"m","caInfo":{INFO}}}"#));
+    check(&format!(r#"{{"caTag":"t","caInfo":{}}}"#, INFO.replace(r#""caTag":"t","#, "")));
     // Beside `code` and `msg`, with no `data` at all.
     let flat = format!(r#"{{"code":"SUCCESS","msg":"Success",{}"#, &INFO[1..]);
     assert_eq!(envelope::read::<crate::CaInfo>(Response::new(200, flat.as_bytes())).map(|info| info.ca_id), Ok(1));
@@ -141,8 +152,11 @@ fn one_short_line_without_control_characters() {
         assert!(shown.starts_with(expected), "{shown}");
         assert!(shown.len() < 16 * 1024 && !shown.contains(|c: char| c.is_control()), "{shown}");
     };
-    check(400, r#"{"code":"A\u001b[2J","msg":"\u001b]0;x\u0007","data":null}"#,
-        "the service refused with A\\u{1b}[2J (HTTP 400): \\u{1b}]0;x\\u{7}");
+    check(
+        400,
+        r#"{"code":"A\u001b[2J","msg":"\u001b]0;x\u0007","data":null}"#,
+        "the service refused with A\\u{1b}[2J (HTTP 400): \\u{1b}]0;x\\u{7}",
+    );
     check(302, "", "the server redirects (HTTP 302), which is never followed");
     check(200, "", "the answer (HTTP 200) cannot be read: empty");
     let flood = "\u{1b}".repeat(5_000_000);
@@ -153,7 +167,10 @@ fn one_short_line_without_control_characters() {
 #[test]
 fn a_type_error_shows_no_value() {
     let body = r#"{"code":"SUCCESS","data":{"caInfo":{"caId":"planted"},"privateKey":"planted"}}"#;
-    let fault = CreateCa::parse(Response::new(200, body.as_bytes())).unwrap_err();
-    let shown: String = format!("{fault} {fault:?}");
-    assert!(!shown.contains("planted"), "{shown}");
+    let cut_off = r#"{"code":"SUCCESS","data":{"privateKey":"-----BEGIN PRIVATE KEY-----\nplanted"#;
+    for (status, body) in [(200, body), (500, cut_off), (200, cut_off)] {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        let shown: String = format!("{fault} {fault:?}");
+        assert!(!shown.contains("planted"), "{shown}");
+    }
 }

@@ -68,7 +68,10 @@ mod tests {
     fn any_root_and_every_name() {
         let refused = Some(("210", "Permission Denied"));
         check("<error><errorCode>210</errorCode><message>Permission Denied</message></error>", refused);
-        check("<?xml version=\"1.0\"?>\n<responseError><returnCode> 210 </returnCode><returnMessage>Permission Denied</returnMessage></responseError>", refused);
+        check(
+            "<?xml version=\"1.0\"?>\n<responseError><returnCode> 210 </returnCode><returnMessage>Permission Denied</returnMessage></responseError>",
+            refused,
+        );
         check("<E><a:code xmlns:a=\"x\">210</a:code><message><![CDATA[Permission Denied]]></message></E>", refused);
         check("<e><code>1</code><message>a &lt;b&gt; &#x41;</message></e>", Some(("1", "a <b> A")));
     }

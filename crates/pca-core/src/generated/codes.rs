@@ -2,58 +2,7 @@
 
 //! Codes of refusals, and what is known of each.
 
-use crate::{
-    fault::{CodeClass, GatewayFacts, GatewayRetry, ServiceFacts},
-    open_enum::{Unknown, open_enum},
-};
-
-/// An open enum of codes from a table: for each its name, its spelling, its facts, its meaning, and what to do about it.
-macro_rules! codes {
-    (
-        $(#[$doc:meta])*
-        $name:ident: $facts:ident
-        $($code:ident = $wire:literal { $($fact:tt)* } $meaning:literal $advice:literal;)*
-    ) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[doc = $meaning] $code,)*
-            /// A code that this version does not know.
-            Unknown(Unknown),
-        }
-
-        impl $name {
-            /// Every known code, in the order of the spec.
-            pub const KNOWN: &'static [Self] = &[$(Self::$code),*];
-
-            /// The spelling on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$code => $wire,)*
-                    Self::Unknown(text) => text.as_str(),
-                }
-            }
-
-            pub(crate) fn read(text: &str) -> Self {
-                match text {
-                    $($wire => Self::$code,)*
-                    _ => Self::Unknown(Unknown::new(text)),
-                }
-            }
-
-            pub(crate) fn facts(&self) -> &'static $facts {
-                match self {
-                    $(Self::$code => &$facts { meaning: $meaning, advice: $advice, $($fact)* },)*
-                    Self::Unknown(_) => &$facts::UNKNOWN,
-                }
-            }
-        }
-
-        open_enum!($name);
-    };
-}
+use crate::fault::{CodeClass, GatewayFacts, GatewayRetry, ServiceFacts, codes};
 
 codes! {
     /// Codes of the service, in the member `code` of its envelope. The text in `msg` is localized: go by
@@ -62,223 +11,223 @@ codes! {
 
     Success = "SUCCESS" { status: None, class: CodeClass::Ok, repeatable: false }
         "The call did what it says."
-        "Nothing to do.";
+        "nothing to do";
     NotFound = "NOT_FOUND" { status: Some(404), class: CodeClass::Absent, repeatable: false }
         "What the call names does not exist."
-        "Check the tag or serial number against a list.";
+        "check the tag or serial number against a list";
     Forbidden = "FORBIDDEN" { status: None, class: CodeClass::Auth, repeatable: false }
         "The account may not do this."
-        "Check the permissions of the sub account.";
+        "check the permissions of the sub account";
     InternalServerError = "INTERNAL_SERVER_ERROR" { status: None, class: CodeClass::Backend, repeatable: true }
         "The service failed inside."
-        "Repeat a call that may be repeated; else look first whether it worked.";
+        "repeat a call that may be repeated; else look first whether it worked";
     InvalidStatus = "INVALID_STATUS" { status: None, class: CodeClass::State, repeatable: false }
         "The status does not allow the call."
-        "Show the object and compare its status.";
+        "show the object and compare its status";
     InvalidRequest = "INVALID_REQUEST" { status: Some(400), class: CodeClass::Request, repeatable: false }
         "The request is malformed."
-        "Check parameters and body against the manual.";
+        "check parameters and body against the manual";
     Unauthorized = "UNAUTHORIZED" { status: None, class: CodeClass::Auth, repeatable: false }
         "The caller is not known to the service."
-        "Check the keys and their account.";
+        "check the keys and their account";
     UnprocessableEntity = "UNPROCESSABLE_ENTITY" { status: None, class: CodeClass::Request, repeatable: false }
         "The request is well formed but makes no sense to the service."
-        "Check the values of the body.";
+        "check the values of the body, and the quotas";
     NotAuthorizedRequest = "NOT_AUTHORIZED_REQUEST" { status: None, class: CodeClass::Auth, repeatable: false }
         "The account has no right to send this request."
-        "Check the permissions of the sub account.";
+        "check the permissions of the sub account";
     NotAuthorizedAction = "NOT_AUTHORIZED_ACTION" { status: None, class: CodeClass::Auth, repeatable: false }
         "The account has no right to this action on this CA."
-        "Check the permissions of the sub account and the users of the CA.";
+        "check the permissions of the sub account and the users of the CA";
     EmptyNcloudInstanceNo = "EMPTY_NCLOUD_INSTANCE_NO" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The number of the service instance is missing."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     EmptyAuthToken = "EMPTY_AUTH_TOKEN" { status: None, class: CodeClass::Missing, repeatable: false }
         "The internal token is missing."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     EmptyTenantId = "EMPTY_TENANT_ID" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The tenant is missing."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     EmptyIdNo = "EMPTY_ID_NO" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The identifier of the sub account is missing."
-        "Set `idNo`.";
+        "set `idNo`";
     EmptyCaAlias = "EMPTY_CA_ALIAS" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The alias is missing."
-        "Set `alias`.";
+        "set `alias`";
     EmptyKeyType = "EMPTY_KEY_TYPE" { status: None, class: CodeClass::Missing, repeatable: false }
         "The key type is missing."
-        "Set `keyType`.";
+        "set `keyType`";
     EmptyCaTtl = "EMPTY_CA_TTL" { status: None, class: CodeClass::Missing, repeatable: false }
         "The validity of the CA is missing."
-        "Set `period`.";
+        "set `period`";
     EmptyCommonName = "EMPTY_COMMON_NAME" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The common name is missing."
-        "Set `x509Parameters.commonName`.";
+        "set `x509Parameters.commonName`";
     EmptyX509Parameters = "EMPTY_X509_PARAMETERS" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The subject is missing."
-        "Set `x509Parameters`.";
+        "set `x509Parameters`";
     EmptyCsr = "EMPTY_CSR" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The certificate request is missing."
-        "Set `csrPem`.";
+        "set `csrPem`";
     EmptyCert = "EMPTY_CERT" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The certificate is missing."
-        "Set `certPem`.";
+        "set `certPem`";
     EmptyStatus = "EMPTY_STATUS" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The new status is missing."
-        "Set `status`.";
+        "set `status`";
     EmptyCaId = "EMPTY_CA_ID" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The CA is not named."
-        "Put the tag of the CA in the path.";
+        "put the tag of the CA in the path";
     EmptyIssuerId = "EMPTY_ISSUER_ID" { status: None, class: CodeClass::Missing, repeatable: false }
         "The parent CA is not named."
-        "Set `issuerTag`.";
+        "set `issuerTag`";
     EmptySerialNo = "EMPTY_SERIAL_NO" { status: Some(400), class: CodeClass::Missing, repeatable: false }
         "The serial number is missing."
-        "Put the serial number in the path.";
+        "put the serial number in the path";
     EmptyAccessToken = "EMPTY_ACCESS_TOKEN" { status: None, class: CodeClass::Missing, repeatable: false }
         "The internal access token is missing."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     EmptyCaType = "EMPTY_CA_TYPE" { status: None, class: CodeClass::Missing, repeatable: false }
         "The type of the CA is missing."
-        "Set `caType` in the query.";
+        "set `caType` in the query";
     InvalidInputCert = "INVALID_INPUT_CERT" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The certificate cannot be read."
-        "Send one PEM block with a line break after BEGIN and before END.";
+        "send one PEM block with a line break after BEGIN and before END";
     InvalidInputCaChain = "INVALID_INPUT_CA_CHAIN" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The chain cannot be read."
-        "Send PEM blocks, each with a line break after BEGIN and before END.";
+        "send PEM blocks, each with a line break after BEGIN and before END";
     InvalidInputStatus = "INVALID_INPUT_STATUS" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The status is none that can be set."
-        "Set ACTIVE, DEACTIVATED or DESTROYING.";
+        "set ACTIVE, DEACTIVATED or DESTROYING";
     InvalidInputPeriod = "INVALID_INPUT_PERIOD" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The validity is out of bounds."
-        "Set 1 to 3650 days, or MAX.";
+        "set 1 to 3650 days, or MAX";
     InvalidInputPagenumbber = "INVALID_INPUT_PAGENUMBBER" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The page number is wrong."
-        "Count pages from 1.";
+        "count pages from 1";
     InvalidInputSerialNo = "INVALID_INPUT_SERIAL_NO" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The serial number is wrong."
-        "Copy the serial number from the list, colons included.";
+        "copy the serial number from the list, colons included";
     InvalidInput = "INVALID_INPUT" { status: None, class: CodeClass::Invalid, repeatable: false }
         "A value is wrong."
-        "Check every value of the request.";
+        "check every value of the request";
     InvalidPath = "INVALID_PATH" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The path is wrong."
-        "Check the tag and the operation in the path.";
+        "check the tag and the operation in the path";
     InvaildTenantId = "INVAILD_TENANT_ID" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The tenant is wrong."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     InvaildIdNo = "INVAILD_ID_NO" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The identifier of the sub account is wrong."
-        "Copy the 36 characters of the sub account.";
+        "copy the 36 characters of the sub account";
     InvaildAccessToken = "INVAILD_ACCESS_TOKEN" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The internal access token is wrong."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     InvaildAccessTokenTtl = "INVAILD_ACCESS_TOKEN_TTL" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The internal access token has expired."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     InvaildPolicyName = "INVAILD_POLICY_NAME" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The name of the policy is wrong."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     InvalidUser = "INVALID_USER" { status: None, class: CodeClass::Invalid, repeatable: false }
         "The user is wrong."
-        "Check that the sub account exists.";
+        "check that the sub account exists";
     InvalidX509KeyType = "INVALID_X509_KEY_TYPE" { status: None, class: CodeClass::X509, repeatable: false }
         "The key type is none that the service offers."
-        "Use RSA2048, RSA4096, EC256 or EC521.";
+        "use RSA2048, RSA4096, EC256 or EC521";
     InvalidX509Ttl = "INVALID_X509_TTL" { status: None, class: CodeClass::X509, repeatable: false }
         "The validity is out of bounds."
-        "Set 1 to 3650 days, or MAX.";
+        "set 1 to 3650 days, or MAX";
     InvalidX509Ip = "INVALID_X509_IP" { status: None, class: CodeClass::X509, repeatable: false }
         "An IP address cannot be read."
-        "Join IP addresses by commas.";
+        "join IP addresses by commas";
     InvalidX509Uri = "INVALID_X509_URI" { status: None, class: CodeClass::X509, repeatable: false }
         "A URI cannot be read."
-        "Join URIs by commas.";
+        "join URIs by commas";
     InvalidX509Other = "INVALID_X509_OTHER" { status: None, class: CodeClass::X509, repeatable: false }
         "An other name cannot be read."
-        "Write each other name as OID;UTF8:value.";
+        "write each other name as OID;UTF8:value";
     InvalidX509KeyUsage = "INVALID_X509_KEY_USAGE" { status: None, class: CodeClass::X509, repeatable: false }
         "A key usage is unknown."
-        "Check the names of the key usages.";
+        "check the names of the key usages";
     InvalidX509ExtendedKeyUsage = "INVALID_X509_EXTENDED_KEY_USAGE" { status: None, class: CodeClass::X509, repeatable: false }
         "An extended key usage is unknown."
-        "Check the names of the extended key usages.";
+        "check the names of the extended key usages";
     InvalidCastore = "INVALID_CASTORE" { status: None, class: CodeClass::State, repeatable: false }
         "The store of CAs is not usable."
-        "Ask the support of the platform.";
+        "ask the support of the platform";
     InvalidCastoreStatus = "INVALID_CASTORE_STATUS" { status: None, class: CodeClass::State, repeatable: false }
         "The status of the store of CAs does not allow the call."
-        "Ask the support of the platform.";
+        "ask the support of the platform";
     InvalidCaStatus = "INVALID_CA_STATUS" { status: None, class: CodeClass::State, repeatable: false }
         "The status of the CA does not allow the call."
-        "Show the CA; only an active one signs, only one in destruction can be deleted.";
+        "show the CA: its status decides what it can do";
     InvalidIssuerCa = "INVALID_ISSUER_CA" { status: None, class: CodeClass::State, repeatable: false }
         "The parent cannot sign."
-        "Show the parent; it must be active and may not expire first.";
+        "show the parent; it must be active and may not expire first";
     InvalidCa = "INVALID_CA" { status: None, class: CodeClass::State, repeatable: false }
         "The CA does not allow the call."
-        "Show the CA and compare type and status.";
+        "show the CA and compare type and status";
     InvalidAction = "INVALID_ACTION" { status: None, class: CodeClass::State, repeatable: false }
         "The call does not fit the object."
-        "Show the object; a signed sub CA, for one, has no request any more.";
+        "show the object; a signed sub CA, for one, has no request any more";
     InvalidCert = "INVALID_CERT" { status: None, class: CodeClass::State, repeatable: false }
         "The certificate does not allow the call."
-        "Show the certificate; it may be revoked or expired.";
+        "show the certificate; it may be revoked or expired";
     ExceedExpiryDate = "EXCEED_EXPIRY_DATE" { status: None, class: CodeClass::Limit, repeatable: false }
         "The certificate would outlive its CA."
-        "Ask for fewer days, or MAX.";
+        "ask for fewer days, or MAX";
     ExceedCaAlias = "EXCEED_CA_ALIAS" { status: None, class: CodeClass::Limit, repeatable: false }
         "The alias is too long."
-        "Use 3 to 15 characters.";
+        "use 3 to 15 characters";
     ExceedCommonName = "EXCEED_COMMON_NAME" { status: None, class: CodeClass::Limit, repeatable: false }
         "The common name is too long."
-        "Use at most 64 characters.";
+        "use at most 64 characters";
     ExceedSigningCount = "EXCEED_SIGNING_COUNT" { status: None, class: CodeClass::Limit, repeatable: false }
         "The CA has signed as many certificates as it may."
-        "Use another CA, or have the limit of 30,000 raised by the support.";
+        "use another CA, or have the limit of 30,000 raised by the support";
     AlreadyExistCastore = "ALREADY_EXIST_CASTORE" { status: None, class: CodeClass::Conflict, repeatable: false }
         "The account has a store of CAs already."
-        "Nothing to do.";
+        "nothing to do";
     AlreadyExistAlias = "ALREADY_EXIST_ALIAS" { status: Some(400), class: CodeClass::Conflict, repeatable: false }
         "Another CA of the account has this alias."
-        "Look at the list of CAs; use that one or choose another alias.";
+        "look at the list of CAs; use that one or choose another alias";
     AlreadyExistPolicy = "ALREADY_EXIST_POLICY" { status: None, class: CodeClass::Conflict, repeatable: false }
         "The policy exists already."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     AlreadyExistNcloudInstanceNo = "ALREADY_EXIST_NCLOUD_INSTANCE_NO" { status: None, class: CodeClass::Conflict, repeatable: false }
         "The service instance exists already."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     NotExistCastore = "NOT_EXIST_CASTORE" { status: Some(400), class: CodeClass::Absent, repeatable: false }
         "The account has no store of CAs: it has not subscribed to Private CA."
-        "Subscribe to Private CA in the console, for the zone of this host.";
+        "subscribe to Private CA in the console, for the zone of this host";
     NotExistIssuerCa = "NOT_EXIST_ISSUER_CA" { status: None, class: CodeClass::Absent, repeatable: false }
         "The parent does not exist."
-        "Check `issuerTag` against the list of CAs.";
+        "check `issuerTag` against the list of CAs";
     NotExistPolicy = "NOT_EXIST_POLICY" { status: None, class: CodeClass::Absent, repeatable: false }
         "The policy does not exist."
-        "Nothing a caller can set; ask the support of the platform.";
+        "nothing a caller can set; ask the support of the platform";
     FailBlocCreateInstance = "FAIL_BLOC_CREATE_INSTANCE" { status: None, class: CodeClass::Backend, repeatable: false }
         "The service instance could not be made."
-        "Ask the support of the platform.";
+        "ask the support of the platform";
     FailBlocReturnInstance = "FAIL_BLOC_RETURN_INSTANCE" { status: None, class: CodeClass::Backend, repeatable: false }
         "The service instance could not be given back."
-        "Ask the support of the platform.";
+        "ask the support of the platform";
     FailCreatePolicy = "FAIL_CREATE_POLICY" { status: None, class: CodeClass::Backend, repeatable: false }
         "The policy could not be made."
-        "Ask the support of the platform.";
+        "ask the support of the platform";
     FailUpdateCa = "FAIL_UPDATE_CA" { status: None, class: CodeClass::Backend, repeatable: false }
         "The CA could not be changed."
-        "Look whether the call worked before sending it again.";
+        "look whether the call worked before sending it again";
     FailSendMail = "FAIL_SEND_MAIL" { status: None, class: CodeClass::Backend, repeatable: false }
         "A mail could not be sent."
-        "Look whether the call worked before sending it again.";
+        "look whether the call worked before sending it again";
     FailRequest = "FAIL_REQUEST" { status: None, class: CodeClass::Backend, repeatable: true }
         "A request to another service failed."
-        "Look whether the call worked before sending it again.";
+        "look whether the call worked before sending it again";
     FailCore = "FAIL_CORE" { status: None, class: CodeClass::Backend, repeatable: true }
         "The core behind the service failed."
-        "Look whether the call worked before sending it again.";
+        "look whether the call worked before sending it again";
 }
 
 codes! {
@@ -289,38 +238,38 @@ codes! {
 
     BadRequest = "100" { status: Some(400), retry: GatewayRetry::No, message: "Bad Request Exception" }
         "The gateway cannot read the request."
-        "Check the encoding of the target and the headers.";
+        "check the encoding of the target and the headers";
     AuthenticationFailed = "200" { status: Some(401), retry: GatewayRetry::AfterClockCheck, message: "Authentication Failed" }
         "Key, signature or time stamp is refused."
-        "Compare the clock, then the keys, then the string to sign, query included.";
+        "compare the clock, then the keys, then the string to sign, query included";
     PermissionDenied = "210" { status: Some(401), retry: GatewayRetry::No, message: "Permission Denied" }
         "The account may not call this API, or has not subscribed to it."
-        "Check subscription and permissions in the console.";
+        "check subscription and permissions in the console";
     Forbidden = "230" { status: Some(403), retry: GatewayRetry::No, message: "Forbidden" }
         "The gateway forbids the call."
-        "Check permissions and allowed addresses in the console.";
+        "check permissions and allowed addresses in the console";
     NotFound = "300" { status: Some(404), retry: GatewayRetry::No, message: "Not Found Exception" }
         "No API answers at this path."
-        "Check host and prefix; every path begins with /api/v1.";
+        "check host and prefix; every path begins with /api/v1";
     RequestEntityTooLarge = "430" { status: Some(413), retry: GatewayRetry::No, message: "Request Entity Too Large" }
         "The request is too large."
-        "Send a smaller request.";
+        "send a smaller request";
     QuotaExceeded = "400" { status: Some(429), retry: GatewayRetry::No, message: "Quota Exceeded" }
         "The quota of the API is used up."
-        "Wait until the quota is renewed, or have it raised.";
+        "wait until the quota is renewed, or have it raised";
     ThrottleLimited = "410" { status: Some(429), retry: GatewayRetry::Throttled, message: "Throttle Limited" }
         "Too many calls at once; this one was not forwarded."
-        "Send it again after a pause.";
+        "send it again after a pause";
     RateLimited = "420" { status: Some(429), retry: GatewayRetry::Throttled, message: "Rate Limited" }
         "Too many calls in a time; this one was not forwarded."
-        "Send it again after a pause.";
+        "send it again after a pause";
     EndpointError = "500" { status: Some(503), retry: GatewayRetry::Idempotent, message: "Endpoint Error" }
         "The service behind the gateway failed."
-        "Repeat a call that may be repeated; else look first whether it worked.";
+        "repeat a call that may be repeated; else look first whether it worked";
     EndpointTimeout = "510" { status: Some(504), retry: GatewayRetry::Idempotent, message: "Endpoint Timeout" }
         "The service behind the gateway did not answer in time."
-        "Repeat a call that may be repeated; else look first whether it worked.";
+        "repeat a call that may be repeated; else look first whether it worked";
     UnexpectedError = "900" { status: Some(500), retry: GatewayRetry::Idempotent, message: "Unexpected Error" }
         "The gateway failed."
-        "Repeat a call that may be repeated; else look first whether it worked.";
+        "repeat a call that may be repeated; else look first whether it worked";
 }

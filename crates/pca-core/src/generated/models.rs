@@ -43,7 +43,7 @@ pub struct CaInfo {
 }
 
 impl CaInfo {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         ca_id: i64,
@@ -156,7 +156,7 @@ pub struct UrlInfo {
 }
 
 impl UrlInfo {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new() -> Self {
         Self { ocsp: Vec::new(), crl: Vec::new(), ca: Vec::new() }
@@ -236,7 +236,7 @@ pub struct CaCertInfo {
 }
 
 impl CaCertInfo {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         common_name: impl Into<String>,
@@ -389,7 +389,7 @@ pub struct CaDetails {
 }
 
 impl CaDetails {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_info: CaInfo) -> Self {
         Self { ca_info, ca_cert_info: None }
@@ -435,7 +435,7 @@ pub struct CaList {
 }
 
 impl CaList {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         total_cnt: i64,
@@ -472,7 +472,7 @@ impl Wire for CaList {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct X509Parameters {
-    /// Common name (CN) of the subject, 1 to 64 characters.
+    /// Common name (CN) of the subject (1 to 64 characters).
     pub common_name: String,
     /// DNS names and e-mail addresses for the subject alternative name. Several are joined by commas, which
     /// the manual leaves open.
@@ -481,18 +481,18 @@ pub struct X509Parameters {
     pub ip: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1, though the example has three.
     pub country: Option<String>,
-    /// Organization (O) of the subject, at most 64 characters.
+    /// Organization (O) of the subject (at most 64 characters).
     pub organization: Option<String>,
     /// Department (OU) of the subject. Up to 64 characters suit every reader; the manual allows 128.
     pub organization_unit: Option<String>,
-    /// City (L) of the subject, at most 128 characters.
+    /// City (L) of the subject (at most 128 characters).
     pub locality: Option<String>,
-    /// State, province or region (ST) of the subject, at most 128 characters.
+    /// State, province or region (ST) of the subject (at most 128 characters).
     pub state_province: Option<String>,
 }
 
 impl X509Parameters {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(common_name: impl Into<String>) -> Self {
         Self {
@@ -528,7 +528,7 @@ impl X509Parameters {
         self
     }
 
-    /// Organization (O) of the subject, at most 64 characters.
+    /// Organization (O) of the subject.
     #[must_use]
     pub fn organization(mut self, organization: impl Into<String>) -> Self {
         self.organization = Some(organization.into());
@@ -542,14 +542,14 @@ impl X509Parameters {
         self
     }
 
-    /// City (L) of the subject, at most 128 characters.
+    /// City (L) of the subject.
     #[must_use]
     pub fn locality(mut self, locality: impl Into<String>) -> Self {
         self.locality = Some(locality.into());
         self
     }
 
-    /// State, province or region (ST) of the subject, at most 128 characters.
+    /// State, province or region (ST) of the subject.
     #[must_use]
     pub fn state_province(mut self, state_province: impl Into<String>) -> Self {
         self.state_province = Some(state_province.into());
@@ -602,18 +602,18 @@ impl Wire for X509Parameters {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EndCertX509Parameters {
-    /// Common name (CN) of the subject, 1 to 64 characters.
+    /// Common name (CN) of the subject (1 to 64 characters).
     pub common_name: String,
     /// DNS names and e-mail addresses for the subject alternative name. Several are joined by commas, which
     /// the manual leaves open.
     pub alt_name: Option<String>,
-    /// Organization (O) of the subject, at most 64 characters.
+    /// Organization (O) of the subject (at most 64 characters).
     pub organization: Option<String>,
     /// Department (OU) of the subject. Up to 64 characters suit every reader; the manual allows 128.
     pub organization_unit: Option<String>,
-    /// City (L) of the subject, at most 128 characters.
+    /// City (L) of the subject (at most 128 characters).
     pub locality: Option<String>,
-    /// State, province or region (ST) of the subject, at most 128 characters.
+    /// State, province or region (ST) of the subject (at most 128 characters).
     pub state_province: Option<String>,
     /// Street address of the subject.
     pub street_address: Option<String>,
@@ -637,7 +637,7 @@ pub struct EndCertX509Parameters {
 }
 
 impl EndCertX509Parameters {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(common_name: impl Into<String>) -> Self {
         Self {
@@ -666,7 +666,7 @@ impl EndCertX509Parameters {
         self
     }
 
-    /// Organization (O) of the subject, at most 64 characters.
+    /// Organization (O) of the subject.
     #[must_use]
     pub fn organization(mut self, organization: impl Into<String>) -> Self {
         self.organization = Some(organization.into());
@@ -680,14 +680,14 @@ impl EndCertX509Parameters {
         self
     }
 
-    /// City (L) of the subject, at most 128 characters.
+    /// City (L) of the subject.
     #[must_use]
     pub fn locality(mut self, locality: impl Into<String>) -> Self {
         self.locality = Some(locality.into());
         self
     }
 
-    /// State, province or region (ST) of the subject, at most 128 characters.
+    /// State, province or region (ST) of the subject.
     #[must_use]
     pub fn state_province(mut self, state_province: impl Into<String>) -> Self {
         self.state_province = Some(state_province.into());
@@ -822,7 +822,7 @@ pub struct CrlConfig {
 }
 
 impl CrlConfig {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new() -> Self {
         Self { expiry: None }
@@ -858,7 +858,7 @@ pub struct SubCsr {
 }
 
 impl SubCsr {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(csr_pem: impl Into<String>) -> Self {
         Self { csr_pem: csr_pem.into() }
@@ -895,7 +895,7 @@ pub struct SignedCertificate {
 }
 
 impl SignedCertificate {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(certificate: impl Into<String>, serial_no: impl Into<String>) -> Self {
         Self {
@@ -971,7 +971,7 @@ pub struct IssuedCertificate {
 }
 
 impl IssuedCertificate {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(private_key: Secret, certificate: impl Into<String>, serial_no: impl Into<String>) -> Self {
         Self {
@@ -1046,7 +1046,7 @@ pub struct EndCertList {
 }
 
 impl EndCertList {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         total_cnt: i64,
@@ -1104,7 +1104,7 @@ pub struct EndCert {
 }
 
 impl EndCert {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         common_name: impl Into<String>,
@@ -1199,7 +1199,7 @@ pub struct CaUser {
 }
 
 impl CaUser {
-    /// A value with what is always there; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(login_id: impl Into<String>, id_no: impl Into<String>) -> Self {
         Self { login_id: login_id.into(), mbr_no: None, id_no: id_no.into() }

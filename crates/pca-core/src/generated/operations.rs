@@ -15,7 +15,7 @@ use crate::{
 
 /// List CAs.
 ///
-/// One page of the account's CAs. The size of a page is not documented. May be repeated: Reads only.
+/// One page of the account's CAs. The size of a page is not documented. May be repeated. Reads only.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcalist.md)
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub struct GetCaList {
 }
 
 impl GetCaList {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new() -> Self {
         Self { page_no: None }
@@ -58,7 +58,7 @@ impl Operation for GetCaList {
 ///
 /// Makes a root CA; or a sub CA signed by the parent that `issuerTag` names; or, without a parent, a
 /// sub CA that stays `PENDING` until it is given a certificate. Ten CAs an account is the usual quota.
-/// Not to be repeated blindly: A second CA would take its place in the quota, or the alias is refused
+/// Not to be repeated blindly. A second CA would take its place in the quota, or the alias is refused
 /// though the first call did the work.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-createca.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,10 +66,10 @@ impl Operation for GetCaList {
 pub struct CreateCa {
     /// What to create: a root, or a sub CA below another.
     pub ca_type: CaType,
-    /// Tag of the parent that signs a sub CA. Without it a sub CA waits as pending for a certificate from
-    /// elsewhere.
+    /// Tag of the parent that signs a sub CA (characters of `A-Za-z0-9_.~-`). Without it a sub CA waits as
+    /// pending for a certificate from elsewhere.
     pub issuer_tag: Option<String>,
-    /// Name of the CA, unique in the account: 3 to 15 letters, digits, - or _, beginning with a letter.
+    /// Name of the CA, unique in the account (3 to 15 characters of `A-Za-z0-9_-`, the first of `A-Za-z`).
     pub alias: String,
     /// Free text about the CA; no limit is documented.
     pub memo: Option<String>,
@@ -82,7 +82,7 @@ pub struct CreateCa {
 }
 
 impl CreateCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(
         ca_type: CaType,
@@ -148,17 +148,17 @@ impl WriteBody for CreateCa {
 
 /// Show a CA.
 ///
-/// May be repeated: Reads only.
+/// May be repeated. Reads only.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCa {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -188,13 +188,13 @@ impl Operation for GetCa {
 /// Change a CA.
 ///
 /// Switches a CA on or off, or starts its destruction: after 72 hours a CA in `DESTROYING` is removed
-/// with every CA below it. May be repeated: A second call sets what is set already. Needs one of the
+/// with every CA below it. May be repeated. A second call sets what is set already. Needs one of the
 /// permissions `updateCAMemo`, `requestCADeletion`, `cancelCADeletion` and `updateCAStatus`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateca.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateCa {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// New status: `ACTIVE`, `DEACTIVATED` or `DESTROYING`.
     pub status: Option<CaStatus>,
@@ -203,7 +203,7 @@ pub struct UpdateCa {
 }
 
 impl UpdateCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), status: None, memo: None }
@@ -256,17 +256,17 @@ impl WriteBody for UpdateCa {
 /// Delete a CA at once.
 ///
 /// Removes a CA that is in `DESTROYING` without waiting for the 72 hours. Its key cannot be brought
-/// back. To be repeated with care: The second call finds no CA.
+/// back. To be repeated with care. The second call finds no CA.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-destroyca.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeleteCa {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl DeleteCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -295,17 +295,17 @@ impl Operation for DeleteCa {
 
 /// Show the chain of a CA.
 ///
-/// May be repeated: Reads only.
+/// May be repeated. Reads only.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcachain)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCaChain {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetCaChain {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -334,18 +334,18 @@ impl Operation for GetCaChain {
 
 /// Drop expired certificates from a CA.
 ///
-/// Expired certificates leave the store of the CA and its revocation list. May be repeated: A second
+/// Expired certificates leave the store of the CA and its revocation list. May be repeated. A second
 /// call finds nothing more to drop.
 /// [Manual](https://api.ncloud-docs.com/docs/en/trim-ca.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TrimCa {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl TrimCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -374,12 +374,12 @@ impl Operation for TrimCa {
 
 /// List the end certificates of a CA.
 ///
-/// Serial numbers only. May be repeated: Reads only. Needs the permission `getCertList`.
+/// Serial numbers only. May be repeated. Reads only. Needs the permission `getCertList`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getendcertlist)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetEndCertList {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// Page to read, counted from 1; the first when unset. No page of the manual lists it: a reader must
     /// check that the answer moved on.
@@ -387,7 +387,7 @@ pub struct GetEndCertList {
 }
 
 impl GetEndCertList {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), page_no: None }
@@ -427,19 +427,20 @@ impl Operation for GetEndCertList {
 
 /// Show an end certificate.
 ///
-/// May be repeated: Reads only. Needs the permission `getCertDetail`.
+/// May be repeated. Reads only. Needs the permission `getCertDetail`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getendcert.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetEndCert {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
-    /// Serial number of the certificate, as hexadecimal pairs joined by colons.
+    /// Serial number of the certificate, as hexadecimal pairs joined by colons (characters of
+    /// `A-Za-z0-9_.~:-`).
     pub serial_no: String,
 }
 
 impl GetEndCert {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, serial_no: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), serial_no: serial_no.into() }
@@ -469,13 +470,13 @@ impl Operation for GetEndCert {
 
 /// Issue an end certificate with a key made by the service.
 ///
-/// The only call that ever returns the private key. Not to be repeated blindly: Each call makes another
+/// The only call that ever returns the private key. Not to be repeated blindly. Each call makes another
 /// certificate and key; the first key would be lost. Needs the permission `issueEndCert`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-issueendcert.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct IssueEndCert {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// Algorithm and size of the key; what the service takes when unset is not documented.
     pub key_type: Option<KeyType>,
@@ -487,7 +488,7 @@ pub struct IssueEndCert {
 }
 
 impl IssueEndCert {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, x509_parameters: EndCertX509Parameters) -> Self {
         Self { ca_tag: ca_tag.into(), key_type: None, period: None, x509_parameters }
@@ -542,12 +543,12 @@ impl WriteBody for IssueEndCert {
 /// Sign a certificate request.
 ///
 /// The private key stays with the caller. Refused when the CA expires before the certificate would. Not
-/// to be repeated blindly: Each call makes another certificate.
+/// to be repeated blindly. Each call makes another certificate.
 /// [Manual](https://api.ncloud-docs.com/docs/en/sign-end-csr.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignEndCsr {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// The certificate signing request in PEM.
     pub csr_pem: String,
@@ -557,7 +558,7 @@ pub struct SignEndCsr {
 }
 
 impl SignEndCsr {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, csr_pem: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), csr_pem: csr_pem.into(), period: None }
@@ -602,20 +603,21 @@ impl WriteBody for SignEndCsr {
 
 /// Revoke an end certificate.
 ///
-/// Cannot be undone. No revision has a reason code. To be repeated with care: The second call finds it
+/// Cannot be undone. No revision has a reason code. To be repeated with care. The second call finds it
 /// revoked.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-revokeendcert.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RevokeEndCert {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
-    /// Serial number of the certificate, as hexadecimal pairs joined by colons.
+    /// Serial number of the certificate, as hexadecimal pairs joined by colons (characters of
+    /// `A-Za-z0-9_.~:-`).
     pub serial_no: String,
 }
 
 impl RevokeEndCert {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, serial_no: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), serial_no: serial_no.into() }
@@ -650,17 +652,17 @@ impl Operation for RevokeEndCert {
 
 /// Show the revocation list of a CA.
 ///
-/// May be repeated: Reads only. Needs the permission `getCACrl`.
+/// May be repeated. Reads only. Needs the permission `getCACrl`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-getcacrl.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCaCrl {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetCaCrl {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -689,17 +691,17 @@ impl Operation for GetCaCrl {
 
 /// Show how often a CA renews its revocation list.
 ///
-/// Nothing is returned for a CA whose list was never configured. May be repeated: Reads only.
+/// Nothing is returned for a CA whose list was never configured. May be repeated. Reads only.
 /// [Manual](https://api.ncloud-docs.com/docs/en/get-crl-config.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCrlConfig {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetCrlConfig {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -728,19 +730,19 @@ impl Operation for GetCrlConfig {
 
 /// Set how often a CA renews its revocation list.
 ///
-/// May be repeated: A second call sets what is set already.
+/// May be repeated. A second call sets what is set already.
 /// [Manual](https://api.ncloud-docs.com/docs/en/update-crl-config.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UpdateCrlConfig {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// Days from one list to the next: at least 3, at most the remaining life of the CA.
     pub expiry: Days,
 }
 
 impl UpdateCrlConfig {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, expiry: Days) -> Self {
         Self { ca_tag: ca_tag.into(), expiry }
@@ -777,17 +779,17 @@ impl WriteBody for UpdateCrlConfig {
 
 /// Publish a new revocation list now.
 ///
-/// To be repeated with care: A second call publishes one more list, which harms nobody.
+/// To be repeated with care. A second call publishes one more list, which harms nobody.
 /// [Manual](https://api.ncloud-docs.com/docs/en/rotate-crl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RotateCrl {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl RotateCrl {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -816,13 +818,13 @@ impl Operation for RotateCrl {
 
 /// Create the OCSP responder of a CA.
 ///
-/// Older pages call it Update Ocsp Url. May be repeated: A second call sets the address that is set
+/// Older pages call it Update Ocsp Url. May be repeated. A second call sets the address that is set
 /// already. Needs the permission `createOcsp`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateOcsp {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// Address of the responder: `https://pca.apigw.ntruss.com/ext/{caTag}/ocsp`, or the same on the host
     /// of the zone.
@@ -830,7 +832,7 @@ pub struct CreateOcsp {
 }
 
 impl CreateOcsp {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, ocsp_server: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), ocsp_server: ocsp_server.into() }
@@ -867,17 +869,17 @@ impl WriteBody for CreateOcsp {
 
 /// Delete the OCSP responder of a CA.
 ///
-/// May be repeated: A second call removes nothing more.
+/// May be repeated. A second call removes nothing more.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeleteOcsp {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl DeleteOcsp {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -906,17 +908,17 @@ impl Operation for DeleteOcsp {
 
 /// Show the certificate request of a pending sub CA.
 ///
-/// Not available once the sub CA has its certificate. May be repeated: Reads only.
+/// Not available once the sub CA has its certificate. May be repeated. Reads only.
 /// [Manual](https://api.ncloud-docs.com/docs/en/get-sub-csr)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetSubCsr {
-    /// Tag of the sub CA.
+    /// Tag of the sub CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetSubCsr {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -945,13 +947,13 @@ impl Operation for GetSubCsr {
 
 /// Sign the request of a sub CA.
 ///
-/// Called on the parent. The answer is what Activate Sub CA wants. Not to be repeated blindly: Each
+/// Called on the parent. The answer is what Activate Sub CA wants. Not to be repeated blindly. Each
 /// call makes another certificate.
 /// [Manual](https://api.ncloud-docs.com/docs/en/sign-sub-csr.md)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SignSubCsr {
-    /// Tag of the parent, which signs.
+    /// Tag of the parent, which signs (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// Validity in whole days, 1 to 3650. The page does not list MAX here; the service decides.
     pub period: Period,
@@ -960,7 +962,7 @@ pub struct SignSubCsr {
 }
 
 impl SignSubCsr {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, period: Period, csr_pem: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), period, csr_pem: csr_pem.into() }
@@ -998,12 +1000,12 @@ impl WriteBody for SignSubCsr {
 
 /// Give a pending sub CA its certificate.
 ///
-/// To be repeated with care: The second call finds the CA active.
+/// To be repeated with care. The second call finds the CA active.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-activatesubca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ActivateSubCa {
-    /// Tag of the sub CA.
+    /// Tag of the sub CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
     /// The certificate made for the sub CA in PEM.
     pub cert_pem: String,
@@ -1012,7 +1014,7 @@ pub struct ActivateSubCa {
 }
 
 impl ActivateSubCa {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, cert_pem: impl Into<String>, ca_chain_pem: Chain) -> Self {
         Self { ca_tag: ca_tag.into(), cert_pem: cert_pem.into(), ca_chain_pem }
@@ -1050,18 +1052,18 @@ impl WriteBody for ActivateSubCa {
 
 /// List the users of a CA.
 ///
-/// May be repeated: Reads only. **No longer documented**: Left the manual after 2024; the service may
+/// May be repeated. Reads only. **No longer documented**: Left the manual after 2024; the service may
 /// have dropped it.
 /// [Manual](https://api-gov.ncloud-docs.com/docs/security-privateca-getcauserlist)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GetCaUserList {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
 }
 
 impl GetCaUserList {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into() }
@@ -1090,20 +1092,20 @@ impl Operation for GetCaUserList {
 
 /// Allow a sub account to use a CA.
 ///
-/// To be repeated with care: The second call finds the user there. **No longer documented**: Left the
+/// To be repeated with care. The second call finds the user there. **No longer documented**: Left the
 /// manual after 2024; the service may have dropped it. Needs the permission `addUser`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-addcauser)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AddCaUser {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
-    /// Identifier of the sub account, 36 characters.
+    /// Identifier of the sub account, 36 characters (characters of `A-Za-z0-9_.~-`).
     pub id_no: String,
 }
 
 impl AddCaUser {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, id_no: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), id_no: id_no.into() }
@@ -1141,20 +1143,20 @@ impl WriteBody for AddCaUser {
 
 /// Withdraw a CA from a sub account.
 ///
-/// To be repeated with care: The second call finds no user. **No longer documented**: Left the manual
+/// To be repeated with care. The second call finds no user. **No longer documented**: Left the manual
 /// after 2024; the service may have dropped it. Needs the permission `deleteUser`.
 /// [Manual](https://api-gov.ncloud-docs.com/docs/security-privateca-deletecauser)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DeleteCaUser {
-    /// Tag of the CA.
+    /// Tag of the CA (characters of `A-Za-z0-9_.~-`).
     pub ca_tag: String,
-    /// Identifier of the sub account, 36 characters.
+    /// Identifier of the sub account, 36 characters (characters of `A-Za-z0-9_.~-`).
     pub id_no: String,
 }
 
 impl DeleteCaUser {
-    /// The call with what it needs; the rest is unset.
+    /// With all that is required; the rest is unset.
     #[must_use]
     pub fn new(ca_tag: impl Into<String>, id_no: impl Into<String>) -> Self {
         Self { ca_tag: ca_tag.into(), id_no: id_no.into() }

@@ -27,6 +27,8 @@ impl Served for GetCaList {
 impl Served for CreateCa {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
         let mut call = Incoming::new(&Self::INFO, target, body)?;
+        call.refuse("issuerTag", &["issuerId"])?;
+        call.refuse("x509Parameters", &["X509CaParameters"])?;
         let accepted = Self {
             ca_type: call.query("caType")?,
             issuer_tag: call.query_maybe("issuerTag")?,
@@ -135,6 +137,7 @@ impl Served for GetEndCert {
 impl Served for IssueEndCert {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
         let mut call = Incoming::new(&Self::INFO, target, body)?;
+        call.refuse("x509Parameters", &["X509EndCertParameters"])?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
             key_type: call.maybe("keyType", &[])?,

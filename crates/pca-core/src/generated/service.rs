@@ -29,24 +29,24 @@ pub const ACCEPT_HEADER: &str = "accept";
 /// The `code` of every success.
 pub const SUCCESS: &str = "SUCCESS";
 
-/// CAs that one customer may have; the support can raise it. In CAs of an account.
+/// CAs that one customer may have; the support can raise it. Unit: CAs of an account.
 pub const CAS: u32 = 10;
 
-/// Certificates that one CA may sign (`EXCEED_SIGNING_COUNT`); the support can raise it. In
+/// Certificates that one CA may sign (`EXCEED_SIGNING_COUNT`); the support can raise it. Unit:
 /// certificates of a CA.
 pub const CERTIFICATES: u32 = 30_000;
 
-/// How far a time stamp may be from the clock of the gateway. In seconds.
+/// How far a time stamp may be from the clock of the gateway. Unit: seconds.
 pub const CLOCK: u32 = 300;
 
-/// How long a CA stays in `DESTROYING` before it is removed with every CA below it. In hours.
+/// How long a CA stays in `DESTROYING` before it is removed with every CA below it. Unit: hours.
 pub const DESTRUCTION: u32 = 72;
 
-/// The shortest time between two revocation lists, and the default. In days.
+/// The shortest time between two revocation lists, and the default. Unit: days.
 pub const CRL_PERIOD: u32 = 3;
 
-/// The longest validity that can be asked for; `MAX` gave it in the documented example. In days.
-pub const VALIDITY: u32 = 3_650;
+/// The longest validity that can be asked for; `MAX` gave it in the documented example. Unit: days.
+pub const VALIDITY: u32 = 3650;
 
 /// How far a time stamp may be from the clock of the gateway, in milliseconds.
 pub const CLOCK_TOLERANCE_MS: u64 = 300_000;

@@ -14,7 +14,9 @@ impl Wire for i64 {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match &value {
             Value::Integer(number) => Some(*number),
-            Value::Float(number) if number.abs() <= EXACT && *number == (*number as Self) as f64 => Some(*number as Self),
+            Value::Float(number) if number.abs() <= EXACT && *number == (*number as Self) as f64 => {
+                Some(*number as Self)
+            }
             Value::Text(text) => text.parse().ok(),
             _ => None,
         }

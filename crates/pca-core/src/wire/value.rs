@@ -1,11 +1,9 @@
-//! A JSON text as a tree, and reading from it.
+//! A JSON text as a tree, and taking values out of it.
 
-use alloc::{borrow::Cow, collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-
-use super::{List, Wire};
+use super::{List, Problem, Unreadable, Wire};
 
 /// A JSON value that borrows what it can from its text.
 #[derive(Clone, PartialEq)]
@@ -29,68 +27,9 @@ pub enum Value<'a> {
 
 /// A JSON object whose members are taken out one by one; no name stands in it twice.
 #[derive(Clone, Default, PartialEq)]
-pub struct Object<'a>(BTreeMap<Cow<'a, str>, Value<'a>>);
-
-/// Why a JSON text or a value in it could not be read.
-///
-/// Holds the path and the kinds of what was expected and found, never the value, which may be a private key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    path: String,
-    problem: Problem,
-}
-
-/// What is wrong with a JSON text, or with a value in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Problem {
-    /// There is no text at all.
-    Empty,
-    /// It is not UTF-8.
-    NotUtf8,
-    /// It is no JSON from here on.
-    #[non_exhaustive]
-    Syntax {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-    },
-    /// A name stands twice in one object.
-    Twice,
-    /// Something that must be there is not.
-    Missing,
-    /// There is something else.
-    #[non_exhaustive]
-    Unexpected {
-        /// What should be there.
-        expected: &'static str,
-        /// The kind of what is there.
-        found: &'static str,
-    },
-}
+pub struct Object<'a>(pub(super) Vec<(Cow<'a, str>, Value<'a>)>);
 
 impl<'a> Value<'a> {
-    /// Reads a whole JSON text (RFC 8259), which must be UTF-8, without repeated names and nested no deeper than 127 levels.
-    ///
-    /// # Errors
-    ///
-    /// [`Unreadable`] when it is something else.
-    pub fn parse(text: &'a [u8]) -> Result<Self, Unreadable> {
-        if text.trim_ascii().is_empty() {
-            return Err(Problem::Empty.into());
-        }
-        let text = core::str::from_utf8(text).map_err(|_| Problem::NotUtf8)?;
-        serde_json::from_str(text).map_err(|error| {
-            // The error's own text may quote what it met.
-            match error.classify() {
-                serde_json::error::Category::Data => Problem::Twice,
-                _ => Problem::Syntax { line: error.line(), column: error.column() },
-            }
-            .into()
-        })
-    }
-
     /// The object that this must be.
     ///
     /// # Errors
@@ -144,7 +83,7 @@ impl<'a> Object<'a> {
     /// Whether it has a member of this name, `null` included.
     #[must_use]
     pub fn holds(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.0.iter().any(|(member, _)| member == name)
     }
 
     /// Whether no member is left.
@@ -156,8 +95,17 @@ impl<'a> Object<'a> {
     /// Takes out the value of the first of these names that is there and not `null`.
     pub fn take(&mut self, name: &str, accept: &[&str]) -> Option<Value<'a>> {
         core::iter::once(name).chain(accept.iter().copied()).find_map(|name| {
-            self.0.remove(name).filter(|value| *value != Value::Null)
+            let index = self.0.iter().position(|(member, value)| member == name && *value != Value::Null)?;
+            Some(self.0.swap_remove(index).1)
         })
+    }
+
+    /// The same with the members of `other` whose names it lacks.
+    #[must_use]
+    pub(crate) fn or(mut self, other: Self) -> Self {
+        let lacking: Vec<_> = other.0.into_iter().filter(|(name, _)| !self.holds(name)).collect();
+        self.0.extend(lacking);
+        self
     }
 
     /// A value that must be there.
@@ -219,118 +167,6 @@ impl<'a> Object<'a> {
 /// Shows the names only.
 impl fmt::Debug for Object<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
-    }
-}
-
-impl Unreadable {
-    /// Where, as `data.caInfo.caId`; empty for the text as a whole.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong there.
-    #[must_use]
-    pub const fn problem(&self) -> Problem {
-        self.problem
-    }
-
-    /// The same, seen from the object that holds it as `name`.
-    #[must_use]
-    pub fn within(self, name: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
-        Self { path: format!("{name}{dot}{}", self.path), ..self }
-    }
-
-    pub(super) fn at(self, index: usize) -> Self {
-        self.within(&format!("[{index}]"))
-    }
-}
-
-impl From<Problem> for Unreadable {
-    fn from(problem: Problem) -> Self {
-        Self { path: String::new(), problem }
-    }
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        match self.problem {
-            Problem::Empty => f.write_str("empty"),
-            Problem::NotUtf8 => f.write_str("not UTF-8"),
-            Problem::Syntax { line, column } => write!(f, "not JSON at line {line}, column {column}"),
-            Problem::Twice => f.write_str("a name stands twice in one object"),
-            Problem::Missing => f.write_str("missing"),
-            Problem::Unexpected { expected, found } => write!(f, "expected {expected}, found {found}"),
-        }
-    }
-}
-
-impl core::error::Error for Unreadable {}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(Value::Flag(flag))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Ok(Value::Integer(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(number).map_or(Value::Float(number as f64), Value::Integer))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Value::Float(number))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Value::Text(Cow::Owned(text.into())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = array.next_element()? {
-            items.push(item);
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut members = BTreeMap::new();
-        while let Some((name, value)) = object.next_entry()? {
-            let Value::Text(name) = name else { return Err(A::Error::custom("a name must be a string")) };
-            if members.insert(name, value).is_some() {
-                return Err(A::Error::custom("a name stands twice"));
-            }
-        }
-        Ok(Value::Object(Object(members)))
+        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }

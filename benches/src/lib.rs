@@ -1,0 +1,80 @@
+//! The inputs of the benches, and of the test that counts allocations.
+
+use std::fs;
+
+use pca_core::{CaType, CreateCa, Credentials, KeyType, Period, Target, Timestamp, X509Parameters};
+use serde_json::{Value, json};
+
+/// When everything is signed.
+pub const AT: Timestamp = Timestamp::from_millis(1_721_175_807_574);
+
+/// The access key of every vector: 20 characters, as real ones have.
+pub const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
+
+/// The secret key of every vector: 40 characters, as real ones have.
+pub const SECRET_KEY: &str = "SECRETKEYEXAMPLE0000000000000000000000000";
+
+/// Lengths of the string to sign: of the shortest calls, and of one with a tag, a serial number and a query.
+pub const LENGTHS: [usize; 2] = [70, 160];
+
+/// The keys that sign.
+///
+/// # Panics
+///
+/// Never: they are constants.
+#[must_use]
+pub fn credentials() -> Credentials {
+    Credentials::new(ACCESS_KEY, SECRET_KEY).expect("the keys are fit")
+}
+
+/// A target whose string to sign for a GET has `length` bytes.
+#[must_use]
+pub fn target(length: usize) -> Target {
+    let rest = format!("GET \n{AT}\n{ACCESS_KEY}").len();
+    let path = "/api/v1/ca?";
+    Target::verbatim(format!("{path}{}", "q".repeat(length - rest - path.len())))
+}
+
+/// The documented call.
+#[must_use]
+pub fn create_ca() -> CreateCa {
+    let parameters = X509Parameters::new("name000").country("KOR").organization("org000").organization_unit("org001");
+    let parameters = parameters.locality("Pangyo").state_province("Seongnam-si");
+    CreateCa::new(CaType::Root, "CA002", KeyType::Rsa2048, Period::MAX, parameters)
+}
+
+/// The answer to it, about 6 KB: the documented example with PEM texts of the length that RSA 4096 gives them.
+///
+/// # Panics
+///
+/// When the example is gone.
+#[must_use]
+pub fn created() -> Vec<u8> {
+    envelope(&details())
+}
+
+/// A page of so many CAs.
+///
+/// # Panics
+///
+/// When the example is gone.
+#[must_use]
+pub fn listed(count: usize) -> Vec<u8> {
+    envelope(&json!({ "totalCnt": count, "totalPageNo": 1, "currentPageNo": 1, "caInfoList": vec![details(); count] }))
+}
+
+fn details() -> Value {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/examples/create-ca.response.json");
+    let text = fs::read_to_string(path).expect("the example is there");
+    let mut answer: Value = serde_json::from_str(&text).expect("the example is JSON");
+    for name in ["certPem", "chainPem"] {
+        let lines = format!("{}\n", "MIIFazCCA1OgAwIBAgIRAIIQz7DSQONZ".repeat(2)).repeat(38);
+        let pem = format!("-----BEGIN CERTIFICATE-----\n{lines}-----END CERTIFICATE-----\n");
+        answer["data"]["caCertInfo"][name] = json!(pem);
+    }
+    answer["data"].take()
+}
+
+fn envelope(data: &Value) -> Vec<u8> {
+    json!({ "code": "SUCCESS", "msg": "Success", "data": data }).to_string().into_bytes()
+}

@@ -1,0 +1,200 @@
+//! What stands on the command line.
+
+use core::{net::SocketAddr, time::Duration};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use pca_core::{Method, Zone};
+
+use crate::{
+    flag,
+    generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
+    help,
+};
+
+/// NAVER Cloud Private CA on the command line
+#[derive(Debug, Parser)]
+#[command(name = "pca", version, after_help = help::PCA, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+/// What may stand before the verb or after it.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(crate) struct Globals {
+    /// Ask the emulator inside this process: no account, nothing is sent [default folder: the user's]
+    #[arg(long, global = true, value_name = "DIR", num_args = 0..=1, require_equals = true)]
+    pub(crate) local: Option<Option<PathBuf>>,
+    /// Where the service is [default: `NCLOUD_API_GW` of the environment, else the zone]
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) endpoint: Option<String>,
+    /// The zone of the cloud [default: public]
+    #[arg(long, global = true, value_name = "ZONE", value_parser = flag::one_of(ZONES))]
+    pub(crate) zone: Option<Zone>,
+    /// What is printed
+    #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t)]
+    pub(crate) output: Format,
+    /// The time for all that is sent and received, as `8s`, `500ms` or `2m` [default: 60s]
+    #[arg(long, global = true, value_name = "TIME", value_parser = duration)]
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// How each zone is written on the command line.
+pub(crate) const ZONES: &[(&str, Zone)] = &[("public", Zone::Public), ("government", Zone::Government)];
+
+/// What is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A table for people
+    #[default]
+    Table,
+    /// One line of JSON: {"version":1,"data":…}, with the data as the API documents them
+    Json,
+    /// Certificates in PEM
+    Pem,
+}
+
+#[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
+pub(crate) enum Noun {
+    /// Certificate authorities: create, list, get, chain
+    #[command(subcommand, arg_required_else_help = true)]
+    Ca(CaVerb),
+    /// Serve the emulator on this computer, for programs in any language
+    #[command(after_help = help::DEV)]
+    Dev(DevFlags),
+    /// Signatures of requests
+    #[command(subcommand, arg_required_else_help = true)]
+    Sign(SignVerb),
+}
+
+/// Their help is the spec's.
+#[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
+pub(crate) enum CaVerb {
+    #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
+    Create(CreateCaFlags),
+    #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
+    List(GetCaListFlags),
+    #[command(after_help = help::CA_GET)]
+    Get(GetCaFlags),
+    #[command(after_help = help::CA_CHAIN)]
+    Chain(GetCaChainFlags),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SignVerb {
+    /// Show what is signed for a request, and the signature
+    #[command(after_help = help::SIGN_EXPLAIN)]
+    Explain(ExplainFlags),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DevFlags {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    pub(crate) listen: SocketAddr,
+    /// Where the CAs are kept [default: `pca` in the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainFlags {
+    /// The method, in upper case
+    #[arg(long, value_name = "METHOD")]
+    pub(crate) method: Method,
+    /// What stands in the request line: the path and, after a `?`, the query. Signed as it is given
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
+    pub(crate) target: String,
+    /// The time of the request in milliseconds since 1970, as in its header
+    #[arg(long, value_name = "MS", value_parser = millis)]
+    pub(crate) timestamp: u64,
+}
+
+/// A whole number with its unit. Nothing that takes a day is waited for.
+fn duration(text: &str) -> Result<Duration, &'static str> {
+    const DAY: Duration = Duration::from_secs(86_400);
+    let (digits, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+    let millis = match unit {
+        "ms" => 1,
+        "s" => 1000,
+        "m" => 60_000,
+        _ => return Err("must be a whole number with a unit, as `8s`, `500ms` or `2m`"),
+    };
+    let time = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(millis)).map(Duration::from_millis);
+    time.filter(|time| !time.is_zero() && *time <= DAY).ok_or("must be more than nothing, and a day at most")
+}
+
+/// Decimal digits as a client sends them: another spelling of the number would have another signature.
+fn millis(text: &str) -> Result<u64, &'static str> {
+    let number = text.parse::<u64>().ok().filter(|number| number.to_string() == text);
+    number.ok_or("must be a whole number, without a sign or zeros before it")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn durations() {
+        let check = |text: &str, millis: Option<u64>| {
+            assert_eq!(duration(text).ok(), millis.map(Duration::from_millis), "{text:?}");
+        };
+        check("8s", Some(8000));
+        check("500ms", Some(500));
+        check("2m", Some(120_000));
+        check("1440m", Some(86_400_000));
+        for text in [
+            "",
+            "8",
+            "s",
+            "0s",
+            "1441m",
+            "-1s",
+            "1.5s",
+            "8 s",
+            "8S",
+            "1h",
+            "99999999999999999999s",
+            "9999999999999999999m",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn timestamps() {
+        let check = |text: &str, number| assert_eq!(millis(text).ok(), number, "{text:?}");
+        check("0", Some(0));
+        check("18446744073709551615", Some(u64::MAX));
+        for text in ["", "007", "+1", "-1", "1.0", "18446744073709551616", "1e3"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn global_flags_stand_anywhere() {
+        let check = |line: &str, local: Option<Option<&str>>| {
+            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+            assert_eq!(cli.globals.local, local.map(|folder| folder.map(PathBuf::from)), "{line}");
+            assert_eq!(cli.globals.output, Format::Json, "{line}");
+        };
+        check("pca --local --output json ca list", Some(None));
+        check("pca ca list --local --output json", Some(None));
+        check("pca --output json ca --local=d list", Some(Some("d")));
+        check("pca ca get --output=json --local tag", Some(None));
+        check("pca ca list --output json", None);
+    }
+}

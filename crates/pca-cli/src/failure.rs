@@ -1,0 +1,123 @@
+//! What went wrong, how `pca` ends, and what to do next.
+
+mod hint;
+
+use core::fmt;
+use std::io;
+
+use pca_core::{CodeClass, Fault, Invalid, printable};
+use pca_emulator::StoreError;
+use pca_ureq::{CredentialsError, Error};
+
+use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
+
+/// Why a verb did not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The command line or a setting cannot work.
+    Usage(String),
+    /// No folder is given by this flag, and the environment names no home.
+    NoFolder(&'static str),
+    /// The environment gives no credentials.
+    Credentials(CredentialsError),
+    /// The call failed.
+    Call(Error),
+    /// The emulator's folder cannot be used.
+    Emulator(StoreError),
+    /// The emulator cannot be served.
+    Serve(String, io::Error),
+    /// The work is done, but standard output took no result.
+    Output(io::Error),
+}
+
+impl Failure {
+    pub(crate) fn usage(text: impl Into<String>) -> Self {
+        Self::Usage(text.into())
+    }
+
+    /// How `pca` ends.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) | Self::NoFolder(_) => Exit::Usage,
+            Self::Credentials(
+                CredentialsError::Missing | CredentialsError::NoAccessKey | CredentialsError::NoSecretKey,
+            ) => Exit::Credentials,
+            Self::Credentials(_) => Exit::Usage,
+            Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
+            Self::Emulator(_) | Self::Serve(..) | Self::Output(_) => Exit::Failed,
+            Self::Call(Error::Invalid(_) | Error::Config(_)) => Exit::Usage,
+            Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
+            Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
+            Self::Call(_) => Exit::Failed,
+        }
+    }
+
+    /// Says on standard error what went wrong, and what to do next.
+    pub(crate) fn report(&self, globals: &Globals) {
+        note(format_args!("error: {self}"));
+        if let Some(hint) = self.hint(globals) {
+            note(format_args!("hint: {hint}"));
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Call(error)
+    }
+}
+
+/// One line, causes included.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(text) => write!(f, "{}", printable(text)),
+            Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
+            Self::Credentials(error) => error.fmt(f),
+            Self::Call(Error::Invalid(invalid)) => named(f, invalid),
+            Self::Call(error) => caused(f, error),
+            Self::Emulator(error) => caused(f, error),
+            Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
+            Self::Output(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
+        }
+    }
+}
+
+/// A field by the flag that fills it, and by its name on the wire.
+fn named(f: &mut fmt::Formatter<'_>, invalid: &Invalid) -> fmt::Result {
+    match FLAG_OF.iter().find(|(field, _)| *field == invalid.field()) {
+        Some((field, flag)) => write!(f, "{flag} ({field}) {}", printable(invalid.rule())),
+        None => write!(f, "{}", printable(&invalid.to_string())),
+    }
+}
+
+fn caused(f: &mut fmt::Formatter<'_>, error: &dyn core::error::Error) -> fmt::Result {
+    write!(f, "{}", printable(&error.to_string()))?;
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        write!(f, ": {}", printable(&error.to_string()))?;
+        cause = error.source();
+    }
+    Ok(())
+}
+
+/// The service's code decides if it is known, else the HTTP status.
+fn of_fault(fault: &Fault) -> Exit {
+    match fault {
+        Fault::Service(fault) if fault.code().class() == CodeClass::Auth => Exit::Credentials,
+        Fault::Service(fault) if fault.code().class() == CodeClass::Absent => Exit::Absent,
+        Fault::Service(fault) if fault.code().class() == CodeClass::Conflict => Exit::Conflict,
+        // The gateway knows paths, not CAs: its 404 tells of a wrong endpoint.
+        Fault::Gateway(_) if fault.status() == 404 => Exit::Failed,
+        _ => match fault.status() {
+            401 | 403 => Exit::Credentials,
+            404 => Exit::Absent,
+            409 => Exit::Conflict,
+            429 => Exit::Throttled,
+            _ => Exit::Failed,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

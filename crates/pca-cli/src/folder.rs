@@ -1,0 +1,41 @@
+//! Where data are kept.
+
+use std::{env, ffi::OsString, path::PathBuf};
+
+/// The folder `pca` in the user's data folder: of `XDG_DATA_HOME`, else `~/.local/share`; on Windows of `LOCALAPPDATA`.
+///
+/// `None` when the environment says nothing of a home.
+pub(crate) fn default() -> Option<PathBuf> {
+    from(|name| env::var_os(name))
+}
+
+fn from(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    // The XDG base directory specification has relative paths ignored.
+    let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = if cfg!(windows) {
+        absolute("LOCALAPPDATA")
+    } else {
+        absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))
+    };
+    Some(data?.join("pca"))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders() {
+        let check = |variables: &[(&str, &str)], expected: Option<&str>| {
+            let found =
+                from(|wanted| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.into()));
+            assert_eq!(found, expected.map(PathBuf::from), "{variables:?}");
+        };
+        check(&[("XDG_DATA_HOME", "/d"), ("HOME", "/h")], Some("/d/pca"));
+        check(&[("HOME", "/h")], Some("/h/.local/share/pca"));
+        check(&[("XDG_DATA_HOME", ""), ("HOME", "/h")], Some("/h/.local/share/pca"));
+        check(&[("XDG_DATA_HOME", "relative"), ("HOME", "/h")], Some("/h/.local/share/pca"));
+        check(&[("HOME", "")], None);
+        check(&[], None);
+    }
+}

@@ -1,0 +1,63 @@
+//! Examples below the help of each verb.
+
+pub(crate) const PCA: &str = "\
+Examples:
+  pca --local ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
+  pca --local ca list
+  pca ca get 4b0bbe37-eeea93b8 --output json
+  pca dev --listen 127.0.0.1:8080
+  pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
+
+Credentials come from the environment; --local needs none:
+  NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
+
+Exit codes:
+  0  done, or nothing to do              5  not found
+  1  refused, or any other failure       6  conflict: it exists already
+  2  wrong usage, setting or field       7  throttled: wait
+  3  changed (verbs that offer it)       8  outcome unknown: look before you repeat
+  4  credentials missing or refused      9  found something (verbs that look)
+  130  interrupted";
+
+pub(crate) const CA_CREATE: &str = "\
+Examples:
+  A root that is valid for as long as the service allows:
+    pca ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
+  A sub CA, signed by the CA of this tag, for a year:
+    pca ca create --type sub --issuer 4b0bbe37-eeea93b8 --alias corp-sub --key EC256 --period 365 --cn \"Corp Sub\"
+
+Sends exactly one request. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`.";
+
+pub(crate) const CA_LIST: &str = "\
+Examples:
+  pca ca list
+  pca ca list --page 2 --output json";
+
+pub(crate) const CA_GET: &str = "\
+Examples:
+  pca ca get 4b0bbe37-eeea93b8
+  pca ca get 4b0bbe37-eeea93b8 --output pem > ca.pem";
+
+pub(crate) const CA_CHAIN: &str = "\
+Examples:
+  pca ca chain 4b0bbe37-eeea93b8
+  pca ca chain 4b0bbe37-eeea93b8 --output pem > chain.pem";
+
+pub(crate) const DEV: &str = "\
+When it is ready it prints its address, then three lines that a shell can take over:
+  http://127.0.0.1:40213
+  export NCLOUD_API_GW=http://127.0.0.1:40213
+  export NCLOUD_ACCESS_KEY=…
+  export NCLOUD_SECRET_KEY=…
+
+It accepts the key pair of the environment; without one it makes a pair and keeps it in the data folder, for its owner alone.
+
+Examples:
+  pca dev
+  pca dev --listen 127.0.0.1:8080 --data ./cas";
+
+pub(crate) const SIGN_EXPLAIN: &str = "\
+Example:
+  pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
+
+The key pair comes from the environment. Doubts about the target go to standard error, and do not change what is signed.";

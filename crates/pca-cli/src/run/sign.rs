@@ -1,0 +1,86 @@
+//! `pca sign …`.
+
+use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
+use pca_ureq::credentials_from_env;
+
+use crate::{
+    args::{ExplainFlags, Format, Globals},
+    failure::Failure,
+    output::{self, note},
+};
+
+/// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
+pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Failure> {
+    let ExplainFlags { method, target, timestamp } = flags;
+    let signer = Signer::new(&credentials_from_env().map_err(Failure::Credentials)?);
+    for doubt in doubts(target, *timestamp) {
+        note(format_args!("doubt: {doubt}"));
+    }
+    let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
+    let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
+    match globals.output {
+        Format::Table => output::write(&format!("String to sign:\n{text}\n\nSignature:\n{signature}\n")),
+        Format::Json => {
+            let [text, signature, method, target, access_key] =
+                [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
+                    .map(|text| to_json(&text.to_owned()));
+            output::write(&output::json(&format!(
+                r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
+            )))
+        }
+        Format::Pem => Err(Failure::usage("a signature has no PEM form: choose --output table or json")),
+    }
+}
+
+/// What a gateway would trip over, or what is likely not meant.
+fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
+    // Below it milliseconds lie before March 1973, seconds before the year 5138.
+    const SECONDS: u64 = 100_000_000_000;
+    let escape = |rest: &[u8]| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit);
+    let malformed = target.split('%').skip(1).any(|rest| !escape(rest.as_bytes()));
+    let checks = [
+        (target.contains("://"), "this looks like a whole URL: only the path and the query are signed"),
+        (!target.starts_with('/'), "the target does not begin with `/`"),
+        (target.contains(char::is_whitespace), "the target holds white space: a client sends %20"),
+        (target.contains(|c: char| c.is_control() && !c.is_whitespace()), "the target holds a control character"),
+        (target.contains('#'), "the target holds `#`: what follows it is never sent"),
+        (malformed, "the target holds a `%` that two hexadecimal digits do not follow"),
+        (!target.is_ascii(), "the target is not ASCII: a client sends it percent-encoded"),
+        (target.ends_with('?'), "the target ends with a bare `?`: most clients leave it out when they send"),
+        (timestamp < SECONDS, "the timestamp looks like seconds: milliseconds are signed"),
+    ];
+    checks.into_iter().filter(|(holds, _)| *holds).map(|(_, doubt)| doubt).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_doubtful() {
+        let check = |target: &str, expected: &[&str]| {
+            let found = doubts(target, 1_721_175_807_574);
+            assert_eq!(found.len(), expected.len(), "{target:?}: {found:?}");
+            for (doubt, word) in found.iter().zip(expected) {
+                assert!(doubt.contains(word), "{target:?}: {doubt}");
+            }
+        };
+        check("/api/v1/ca?pageNo=2", &[]);
+        check("/photos/puppy.jpg?query1=&query2", &[]);
+        check("/a%2F%c3?x=1:2+~", &[]);
+        check("/a b", &["white space"]);
+        check("/a\nb", &["white space"]);
+        check("/a\0", &["control"]);
+        check("/a#b", &["#"]);
+        check("/a%", &["%"]);
+        check("/a%2", &["%"]);
+        check("/a%zz", &["%"]);
+        check("/%가", &["%", "ASCII"]);
+        check("/가", &["ASCII"]);
+        check("/a?", &["bare"]);
+        check("a", &["begin with"]);
+        check("", &["begin with"]);
+        check("https://pca.apigw.ntruss.com/api/v1/ca", &["URL", "begin with"]);
+        assert_eq!(doubts("/", 1_721_175_807).len(), 1);
+    }
+}

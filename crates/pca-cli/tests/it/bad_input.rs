@@ -1,0 +1,162 @@
+//! What must be found before anything is sent, or any folder touched.
+
+use std::{io::ErrorKind, net::TcpListener};
+
+use crate::{Folder, outcome, pca};
+
+const CREATE: [&str; 12] =
+    ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--period", "MAX", "--cn", "name000"];
+
+/// An endpoint that sees whether anybody comes.
+struct Endpoint {
+    listener: TcpListener,
+    origin: String,
+}
+
+impl Endpoint {
+    fn new() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a socket");
+        let origin = format!("http://{}", listener.local_addr().expect("a port"));
+        Self { listener, origin }
+    }
+
+    fn is_untouched(&self) -> bool {
+        self.listener.accept().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+    }
+}
+
+/// Exit code 2 with each of the words, whoever would have answered, and nobody was asked.
+fn check(arguments: &[&str], words: &[&str]) {
+    let endpoint = Endpoint::new();
+    let environment =
+        [("NCLOUD_API_GW", &*endpoint.origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
+    let folder = Folder::new("bad-input");
+    for local in [None, Some(folder.local())] {
+        let arguments: Vec<_> = local.as_deref().into_iter().chain(arguments.iter().copied()).collect();
+        let (code, stdout, stderr) = outcome(pca(&arguments, &environment));
+        assert_eq!((code, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
+        for word in words {
+            assert!(stderr.contains(word), "{arguments:?} without {word}: {stderr}");
+        }
+        assert!(!stderr.contains("planted"), "{stderr}");
+    }
+    assert!(endpoint.is_untouched(), "{arguments:?} connected");
+    assert!(!folder.0.exists(), "{arguments:?} made a folder");
+}
+
+/// `ca create` with another value of one flag.
+fn create_with(flag: &str, value: &str, words: &[&str]) {
+    let mut arguments = CREATE;
+    let place = arguments.iter().position(|argument| *argument == flag).expect("a flag of CREATE");
+    arguments[place + 1] = value;
+    check(&arguments, words);
+}
+
+#[test]
+fn aliases() {
+    for alias in ["1x", "ab", "abcdefghijklmnop", "abc가", "", "a b", "abc\n", "-abc"] {
+        create_with("--alias", alias, &["--alias"]);
+    }
+}
+
+#[test]
+fn periods() {
+    for period in ["0", "3651", "max ", "max", "1.5", "", "-1", "+5", "1e3"] {
+        create_with("--period", period, &["--period"]);
+    }
+}
+
+#[test]
+fn common_names() {
+    create_with("--cn", &"a".repeat(65), &["--cn", "x509Parameters.commonName", "64"]);
+    create_with("--cn", "", &["--cn", "x509Parameters.commonName"]);
+    check(&CREATE[..10], &["--cn"]);
+}
+
+#[test]
+fn keys_and_types() {
+    for key in ["RSA1024", "rsa2048", ""] {
+        create_with("--key", key, &["--key", "EC521"]);
+    }
+    create_with("--type", "PRIVATE_ROOT", &["--type", "root"]);
+}
+
+#[test]
+fn tags() {
+    for tag in ["../x", "a/b", "%2F", "a?b", "a#b", "..", ".", "a\nb", "", "a b", "가"] {
+        check(&["ca", "get", tag], &["TAG", "caTag"]);
+        check(&["ca", "chain", tag], &["TAG", "caTag"]);
+        let with_issuer: Vec<_> = CREATE.into_iter().chain(["--issuer", tag]).collect();
+        check(&with_issuer, &["--issuer", "issuerTag"]);
+    }
+}
+
+#[test]
+fn pages() {
+    for page in ["-1", "x", "", "99999999999"] {
+        check(&["ca", "list", "--page", page], &["--page"]);
+    }
+}
+
+#[test]
+fn flags() {
+    check(&["ca", "list", "--timeout", "8"], &["--timeout"]);
+    check(&["ca", "list", "--zone", "mars"], &["--zone", "government"]);
+    check(&["ca", "list", "--output", "xml"], &["--output", "json"]);
+    check(&["ca", "destroy"], &["destroy"]);
+}
+
+#[test]
+fn endpoints() {
+    let environment =
+        |endpoint| [("NCLOUD_API_GW", endpoint), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")];
+    for endpoint in
+        ["http://pca.example", "ftp://127.0.0.1", "https://user:planted@pca.example", "https://pca.example/other"]
+    {
+        let by_flag = pca(&["ca", "list", "--endpoint", endpoint], &environment("https://127.0.0.1:1"));
+        let by_variable = pca(&["ca", "list"], &environment(endpoint));
+        for (output, name) in [(by_flag, "--endpoint"), (by_variable, "NCLOUD_API_GW")] {
+            let (code, _, stderr) = outcome(output);
+            assert_eq!(code, 2, "{stderr}");
+            assert!(stderr.contains(name) && !stderr.contains("planted"), "{stderr}");
+        }
+    }
+    let (code, _, stderr) = outcome(pca(&["ca", "list", "--local", "--endpoint", "http://127.0.0.1:1"], &[]));
+    assert_eq!(code, 2, "{stderr}");
+}
+
+#[test]
+fn credentials() {
+    let check = |environment: &[(&str, &str)], expected: i32, word: &str| {
+        let endpoint = Endpoint::new();
+        let environment: Vec<_> =
+            [("NCLOUD_API_GW", &*endpoint.origin)].into_iter().chain(environment.iter().copied()).collect();
+        let (code, stdout, stderr) = outcome(pca(&["ca", "list"], &environment));
+        assert_eq!((code, stdout.as_str()), (expected, ""), "{stderr}");
+        assert!(stderr.contains(word) && !stderr.contains("planted"), "{stderr}");
+        assert!(endpoint.is_untouched());
+    };
+    check(&[], 4, "NCLOUD_ACCESS_KEY");
+    check(&[("NCLOUD_ACCESS_KEY", "AK")], 4, "NCLOUD_SECRET_KEY");
+    check(&[("NCLOUD_SECRET_ACCESS_KEY", "planted")], 4, "NCLOUD_ACCESS_KEY");
+    check(
+        &[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_ACCESS_KEY_ID", "other"), ("NCLOUD_SECRET_KEY", "planted")],
+        2,
+        "NCLOUD_ACCESS_KEY_ID",
+    );
+    check(&[("NCLOUD_ACCESS_KEY", "AK\r\nX-Evil: planted"), ("NCLOUD_SECRET_KEY", "planted")], 2, "access key");
+    check(&[("NCLOUD_ACCESS_KEY_ID", "A K"), ("NCLOUD_SECRET_KEY", "planted")], 2, "access key");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_that_is_not_utf8() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+    let mut command = crate::command(&["ca", "list"], &[("NCLOUD_ACCESS_KEY", "AK")]);
+    command.env("NCLOUD_SECRET_KEY", OsStr::from_bytes(b"plant\xffed"));
+    let (code, _, stderr) = outcome(command.output().unwrap());
+    assert_eq!(code, 2, "{stderr}");
+    assert!(stderr.contains("NCLOUD_SECRET_KEY") && !stderr.contains("plant"), "{stderr}");
+}

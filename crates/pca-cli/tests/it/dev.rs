@@ -1,0 +1,117 @@
+//! `pca dev`, and calls to it over the network.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Stdio},
+};
+
+use crate::{Folder, command, outcome, pca};
+
+/// A running server. Ended when the test is.
+struct Dev {
+    child: Child,
+    lines: Vec<String>,
+}
+
+impl Dev {
+    fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
+        let data = folder.0.to_str().expect("UTF-8");
+        let mut child = command(&["dev", "--data", data], environment)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary runs");
+        let stdout = child.stdout.take().expect("a pipe");
+        let lines = BufReader::new(stdout).lines().take(4).collect::<Result<_, _>>().expect("UTF-8");
+        Self { child, lines }
+    }
+
+    fn url(&self) -> &str {
+        &self.lines[0]
+    }
+
+    /// The three variables that it exports.
+    fn environment(&self) -> Vec<(&str, &str)> {
+        let exported =
+            self.lines[1..].iter().map(|line| line.strip_prefix("export ").and_then(|line| line.split_once('=')));
+        exported.collect::<Option<_>>().expect("export lines")
+    }
+}
+
+impl Drop for Dev {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn its_output_is_all_that_a_client_needs() {
+    let folder = Folder::new("dev");
+    let dev = Dev::start(&folder, &[]);
+    assert!(dev.url().starts_with("http://127.0.0.1:"), "{:?}", dev.lines);
+    let environment = dev.environment();
+    assert_eq!(
+        environment.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        ["NCLOUD_API_GW", "NCLOUD_ACCESS_KEY", "NCLOUD_SECRET_KEY"]
+    );
+    assert_eq!(environment[0].1, dev.url());
+
+    let arguments =
+        ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--period", "30", "--cn", "name000"];
+    let (code, created, stderr) = outcome(pca(&arguments, &environment));
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    let (code, again, stderr) = outcome(pca(&arguments, &environment));
+    assert_eq!((code, again.as_str()), (6, ""));
+    assert!(stderr.contains("`pca ca list`"), "{stderr}");
+    let tag = created.lines().find_map(|line| line.strip_prefix("Tag")).map(str::trim).expect("a tag");
+    let (code, got, _) = outcome(pca(&["ca", "get", tag], &environment));
+    assert_eq!((code, got), (0, created.clone()));
+
+    // The folder is one and the same for both ways in.
+    let (code, local, _) = outcome(pca(&["ca", "get", tag, &folder.local()], &[]));
+    assert_eq!(code, 0);
+    assert_eq!(local.lines().next(), created.lines().next());
+}
+
+#[test]
+fn wrong_keys_are_refused() {
+    let folder = Folder::new("dev-refuses");
+    let dev = Dev::start(&folder, &[]);
+    let mut environment = dev.environment();
+    environment[2].1 = "planted";
+    let (code, stdout, stderr) = outcome(pca(&["ca", "list"], &environment));
+    assert_eq!((code, stdout.as_str()), (4, ""), "{stderr}");
+    assert!(!stderr.contains("planted") && !stderr.contains(" of the server's"), "{stderr}");
+}
+
+#[test]
+fn its_keys_are_kept_or_the_environments() {
+    let folder = Folder::new("dev-keys");
+    let first =
+        Dev::start(&folder, &[]).environment()[1..].iter().map(|(_, value)| (*value).to_owned()).collect::<Vec<_>>();
+    let second = Dev::start(&folder, &[]);
+    assert_eq!(second.environment()[1..].iter().map(|(_, value)| *value).collect::<Vec<_>>(), first);
+    drop(second);
+    let given = Dev::start(&folder, &[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")]);
+    assert_eq!(given.environment()[1..], [("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")]);
+}
+
+#[cfg(unix)]
+#[test]
+fn its_keys_are_private() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new("dev-modes");
+    let _dev = Dev::start(&folder, &[]);
+    let mode = |name: &str| std::fs::metadata(folder.0.join(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode("dev-keys"), mode(".")), (0o600, 0o700));
+}
+
+#[test]
+fn addresses_that_others_can_reach_are_refused() {
+    let folder = Folder::new("dev-public");
+    let data = folder.0.to_str().unwrap();
+    let (code, stdout, stderr) = outcome(pca(&["dev", "--data", data, "--listen", "0.0.0.0:0"], &[]));
+    assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
+}

@@ -1,0 +1,52 @@
+//! The binary, from outside.
+
+mod bad_input;
+mod dev;
+mod local;
+mod remote;
+mod sign;
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+/// `pca` with an environment that holds nothing but what is given.
+fn pca(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
+    command(arguments, environment).output().expect("the binary runs")
+}
+
+fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pca"));
+    command.args(arguments).env_clear().envs(environment.iter().copied());
+    command
+}
+
+/// What came of it: the exit code, standard output, standard error.
+fn outcome(output: Output) -> (i32, String, String) {
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
+}
+
+/// A folder of its own for one test, removed when that is done.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        // What an earlier run with the same number left.
+        let _ = std::fs::remove_dir_all(&path);
+        Self(path)
+    }
+
+    /// The flag that names it.
+    fn local(&self) -> String {
+        format!("--local={}", self.0.display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

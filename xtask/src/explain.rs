@@ -1,0 +1,230 @@
+//! `explain`: one item of the spec with all that is known of it, for people.
+
+mod uses;
+
+use core::fmt::Write;
+use std::collections::BTreeSet;
+
+use crate::check::nearest;
+use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Place, Presence, Rule, StructId, Type};
+
+/// The text for a path such as `CaInfo.caTag`; or what was probably meant.
+pub(crate) fn explain(api: &Api, path: &str) -> Result<String, String> {
+    let mut text = String::new();
+    let known = entries(api);
+    let Some((_, entry)) = known.iter().find(|(name, _)| name == path) else {
+        let names = known.iter().map(|(name, _)| name);
+        let hint = nearest::hint(
+            path,
+            names,
+            "write TYPE.field, OPERATION, OPERATION.field or ENUM.VALUE, spelled as in spec/",
+        );
+        return Err(format!("spec/ has no `{path}`\n    hint: {hint}\n"));
+    };
+    line(&mut text, "", path);
+    entry.describe(api, &mut text);
+    Ok(text)
+}
+
+/// What can be explained.
+enum Entry<'a> {
+    /// With the operations that use it.
+    Field(&'a Field, Vec<&'a Operation>),
+    Operation(&'a Operation),
+    /// A named thing with fields or values, and the operations that use it.
+    Group(&'a str, Vec<String>, Vec<&'a Operation>),
+    /// Anything else: its facts in words.
+    Plain(Vec<(&'static str, String)>, &'a str, &'a Evidence),
+}
+
+fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
+    let mut entries = Vec::new();
+    for (index, item) in api.structs.iter().enumerate() {
+        let uses = uses::of(api, Type::Struct(StructId(index)));
+        let fields = item.fields.iter().map(|field| field.wire.clone()).collect();
+        entries.push((item.name.clone(), Entry::Group(&item.doc, fields, uses.clone())));
+        for field in &item.fields {
+            entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, uses.clone())));
+        }
+    }
+    for (index, item) in api.enums.iter().enumerate() {
+        let values = item.values.iter().map(|value| value.wire.clone()).collect();
+        let uses = uses::of(api, Type::Enum(EnumId(index)));
+        entries.push((item.name.clone(), Entry::Group(&item.doc, values, uses)));
+        for value in &item.values {
+            let facts = vec![
+                ("wire", value.wire.clone()),
+                ("rust", format!("{}::{}", item.name, value.rust)),
+                ("flag", value.flag.clone()),
+            ];
+            entries.push((format!("{}.{}", item.name, value.wire), Entry::Plain(facts, &value.doc, &value.evidence)));
+        }
+    }
+    for item in &api.operations {
+        entries.push((item.name.clone(), Entry::Operation(item)));
+        for field in &item.fields {
+            entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, vec![item])));
+        }
+    }
+    for item in &api.scalars {
+        let facts = vec![("base", format!("{:?}", item.base)), ("rule", rule(&item.rule, item.enforced))];
+        entries.push((item.name.clone(), Entry::Plain(facts, &item.doc, &item.evidence)));
+    }
+    for code in &api.service_codes {
+        let facts =
+            vec![("wire", code.wire.clone()), ("class", format!("{:?}", code.class)), ("advice", code.advice.clone())];
+        entries.push((format!("ServiceCode.{}", code.wire), Entry::Plain(facts, &code.meaning, &code.evidence)));
+    }
+    for code in &api.gateway_codes {
+        let facts =
+            vec![("wire", code.wire.clone()), ("status", code.status.to_string()), ("advice", code.advice.clone())];
+        entries.push((format!("GatewayCode.{}", code.wire), Entry::Plain(facts, &code.meaning, &code.evidence)));
+    }
+    for item in &api.facts {
+        entries.push((item.path.clone(), Entry::Plain(item.values.clone(), &item.doc, &item.evidence)));
+    }
+    for item in &api.discrepancies {
+        entries.push((format!("discrepancy.{}", item.number), Entry::Plain(Vec::new(), &item.title, &item.evidence)));
+    }
+    entries
+}
+
+impl Entry<'_> {
+    fn describe(&self, api: &Api, text: &mut String) {
+        match self {
+            Self::Field(field, uses) => {
+                describe_field(api, field, text);
+                describe_uses(api, uses, text);
+            }
+            Self::Operation(item) => describe_operation(api, item, text),
+            Self::Group(doc, members, uses) => {
+                line(text, "doc", doc);
+                line(text, "members", &members.join(", "));
+                describe_uses(api, uses, text);
+            }
+            Self::Plain(facts, doc, evidence) => {
+                facts.iter().for_each(|(key, value)| line(text, key, value));
+                line(text, "doc", doc);
+                describe_evidence(api, evidence, text);
+            }
+        }
+    }
+}
+
+fn describe_field(api: &Api, field: &Field, text: &mut String) {
+    line(text, "wire", &field.wire);
+    line(text, "accepts", &field.accept.join(", "));
+    line(text, "refuses", &field.refuse.join(", "));
+    line(text, "adopts", &field.adopt.join(", "));
+    line(text, "type", &type_text(api, field.ty, field.list));
+    if let Type::Scalar(id) = field.ty {
+        line(text, "rule", &rule(&api[id].rule, api[id].enforced));
+    }
+    line(
+        text,
+        "presence",
+        match field.presence {
+            Presence::Always => "always",
+            Presence::Sometimes => "sometimes: left out when unset",
+            Presence::Nullable => "nullable: null when unset",
+        },
+    );
+    line(
+        text,
+        "in",
+        match field.place {
+            Place::Path => "path",
+            Place::Query => "query",
+            Place::Body => "body",
+        },
+    );
+    line(text, "rust", &field.rust);
+    line(text, "flag", &format!("--{}", field.flag));
+    line(text, "doc", &field.doc);
+    describe_evidence(api, &field.evidence, text);
+    if let Type::Struct(id) = field.ty {
+        line(text, "members", &api[id].fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
+    }
+}
+
+fn describe_operation(api: &Api, item: &Operation, text: &mut String) {
+    line(
+        text,
+        "call",
+        &format!("{:?} {}", item.method, item.path).to_uppercase().replacen(&item.path.to_uppercase(), &item.path, 1),
+    );
+    line(text, "fields", &item.fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
+    let output = item.output.as_ref().map(|Output { ty, list, .. }| type_text(api, *ty, *list));
+    line(text, "answer", output.as_deref().unwrap_or("nothing"));
+    line(text, "repeat", &format!("{:?}: {}", item.repeat, item.repeat_reason));
+    line(text, "command", &item.command.as_ref().map_or_else(String::new, |command| format!("pca {command}")));
+    line(text, "doc", &format!("{}. {}", item.summary, item.doc));
+    line(text, "manual", &item.manual);
+    describe_examples(api, &[item], text);
+    describe_evidence(api, &item.evidence, text);
+}
+
+fn describe_uses(api: &Api, uses: &[&Operation], text: &mut String) {
+    line(text, "used by", &uses.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(", "));
+    describe_examples(api, uses, text);
+}
+
+fn describe_examples(api: &Api, uses: &[&Operation], text: &mut String) {
+    for example in api.examples.iter().filter(|example| uses.iter().any(|item| item.name == example.operation)) {
+        line(text, "example", &format!("spec/examples/{}: {}", example.file, example.about));
+    }
+}
+
+fn describe_evidence(api: &Api, evidence: &Evidence, text: &mut String) {
+    for claim in &evidence.claims {
+        line(text, claim.about, &format!("`{}`: {}", claim.says, claim.from.join(", ")));
+    }
+    line(text, "verdict", evidence.verdict.as_deref().unwrap_or_default());
+    for number in &evidence.discrepancies {
+        let title = api.discrepancies.iter().find(|row| row.number == *number).map(|row| row.title.as_str());
+        line(text, "row", format!("discrepancy {number} {}", title.unwrap_or_default()).trim_end());
+    }
+    let cited: BTreeSet<&str> = evidence.claims.iter().flat_map(|claim| &claim.from).map(|from| page(from)).collect();
+    for cited in cited {
+        let (name, page) = cited.split_once('.').unwrap_or((cited, ""));
+        let source = api.sources.iter().find(|source| source.name == name);
+        let note = source.and_then(|source| source.pages.iter().find(|(known, _)| known == page));
+        let note = note.map_or("", |(_, note)| note.as_str());
+        let title = source.map_or("", |source| source.title.as_str());
+        line(text, "source", &format!("{cited}: {title}{}{note}", if note.is_empty() { "" } else { "; " }));
+    }
+}
+
+/// `SOURCE.page` of a citation.
+fn page(from: &str) -> &str {
+    from.match_indices('.').nth(1).map_or(from, |(end, _)| &from[..end])
+}
+
+fn type_text(api: &Api, ty: Type, list: bool) -> String {
+    let name = match ty {
+        Type::Scalar(id) => &api[id].name,
+        Type::Struct(id) => &api[id].name,
+        Type::Enum(id) => &api[id].name,
+    };
+    if list { format!("[{name}]") } else { name.clone() }
+}
+
+fn rule(rule: &Rule, enforced: bool) -> String {
+    let text = match rule {
+        Rule::None => return String::new(),
+        Rule::Range(min, max) => format!("{min} to {max}"),
+        Rule::Text(rule) => format!("{rule:?}"),
+    };
+    if enforced { text } else { format!("{text}, not checked") }
+}
+
+/// One line; none for what is empty.
+fn line(text: &mut String, key: &str, value: &str) {
+    if !value.is_empty() {
+        // Writing to a string does not fail.
+        let _ = match key {
+            "" => writeln!(text, "{value}"),
+            key => writeln!(text, "  {key:<10}{value}"),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+//! The tasks of this repository. One of them turns `spec/` into code: load, check, intermediate representation, emitters, files.
+
+mod check;
+mod emit;
+mod explain;
+mod files;
+mod ir;
+mod load;
+mod lower;
+mod names;
+mod problems;
+mod raw;
+mod spec;
+mod sync;
+mod types;
+
+use std::path::{Path, PathBuf};
+
+pub use emit::Artifact;
+pub use spec::weights;
+
+/// The root of this repository.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_owned)
+}
+
+/// Everything that a spec generates, without writing any of it.
+///
+/// # Errors
+///
+/// A text for people: every problem of the spec, or why it cannot be read.
+pub fn generate(spec: &Path) -> Result<Vec<Artifact>, String> {
+    spec::read(spec).map(|api| emit::all(&api))
+}
+
+/// Writes what the spec in `root` generates, and says what changed.
+///
+/// # Errors
+///
+/// A text for people.
+pub fn regenerate(root: &Path) -> Result<String, String> {
+    let artifacts = generate(&root.join("spec"))?;
+    let done = sync::write(root, &artifacts).map_err(|error| format!("cannot write: {error}\n"))?;
+    Ok(match done.is_empty() {
+        true => "nothing to do: all generated files are fresh\n".to_owned(),
+        false => done.join("\n") + "\n",
+    })
+}
+
+/// Whether the generated files in `root` are fresh; writes nothing.
+///
+/// # Errors
+///
+/// A text for people that names the first stale line and the command to run.
+pub fn check(root: &Path) -> Result<String, String> {
+    let artifacts = generate(&root.join("spec"))?;
+    let stale = sync::compare(root, &artifacts).map_err(|error| format!("cannot compare: {error}\n"))?;
+    match stale.first() {
+        None => Ok(format!("{} generated files are fresh\n", artifacts.len())),
+        Some(first) => Err(format!("{first}\n    hint: run `cargo xtask regenerate` and commit what it writes\n")),
+    }
+}
+
+/// What the spec in `root` says about `CaInfo.caTag`, `CreateCa`, `CaType.PRIVATE_ROOT` and the like.
+///
+/// # Errors
+///
+/// A text for people, with the name that was probably meant.
+pub fn explain(root: &Path, path: &str) -> Result<String, String> {
+    explain::explain(&spec::read(&root.join("spec"))?, path)
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask`: the tasks of this repository. See [`USAGE`].
+
+use std::env;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Tasks of this repository
+
+    cargo xtask regenerate           write all code that spec/ generates; says what changed
+    cargo xtask regenerate --check   write nothing; exit 1 and name the first stale line, if any
+    cargo xtask explain PATH         what spec/ says: spelling, type, sources, verdict, uses, examples
+
+PATH is a type and a field, an operation, or a value:
+
+    cargo xtask explain CaCertInfo.country
+    cargo xtask explain CreateCa
+    cargo xtask explain CreateCa.alias
+    cargo xtask explain CaType.PRIVATE_ROOT
+    cargo xtask explain ServiceCode.ALREADY_EXIST_ALIAS
+
+To change the API, edit spec/ (spec/README.md is its manual), then run `cargo xtask regenerate`
+and commit spec/ and what it wrote together.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = xtask::root();
+    let done = match *arguments {
+        ["regenerate"] => xtask::regenerate(&root),
+        ["regenerate", "--check"] => xtask::check(&root),
+        ["explain", path] => xtask::explain(&root, path),
+        ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
+        _ => return finish(&mut io::stderr(), USAGE, 2),
+    };
+    match done {
+        Ok(text) => finish(&mut io::stdout(), &text, 0),
+        Err(text) => finish(&mut io::stderr(), &text, 1),
+    }
+}
+
+/// Prints; a closed pipe is no reason for another error.
+fn finish(out: &mut dyn Write, text: &str, code: u8) -> ExitCode {
+    let _ = out.write_all(text.as_bytes());
+    ExitCode::from(code)
+}

@@ -1,0 +1,236 @@
+//! The spec as written: mirrors the TOML files, key by key, and may be wrong in every way that TOML allows.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::files::At;
+
+mod evidence;
+mod service;
+
+pub(crate) use evidence::{About, Claims, Evidence, Numbers};
+pub(crate) use service::{
+    Class, CodeRetry, Discrepancy, Envelope, Example, Gateway, GatewayCode, GatewayRetry, Header, Host, Limit, Service,
+    ServiceCode, Side, Signing,
+};
+
+/// All files of a spec together; every list in the order of writing.
+#[derive(Debug, Default)]
+pub(crate) struct Raw {
+    pub(crate) sources: Vec<Item<Source>>,
+    pub(crate) scalars: Vec<Item<Scalar>>,
+    pub(crate) structs: Vec<Item<Struct>>,
+    pub(crate) enums: Vec<Item<Enum>>,
+    pub(crate) operations: Vec<Item<Operation>>,
+    pub(crate) service_codes: Vec<Item<ServiceCode>>,
+    pub(crate) service_codes_doc: String,
+    pub(crate) gateway_codes: Vec<Item<GatewayCode>>,
+    pub(crate) gateway_codes_doc: String,
+    pub(crate) service: Vec<Item<Service>>,
+    pub(crate) hosts: Vec<Item<Host>>,
+    pub(crate) headers: Vec<Item<Header>>,
+    pub(crate) limits: Vec<Item<Limit>>,
+    pub(crate) envelope: Vec<Item<Envelope>>,
+    pub(crate) signing: Vec<Item<Signing>>,
+    pub(crate) discrepancies: Vec<Item<Discrepancy>>,
+    pub(crate) examples: Vec<Item<Example>>,
+    /// Names of the files in `examples/`.
+    pub(crate) example_files: Vec<String>,
+}
+
+/// Something with a name and a place.
+#[derive(Debug)]
+pub(crate) struct Item<T> {
+    pub(crate) name: String,
+    pub(crate) at: At,
+    pub(crate) body: T,
+}
+
+pub(crate) type Named<T> = BTreeMap<Spanned<String>, T>;
+
+/// Any file: each holds some of these tables.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct File {
+    pub(crate) source: Named<Source>,
+    pub(crate) scalar: Named<Scalar>,
+    #[serde(rename = "struct")]
+    pub(crate) structure: Named<Struct>,
+    #[serde(rename = "enum")]
+    pub(crate) enumeration: Named<Enum>,
+    pub(crate) operation: Named<Operation>,
+    pub(crate) service: Option<Spanned<Service>>,
+    pub(crate) gateway: Option<Gateway>,
+    pub(crate) envelope: Option<Spanned<Envelope>>,
+    pub(crate) signing: Option<Spanned<Signing>>,
+    pub(crate) host: Vec<Spanned<Host>>,
+    pub(crate) header: Vec<Spanned<Header>>,
+    pub(crate) limit: Vec<Spanned<Limit>>,
+    pub(crate) discrepancy: Vec<Spanned<Discrepancy>>,
+    pub(crate) example: Vec<Spanned<Example>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    pub(crate) kind: SourceKind,
+    pub(crate) title: String,
+    pub(crate) revision: Option<String>,
+    pub(crate) address: Option<String>,
+    #[serde(default)]
+    pub(crate) page: BTreeMap<String, Page>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SourceKind {
+    Documentation,
+    Program,
+    Observation,
+    Inference,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Page {
+    pub(crate) slug: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Scalar {
+    pub(crate) base: Spanned<String>,
+    pub(crate) doc: String,
+    pub(crate) length: Option<Spanned<(usize, usize)>>,
+    pub(crate) first: Option<String>,
+    pub(crate) alphabet: Option<String>,
+    pub(crate) enforced: Option<bool>,
+    pub(crate) range: Option<Spanned<(u32, u32)>>,
+    #[serde(default)]
+    pub(crate) path: bool,
+    pub(crate) literal: Option<String>,
+    pub(crate) literal_flag: Option<String>,
+    #[serde(default)]
+    pub(crate) claims: Claims,
+    pub(crate) verdict: Option<String>,
+    pub(crate) discrepancy: Option<Numbers>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Struct {
+    pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) field: Vec<Spanned<Field>>,
+}
+
+/// A field of a struct or, with `in`, of an operation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    #[serde(default)]
+    pub(crate) accept: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) refuse: Vec<Spanned<String>>,
+    #[serde(rename = "type")]
+    pub(crate) ty: Spanned<String>,
+    pub(crate) presence: Presence,
+    #[serde(rename = "in")]
+    pub(crate) place: Option<Spanned<Place>>,
+    pub(crate) rust: Option<String>,
+    pub(crate) flag: Option<String>,
+    #[serde(default)]
+    pub(crate) adopt: Vec<String>,
+    pub(crate) default: Option<Spanned<String>>,
+    pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) claims: Claims,
+    pub(crate) verdict: Option<String>,
+    pub(crate) discrepancy: Option<Numbers>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Presence {
+    Always,
+    Sometimes,
+    Nullable,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Body,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Enum {
+    pub(crate) doc: String,
+    pub(crate) value: Vec<Spanned<Value>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Value {
+    pub(crate) wire: String,
+    pub(crate) rust: Option<String>,
+    pub(crate) flag: Option<String>,
+    pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) claims: Claims,
+    pub(crate) verdict: Option<String>,
+    pub(crate) discrepancy: Option<Numbers>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Operation {
+    pub(crate) summary: String,
+    #[serde(default)]
+    pub(crate) doc: String,
+    pub(crate) method: Method,
+    pub(crate) path: Spanned<String>,
+    pub(crate) repeat: Repeat,
+    pub(crate) repeat_reason: String,
+    pub(crate) output: Spanned<String>,
+    pub(crate) output_presence: Option<Presence>,
+    pub(crate) wrap: Option<String>,
+    pub(crate) page: Spanned<String>,
+    pub(crate) command: Option<String>,
+    #[serde(default)]
+    pub(crate) permissions: Vec<String>,
+    pub(crate) deprecated: Option<String>,
+    #[serde(default)]
+    pub(crate) example: Vec<Spanned<String>>,
+    pub(crate) no_example: Option<String>,
+    #[serde(default)]
+    pub(crate) field: Vec<Spanned<Field>>,
+    #[serde(default)]
+    pub(crate) claims: Claims,
+    pub(crate) verdict: Option<String>,
+    pub(crate) discrepancy: Option<Numbers>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub(crate) enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Repeat {
+    Safe,
+    Settled,
+    Never,
+}

@@ -1,0 +1,53 @@
+// Generated from spec/ by `cargo xtask regenerate`; do not edit by hand.
+
+//! The calls.
+
+use serde::Serializer;
+
+use crate::{
+    Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder,
+    Thing, envelope, wire::{ObjectWriter, WriteBody},
+};
+
+/// Make a thing.
+///
+/// Makes one. Not to be repeated blindly. Because. **No longer documented**: It left the manual. Needs
+/// one of the permissions `make` and `change`.
+/// [Manual](https://manual.example/things)
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MakeThing {
+    /// A field.
+    pub thing: Thing,
+}
+
+impl MakeThing {
+    /// With all that is required; the rest is unset.
+    #[must_use]
+    pub fn new(thing: Thing) -> Self {
+        Self { thing }
+    }
+}
+
+impl Operation for MakeThing {
+    type Output = Thing;
+    const INFO: Info = Info::new("MakeThing", Method::Post, "/thing", Repeat::Never)
+        .manual("https://manual.example/things");
+
+    fn request(&self) -> Result<Request, Invalid> {
+        let target = TargetBuilder::new("/thing").finish();
+        Ok(Request::json(Self::INFO.method, target, self))
+    }
+
+    fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
+        envelope::read_wrapped(response, "thing")
+    }
+}
+
+impl WriteBody for MakeThing {
+    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        object.always("thing", &self.thing)?;
+        object.end()
+    }
+}
