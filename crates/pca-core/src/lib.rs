@@ -27,6 +27,7 @@
 //!
 //! # Features
 //!
+//! * `diagnose`: why a signature is wrong, for whoever has the right keys.
 //! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests.
 //! * `xml`: also reads the gateway's errors in XML. The one feature that needs std.
 
@@ -37,6 +38,8 @@ extern crate alloc;
 extern crate std;
 
 pub mod check;
+#[cfg(feature = "diagnose")]
+pub mod diagnose;
 pub mod envelope;
 pub mod wire;
 

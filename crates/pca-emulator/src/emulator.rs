@@ -3,13 +3,13 @@
 use core::fmt;
 use std::path::Path;
 
-use pca_core::{Call, Credentials, GatewayCode, Method, Reject, Timestamp};
+use pca_core::{Credentials, GatewayCode, Method, Timestamp};
 
 use crate::{
     entropy::{Entropy, SystemEntropy},
-    gateway::Gateway,
+    gateway::{Backend, Gateway},
     message::{Incoming, Outgoing},
-    service::Service,
+    service::{Refusal, Service},
     store::{Store, StoreError},
 };
 
@@ -43,8 +43,8 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 /// # }
 /// ```
 pub struct Emulator {
-    gateway: Gateway,
-    service: Service,
+    pub(crate) gateway: Gateway,
+    pub(crate) service: Service,
 }
 
 impl Emulator {
@@ -69,13 +69,7 @@ impl Emulator {
     }
 
     fn new(credentials: &Credentials, store: Store) -> Self {
-        let service = Service {
-            store,
-            entropy: Box::new(SystemEntropy),
-            // Reserved by RFC 2606: it never leads anywhere, and so cannot be mistaken for the real service.
-            public_url: "http://pca-emulator.invalid".into(),
-        };
-        Self { gateway: Gateway::new(credentials), service }
+        Self { gateway: Gateway::new(credentials), service: Service::new(store, Box::new(SystemEntropy)) }
     }
 
     /// Sets the address that stands before the CRLs and certificates named in answers and certificates: `http://127.0.0.1:8080`.
@@ -92,30 +86,65 @@ impl Emulator {
         self
     }
 
+    /// Sets how many CAs there may be; else [`service::CAS`](pca_core::service::CAS).
+    #[must_use]
+    pub fn cas(mut self, most: u32) -> Self {
+        self.service.quota.cas = most;
+        self
+    }
+
+    /// Sets how many certificates a CA may sign in its life; else [`service::CERTIFICATES`](pca_core::service::CERTIFICATES).
+    #[must_use]
+    pub fn certificates(mut self, most: u32) -> Self {
+        self.service.quota.certificates = most;
+        self
+    }
+
     /// Answers a request. Making an RSA key takes up to seconds; everything else a few milliseconds.
     #[must_use]
     pub fn handle(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing {
-        if let Err((code, details)) = self.gateway.authenticate(request, now) {
-            return Outgoing::gateway(&code, &details, now);
-        }
+        self.gateway.handle(request, now, self)
+    }
+}
+
+impl Backend for Emulator {
+    fn published(&self, request: &Incoming<'_>, now: Timestamp) -> Option<Outgoing> {
+        let path = request.target.split('?').next()?.strip_prefix("/ext/")?;
+        Some(match self.service.publication(request.method, path, request.body, now) {
+            Ok(Some(found)) => Outgoing::new(200, found.media_type, found.body, now),
+            Ok(None) => {
+                let details = "nothing is published at this path; CAs publish /ext/{caTag}/ca, /crl and /ocsp";
+                Outgoing::gateway(&GatewayCode::NotFound, details, now)
+            }
+            Err(refusal) => refused(&refusal, now),
+        })
+    }
+
+    fn answer(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing {
         if request.body.len() > MAX_BODY {
             let details = format!("at most {MAX_BODY} bytes are read");
             return Outgoing::gateway(&GatewayCode::RequestEntityTooLarge, &details, now);
         }
-        let accepted = match request.method.parse::<Method>() {
-            Ok(method) => Call::accept(method, request.target, request.body),
-            Err(_) => Err(Reject::NoSuchRoute),
-        };
-        match accepted {
-            Err(Reject::NoSuchRoute) => {
+        let method = request.method.parse::<Method>().ok();
+        match method.and_then(|method| self.service.answer(method, request.target, request.body, now)) {
+            Some(Ok(body)) => Outgoing::json(200, body, now),
+            Some(Err(refusal)) => refused(&refusal, now),
+            None => {
                 let details = "no API answers this method at this path; paths begin with /api/v1";
                 Outgoing::gateway(&GatewayCode::NotFound, details, now)
             }
-            accepted => match accepted.map_err(Into::into).and_then(|call| self.service.answer(call, now)) {
-                Ok(body) => Outgoing::json(200, body, now),
-                Err(refusal) => Outgoing::json(refusal.status(), refusal.body(), now),
-            },
         }
+    }
+
+    fn reset(&self) -> Result<(), StoreError> {
+        self.service.reset()
+    }
+}
+
+fn refused(refusal: &Refusal, now: Timestamp) -> Outgoing {
+    match refusal.by_gateway() {
+        Some((code, details)) => Outgoing::gateway(code, details, now),
+        None => Outgoing::json(refusal.status(), refusal.body(), now),
     }
 }
 

@@ -1,6 +1,10 @@
 //! Where keys and random numbers come from.
 
+mod seeded;
+
 use pca_x509::{Error, KeyAlgorithm, PrivateKey};
+
+pub use self::seeded::SeededEntropy;
 
 /// The emulator's source of randomness. Replace it to repeat a run, or to save the time that RSA keys take.
 pub trait Entropy: Send + Sync {

@@ -1,12 +1,47 @@
-//! What happens before the service sees a request: who asks, and when.
+//! What stands before the service: who asks, when, and how often; and what goes wrong because it was asked to.
 
-use pca_core::{Credentials, GatewayCode, Signer, Timestamp, service};
+mod accept;
+mod authentication;
+mod clock;
+mod shape;
+mod throttle;
 
-use crate::message::Incoming;
+use pca_core::{Credentials, GatewayCode, Timestamp};
+
+use self::authentication::Keys;
+pub(crate) use self::{
+    clock::{Clock, shifted, signed},
+    throttle::Throttle,
+};
+use crate::{
+    control::{Control, Received},
+    fault::{self, Faults},
+    message::{Incoming, Outgoing},
+    route,
+    store::StoreError,
+};
 
 /// The API Gateway's part, for one pair of keys.
 pub(crate) struct Gateway {
-    signer: Signer,
+    keys: Keys,
+    /// Answers as barely as the real one.
+    pub(crate) strict: bool,
+    pub(crate) clock: Clock,
+    pub(crate) throttle: Throttle,
+    pub(crate) faults: Faults,
+    pub(crate) control: Control,
+}
+
+/// What stands behind the gateway.
+pub(crate) trait Backend {
+    /// Answers what is open to all (`/ext/…`); none for any other path.
+    fn published(&self, request: &Incoming<'_>, now: Timestamp) -> Option<Outgoing>;
+
+    /// Answers a request that the gateway has let through.
+    fn answer(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing;
+
+    /// Forgets every CA.
+    fn reset(&self) -> Result<(), StoreError>;
 }
 
 /// A refusal: the gateway's code, and what to look at.
@@ -14,48 +49,96 @@ pub(crate) type Refusal = (GatewayCode, String);
 
 impl Gateway {
     pub(crate) fn new(credentials: &Credentials) -> Self {
-        Self { signer: Signer::new(credentials) }
-    }
-
-    /// Checks key and signature, then the clock, before anything else is looked at.
-    ///
-    /// The signature is computed for an unknown access key as well, so that neither the answer nor the time it takes tells which
-    /// keys exist.
-    pub(crate) fn authenticate(&self, request: &Incoming<'_>, now: Timestamp) -> Result<(), Refusal> {
-        let required = |name: &str| request.value(name).ok_or_else(|| refuse(format!("the header {name} is missing")));
-        let access_key = required(service::ACCESS_KEY_HEADER)?;
-        let timestamp = required(service::TIMESTAMP_HEADER)?;
-        // The vendor's own issuer sends the older name.
-        let signature = match request.value(service::SIGNATURE_V1_HEADER) {
-            Some(older) if request.value(service::SIGNATURE_HEADER).is_none() => older,
-            _ => required(service::SIGNATURE_HEADER)?,
-        };
-        let signed = self.signer.verify(request.method, request.target, timestamp, signature);
-        let known = access_key == self.signer.access_key();
-        if !(signed && known) {
-            return Err(refuse("the access key is unknown, or the signature is not that of this request".into()));
+        Self {
+            keys: Keys::new(credentials),
+            strict: false,
+            clock: Clock::default(),
+            throttle: Throttle::default(),
+            faults: Faults::default(),
+            control: Control::default(),
         }
-        check_clock(timestamp, now)
+    }
+
+    /// Answers a request, from its arrival to what is left of the answer on the way back.
+    pub(crate) fn handle(&self, request: &Incoming<'_>, now: Timestamp, backend: &impl Backend) -> Outgoing {
+        let now = self.clock.read(now);
+        self.faults.finish_late_work(now, backend);
+        if let Some(answer) = self.control.answer(request, now, self, backend) {
+            return answer;
+        }
+        let operation = route::operation(request.method, request.path());
+        let (answer, mishap) = match self.faults.choose(self.asked_for(request, now), operation) {
+            Ok(None) => (self.serve(request, now, now, backend), None),
+            Ok(Some(mishap)) => (self.faults.befall(&mishap, request, now, self, backend), Some(mishap)),
+            Err(unknown) => (Outgoing::gateway(&GatewayCode::BadRequest, &unknown.to_string(), now), None),
+        };
+        self.control.note(|| {
+            let body = String::from_utf8_lossy(request.body);
+            Received {
+                at: now,
+                method: request.method.into(),
+                target: self.keys.without_secret(request.target),
+                operation,
+                body: self.keys.without_secret(&body),
+                status: answer.status,
+                mishap,
+            }
+        });
+        answer.rendered(accept::format(request.value("accept")), self.strict)
+    }
+
+    /// The mishap that a request asks for itself, if it is from somebody who may ask: others could hold up connections at will.
+    fn asked_for<'a>(&self, request: &Incoming<'a>, now: Timestamp) -> Option<&'a str> {
+        let asked = request.value(fault::HEADER).filter(|_| !self.strict)?;
+        self.keys.authenticate(request, now, true).is_ok().then_some(asked)
+    }
+
+    /// Answers a request as it should be; `clock` is the time that its signature is compared with.
+    pub(crate) fn serve(
+        &self,
+        request: &Incoming<'_>,
+        clock: Timestamp,
+        now: Timestamp,
+        backend: &impl Backend,
+    ) -> Outgoing {
+        let answer = match shape::check_target(request) {
+            Ok(()) => match backend.published(request, now) {
+                Some(answer) => answer,
+                None => match self.admit(request, clock) {
+                    Ok(()) => backend.answer(request, now),
+                    Err(refusal) => refusal,
+                },
+            },
+            Err(details) => Outgoing::gateway(&GatewayCode::BadRequest, &details, clock),
+        };
+        answer.with_header("date", clock.http_date().to_string())
+    }
+
+    /// Lets a request through to the service, or not.
+    pub(crate) fn admit(&self, request: &Incoming<'_>, now: Timestamp) -> Result<(), Outgoing> {
+        let refuse = |(code, details): Refusal| Outgoing::gateway(&code, &details, now);
+        self.keys.authenticate(request, now, self.strict).map_err(refuse)?;
+        shape::check_content(request).map_err(|details| refuse((GatewayCode::BadRequest, details)))?;
+        self.throttle.pass(now).map_err(|seconds| {
+            let details = format!("more requests than were allowed to be sent; wait {seconds} s");
+            refuse((GatewayCode::ThrottleLimited, details)).with_header("retry-after", seconds.to_string())
+        })
+    }
+
+    /// Forgets what was set on the control path.
+    pub(crate) fn reset(&self) {
+        self.clock.reset();
+        self.throttle.reset();
+        self.faults.clear();
+        self.faults.forget_late_work();
+    }
+
+    /// Refuses a request that did not arrive whole.
+    pub(crate) fn refuse(&self, code: &GatewayCode, accept: Option<&str>, now: Timestamp) -> Outgoing {
+        let refusal = Outgoing::gateway(code, code.meaning(), self.clock.read(now));
+        refusal.rendered(accept::format(accept), self.strict)
     }
 }
 
-fn check_clock(timestamp: &str, now: Timestamp) -> Result<(), Refusal> {
-    let digits = timestamp.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(sent) = timestamp.parse::<u64>().ok().filter(|_| digits) else {
-        return Err(refuse("the timestamp is not a number of milliseconds".into()));
-    };
-    let off = sent.abs_diff(now.as_millis());
-    if off <= u64::from(service::CLOCK) * 1000 {
-        return Ok(());
-    }
-    let direction = if sent < now.as_millis() { "behind" } else { "ahead of" };
-    Err(refuse(format!(
-        "the timestamp is {} seconds {direction} this clock; {} are allowed",
-        off.div_ceil(1000),
-        service::CLOCK
-    )))
-}
-
-fn refuse(details: String) -> Refusal {
-    (GatewayCode::AuthenticationFailed, details)
-}
+#[cfg(test)]
+mod tests;

@@ -4,20 +4,73 @@
 //! gateway checks them, and CAs get real keys and certificates, kept in memory or in a folder. [`Server`] puts it on a port of
 //! this machine.
 //!
+//! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway that
+//! throttles. With a [seed](Emulator::seed) a run can be repeated.
+//!
+//! A test needs no port, and its clock is what it says it is:
+//!
+//! ```
+//! use pca_core::{
+//!     CaType, CreateCa, Credentials, EndCertX509Parameters, Fault, IssueEndCert, KeyType, Operation, Period, Response, Signer,
+//!     Timestamp, X509Parameters,
+//! };
+//! use pca_emulator::{Emulator, Incoming};
+//! use pca_x509::Certificate;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+//! let emulator = Emulator::in_memory(&credentials)?;
+//! let signer = Signer::new(&credentials);
+//! let now = Timestamp::from_millis(1_721_175_807_574);
+//!
+//! fn send<T: Operation>(emulator: &Emulator, signer: &Signer, call: &T, now: Timestamp) -> Result<T::Output, Fault> {
+//!     let signed = signer.sign(call.request().expect("valid"), now);
+//!     let request = Incoming::new(signed.request.method.as_str(), signed.request.target.as_str(), &signed.request.body);
+//!     let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
+//!     let answer = emulator.handle(&request, now);
+//!     T::parse(Response::new(answer.status, &answer.body))
+//! }
+//!
+//! // Create …
+//! let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("Root"));
+//! let root = send(&emulator, &signer, &call, now)?;
+//!
+//! // … issue …
+//! let call = IssueEndCert::new(&root.ca_info.ca_tag, EndCertX509Parameters::new("leaf").alt_name("leaf.example"));
+//! let issued = send(&emulator, &signer, &call.key_type(KeyType::Ec256).period(Period::days(30)?), now)?;
+//!
+//! // … verify.
+//! let leaf = Certificate::from_pem(&issued.certificate)?;
+//! let root = Certificate::from_pem(&root.ca_cert_info.ok_or("no certificate")?.cert_pem)?;
+//! assert!(leaf.is_signed_by(&root));
+//! assert_eq!(leaf.not_after(), 1_721_175_807 + 30 * 86_400);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! It stands in for the service in tests and on a developer's machine. It is no place for keys that matter: they are stored as
 //! they are, protected by nothing but the permissions of the files.
 
+#[cfg(test)]
+mod bench;
+mod control;
 mod emulator;
 mod entropy;
+mod fault;
 mod gateway;
 mod message;
+mod options;
 mod pki;
+mod random;
+mod route;
 mod server;
 mod service;
 mod store;
 
+pub use control::Received;
 pub use emulator::Emulator;
-pub use entropy::{Entropy, SystemEntropy};
-pub use message::{Incoming, Outgoing};
+pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
+pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap};
+pub use message::{Delivery, Incoming, Outgoing};
 pub use server::Server;
 pub use store::{DatabaseError, StoreError};

@@ -1,7 +1,23 @@
-//! Keys and certificates for the CAs that the service creates.
+//! Keys, certificates, revocation lists and answers for the CAs of the service. Nothing here is stored.
+//!
+//! All times are in seconds since 1970.
 
-use pca_x509::{AltNames, CaTemplate, Certificate, Error, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Validity};
+mod activate;
+mod leaf;
+mod rejected;
+mod revocation;
 
+use pca_x509::{
+    AltNames, Certificate, CertificateRequest, Error, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Template,
+    Validity,
+};
+
+pub(crate) use self::{
+    activate::{Accepted, accept_certificate},
+    leaf::{LeafOrder, issue, sign_csr},
+    rejected::Rejected,
+    revocation::{Responder, Status, crl, crl_pem, ocsp_answer, ocsp_responder, ocsp_unauthorized},
+};
 use crate::entropy::Entropy;
 
 /// The documented example begins 30 seconds before the CA was created, so that a clock a little behind accepts it too.
@@ -20,16 +36,18 @@ pub(crate) enum Lifetime {
 }
 
 impl Lifetime {
-    /// The lifetime from now on, in seconds since 1970. `MAX` ends with the issuer at the latest; asking for longer days than
-    /// the issuer has left gives nothing.
+    /// The lifetime from now on, within the issuer's. `MAX` ends with the issuer at the latest; asking for longer days than the
+    /// issuer has left gives nothing, and so does any wish once it has expired.
     pub(crate) fn validity(self, now: i64, issuer: Option<&Certificate>) -> Option<Validity> {
         let end = |days: u32| now + i64::from(days) * DAY;
-        let limit = issuer.map_or(i64::MAX, Certificate::not_after);
+        let (earliest, latest) =
+            issuer.map_or((i64::MIN, i64::MAX), |issuer| (issuer.not_before(), issuer.not_after()));
         let not_after = match self {
-            Self::Max => end(MAX_DAYS).min(limit),
-            Self::Days(days) => Some(end(days)).filter(|&end| end <= limit)?,
+            Self::Max => end(MAX_DAYS).min(latest),
+            Self::Days(days) => Some(end(days)).filter(|&end| end <= latest)?,
         };
-        Validity::new(now - BACKDATED, not_after).ok()
+        let not_before = earliest.max(now - BACKDATED);
+        Validity::new(not_before, not_after).ok().filter(|_| now < not_after)
     }
 }
 
@@ -41,40 +59,87 @@ pub(crate) struct Order {
     pub(crate) alt_names: AltNames,
 }
 
-/// The CA above a new one.
-pub(crate) struct Parent<'a> {
-    pub(crate) certificate: &'a Certificate,
-    pub(crate) key: &'a PrivateKey,
-    pub(crate) crl_url: &'a str,
-    pub(crate) ca_url: &'a str,
+/// A CA that signs.
+#[derive(Debug)]
+pub(crate) struct Authority {
+    pub(crate) certificate: Certificate,
+    pub(crate) key: PrivateKey,
+}
+
+impl Authority {
+    fn issuer(&self) -> Result<Issuer<'_>, Error> {
+        Issuer::new(&self.certificate, &self.key)
+    }
+}
+
+/// Where a CA publishes what the certificates that it signs point at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Published {
+    pub(crate) crl: Option<String>,
+    pub(crate) ca: Option<String>,
+    pub(crate) ocsp: Option<String>,
+}
+
+impl Published {
+    fn name_in(&self, mut template: Template) -> Template {
+        if let Some(url) = &self.crl {
+            template = template.crl_url(url);
+        }
+        if let Some(url) = &self.ca {
+            template = template.issuer_url(url);
+        }
+        if let Some(url) = &self.ocsp {
+            template = template.ocsp_url(url);
+        }
+        template
+    }
 }
 
 /// Makes a root's certificate. It names no CRL and no issuer's address: nothing above a root could revoke it.
 pub(crate) fn root(
-    order: Order,
+    order: &Order,
     validity: Validity,
     key: &PrivateKey,
     entropy: &dyn Entropy,
 ) -> Result<Certificate, Error> {
-    template(order, validity, entropy)?.self_signed(key)
+    let template = Template::ca(&order.subject, validity, serial(entropy)?).alt_names(order.alt_names.clone());
+    template.self_signed(key)
 }
 
-/// Makes the certificate of a CA below `parent`.
+/// Makes the certificate of a CA below another.
 pub(crate) fn sub(
-    order: Order,
+    order: &Order,
     validity: Validity,
     key: &PrivateKey,
-    parent: &Parent<'_>,
+    authority: &Authority,
+    published: &Published,
     entropy: &dyn Entropy,
 ) -> Result<Certificate, Error> {
-    let template = template(order, validity, entropy)?.crl_url(parent.crl_url).issuer_url(parent.ca_url);
-    Issuer::new(parent.certificate, parent.key)?.sign_ca(&template, &key.public_key())
+    let template = Template::ca(&order.subject, validity, serial(entropy)?).alt_names(order.alt_names.clone());
+    authority.issuer()?.sign(&published.name_in(template), &key.public_key())
 }
 
-fn template(order: Order, validity: Validity, entropy: &dyn Entropy) -> Result<CaTemplate, Error> {
-    let mut serial = [0; 20];
-    entropy.fill(&mut serial)?;
-    Ok(CaTemplate::new(order.subject, validity, Serial::from_random(serial)).alt_names(order.alt_names))
+/// Makes the request, in PEM, with which a CA is certified elsewhere.
+pub(crate) fn sub_csr(order: &Order, key: &PrivateKey) -> Result<String, Error> {
+    CertificateRequest::ca_pem(&order.subject, &order.alt_names, key)
+}
+
+/// Makes the certificate of a CA that comes with a request. It becomes one whether the request says so or not: that is what the
+/// operation is for.
+pub(crate) fn sign_sub_csr(
+    authority: &Authority,
+    published: &Published,
+    csr_pem: &str,
+    validity: Validity,
+    entropy: &dyn Entropy,
+) -> Result<Certificate, Rejected> {
+    let request = CertificateRequest::from_pem(csr_pem).map_err(|error| Rejected::csr(&error))?;
+    if request.subject().is_empty() {
+        return Err(Rejected::Csr("a CA needs a subject".into()));
+    }
+    let template = Template::ca(request.subject().clone(), validity, serial(entropy)?);
+    let template = published.name_in(template.alt_names(request.alt_names().clone()));
+    Ok(authority.issuer()?.sign(&template, request.public_key())?)
 }
 
 /// Draws a tag: two groups of eight hexadecimal digits.
@@ -85,49 +150,11 @@ pub(crate) fn tag(entropy: &dyn Entropy) -> Result<String, Error> {
     Ok(format!("{:08x}-{:08x}", digits >> 32, digits & 0xffff_ffff))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::entropy::TestEntropy;
-
-    fn order(common_name: &str) -> Order {
-        Order {
-            algorithm: KeyAlgorithm::Ec256,
-            subject: Subject::new(common_name).expect("valid"),
-            alt_names: AltNames::default(),
-        }
-    }
-
-    #[test]
-    fn max_is_what_the_documented_example_shows() {
-        let entropy = TestEntropy::default();
-        let key = entropy.private_key(KeyAlgorithm::Ec256).expect("key");
-        let validity = Lifetime::Max.validity(1_721_175_807, None).expect("valid");
-        let root = root(order("root"), validity, &key, &entropy).expect("root");
-        assert_eq!((root.not_before(), root.not_after()), (1_721_175_777, 2_036_535_807));
-    }
-
-    #[test]
-    fn nothing_outlives_its_issuer() {
-        let entropy = TestEntropy::default();
-        let key = entropy.private_key(KeyAlgorithm::Ec256).expect("key");
-        let now = 1_721_175_807;
-        let root =
-            root(order("root"), Lifetime::Days(10).validity(now, None).expect("valid"), &key, &entropy).expect("root");
-        let later = now + 5 * DAY;
-        assert_eq!(Lifetime::Days(6).validity(later, Some(&root)), None);
-        assert!(Lifetime::Days(5).validity(later, Some(&root)).is_some());
-
-        let validity = Lifetime::Max.validity(later, Some(&root)).expect("valid");
-        let parent =
-            Parent { certificate: &root, key: &key, crl_url: "http://ca.invalid/crl", ca_url: "http://ca.invalid/ca" };
-        let sub = sub(order("sub"), validity, &key, &parent, &entropy).expect("sub");
-        assert_eq!(sub.not_after(), root.not_after());
-        assert_eq!(sub.issuer_der(), root.subject_der());
-    }
-
-    #[test]
-    fn tags_keep_their_leading_zeros() {
-        assert_eq!(tag(&TestEntropy::default()).expect("tag"), "00000000-00000000");
-    }
+fn serial(entropy: &dyn Entropy) -> Result<Serial, Error> {
+    let mut bytes = [0; 20];
+    entropy.fill(&mut bytes)?;
+    Ok(Serial::from_random(bytes))
 }
+
+#[cfg(test)]
+mod tests;

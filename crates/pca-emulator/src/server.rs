@@ -1,6 +1,9 @@
 //! The emulator on a port.
 
-use core::{convert::Infallible, future::Future, net::SocketAddr, time::Duration};
+mod answer;
+mod line;
+
+use core::{future::Future, net::SocketAddr, time::Duration};
 use std::{
     io,
     net::TcpListener,
@@ -8,31 +11,32 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::{
-    Request, Response, StatusCode,
-    body::{Bytes, Incoming as Body},
-    header::HeaderValue,
-    server::conn::http1,
-    service::service_fn,
-};
+use hyper::{server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use pca_core::{GatewayCode, Timestamp};
-use tokio::{runtime, task, time};
+use pca_core::Timestamp;
+use tokio::{runtime, sync::Semaphore, task, time};
 
-use crate::{
-    emulator::{Emulator, MAX_BODY},
-    message::{Incoming, Outgoing},
-};
+use self::line::{Fate, Line};
+use crate::emulator::Emulator;
 
-/// How long a client may take for the header of a request, and again for its content. Idle connections end after it too.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a client may take for the header of a request, again for its content, and again to take the answer. Idle connections
+/// end after it too.
+const PATIENCE: Duration = Duration::from_secs(6);
 
 /// How long requests that have begun may take once the server is asked to stop.
 const DRAIN: Duration = Duration::from_secs(5);
+
+/// Connections at a time; more of them wait to be accepted. Systems commonly allow a process 1,024 open files.
+const CONNECTIONS: usize = 512;
+
+/// The longest header of a request, in bytes.
+const MAX_HEADER: usize = 64 << 10;
+
+/// Requests that are worked on at a time; more of them wait. Most of the work is making keys, which needs processors.
+const WORKERS: usize = 64;
 
 /// An HTTP server for an [`Emulator`].
 #[derive(Debug)]
@@ -79,9 +83,10 @@ impl Server {
     /// # Errors
     ///
     /// What the system says when the event loop cannot start.
-    pub fn run(self, emulator: Emulator, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
-        let served = runtime.block_on(serve(self.listener, Arc::new(emulator), PATIENCE, stop));
+    pub fn run(self, emulator: impl Into<Arc<Emulator>>, stop: impl Future<Output = ()>) -> io::Result<()> {
+        let mut runtime = runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_io().enable_time().max_blocking_threads(WORKERS).build()?;
+        let served = runtime.block_on(serve(self.listener, emulator.into(), PATIENCE, stop));
         // A key that is still being made is not worth waiting for; what the database began, it undoes.
         runtime.shutdown_timeout(DRAIN);
         served
@@ -97,73 +102,40 @@ async fn serve(
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut http = http1::Builder::new();
     // Without a timer the limit is silently off.
-    http.timer(TokioTimer::new()).header_read_timeout(patience);
+    http.timer(TokioTimer::new()).header_read_timeout(patience).max_buf_size(MAX_HEADER);
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
     let connections = GracefulShutdown::new();
     let mut stop = core::pin::pin!(stop);
     loop {
-        let accepted = tokio::select! {
+        let accepted = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, accepted) = tokio::select! {
             () = &mut stop => break,
-            accepted = listener.accept() => accepted,
+            accepted = accepted => accepted,
         };
         let Ok((stream, _)) = accepted else {
             // Out of file descriptors, most likely: wait until others close theirs.
             time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let emulator = Arc::clone(&emulator);
-        let service = service_fn(move |request| answer(Arc::clone(&emulator), patience, request));
-        let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
-        // A client that goes away or speaks no HTTP is no concern of ours.
-        task::spawn(async move { drop(connection.await) });
+        // Answers are small, and clients wait for them.
+        let _ = stream.set_nodelay(true);
+        let (emulator, fate) = (Arc::clone(&emulator), Fate::default());
+        let line = Line::new(stream, patience, fate.clone());
+        let service = service_fn(move |request| answer::answer(Arc::clone(&emulator), patience, fate.clone(), request));
+        let connection = connections.watch(http.serve_connection(TokioIo::new(line), service));
+        task::spawn(async move {
+            // A client that goes away or speaks no HTTP is no concern of ours.
+            drop(connection.await);
+            drop(place);
+        });
     }
     drop(listener);
     // What is not finished by then is cut off.
     let _ = time::timeout(DRAIN, connections.shutdown()).await;
     Ok(())
-}
-
-async fn answer(
-    emulator: Arc<Emulator>,
-    patience: Duration,
-    request: Request<Body>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
-    let (head, body) = request.into_parts();
-    let body = match time::timeout(patience, Limited::new(body, MAX_BODY).collect()).await {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Ok(refuse(&GatewayCode::RequestEntityTooLarge)),
-        Ok(Err(_)) | Err(_) => return Ok(refuse(&GatewayCode::BadRequest)),
-    };
-    // Making a key and waiting for the disk would hold up all other connections.
-    let answer = task::spawn_blocking(move || {
-        let target = head.uri.path_and_query().map_or("", |target| target.as_str());
-        let request = Incoming::new(head.method.as_str(), target, &body);
-        // A value that is no text is none that we could want.
-        let headers = head.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
-        let request = headers.fold(request, |request, (name, value)| request.header(name, value));
-        emulator.handle(&request, system_time())
-    });
-    Ok(match answer.await {
-        Ok(answer) => respond(answer),
-        Err(_) => refuse(&GatewayCode::UnexpectedError),
-    })
-}
-
-/// Refuses a request that was not read to its end; the connection is of no use any more.
-fn refuse(code: &GatewayCode) -> Response<Full<Bytes>> {
-    let mut response = respond(Outgoing::gateway(code, code.meaning(), system_time()));
-    response.headers_mut().insert("connection", HeaderValue::from_static("close"));
-    response
-}
-
-fn respond(answer: Outgoing) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::from(answer.body));
-    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in answer.headers {
-        if let Ok(value) = HeaderValue::try_from(value) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
 }
 
 fn system_time() -> Timestamp {

@@ -4,28 +4,50 @@
 //! before the answer goes out.
 
 mod ca;
+mod certificate;
+mod crl;
 mod folder;
+mod insert;
+mod life;
+mod ocsp;
 mod schema;
+mod turn;
+mod user;
 
 use core::{fmt, time::Duration};
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::Instant,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use pca_core::CaStatus;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior};
 
-pub(crate) use ca::{Ca, CaCertificate, InsertError, NewCa, SubjectSent};
+use self::turn::{Turn, Turns};
+pub(crate) use self::{
+    ca::{Ca, CaCertificate, Standing, SubjectSent},
+    certificate::{NewCertificate, Quota},
+    crl::{Crl, Revoked},
+    insert::{NewCa, NewState},
+    life::Change,
+};
 
-/// How long one process waits for another that is writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a request waits for others that are writing: those of this process, and then those of another.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// More than there are statements in this folder, so that none is prepared twice.
+const STATEMENTS: usize = 64;
+
+/// Kilobytes of the database that a connection keeps in memory: about a CA with all certificates that it may sign.
+const CACHE: i64 = 32 * 1024;
 
 /// The database.
 #[derive(Debug)]
 pub(crate) struct Store {
-    connection: Mutex<Connection>,
+    writer: Turns,
+    /// Apart, so that reading never waits for the disk; a database in memory has but one connection.
+    reader: Option<Turns>,
 }
 
 impl Store {
@@ -34,27 +56,69 @@ impl Store {
         let file = folder::prepare(path).map_err(|cause| StoreError::Folder { path: path.into(), cause })?;
         // Without SQLITE_OPEN_URI, which would give meaning to `file:` and `?` in the name of a folder.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::set_up(Connection::open_with_flags(file, flags)?)
+        let writer = set_up(Connection::open_with_flags(&file, flags)?)?;
+        let reader = Connection::open_with_flags(&file, flags)?;
+        tune(&reader)?;
+        reader.execute_batch("PRAGMA query_only = ON")?;
+        Ok(Self { writer: Turns::new(writer), reader: Some(Turns::new(reader)) })
     }
 
     /// A database that ends with the process.
     pub(crate) fn in_memory() -> Result<Self, StoreError> {
-        Self::set_up(Connection::open_in_memory()?)
+        Ok(Self { writer: Turns::new(set_up(Connection::open_in_memory()?)?), reader: None })
     }
 
-    fn set_up(mut connection: Connection) -> Result<Self, StoreError> {
-        connection.busy_timeout(PATIENCE)?;
-        use_write_ahead_log(&connection)?;
-        // A CA that was answered for is on the disk; a destroyed key is overwritten.
-        connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")?;
-        schema::bring_up_to_date(&mut connection)?;
-        Ok(Self { connection: Mutex::new(connection) })
+    /// For reading alone.
+    fn reader(&self) -> Result<Turn<'_>, StoreError> {
+        self.reader.as_ref().unwrap_or(&self.writer).take(PATIENCE).ok_or(StoreError::Busy)
     }
 
-    /// A panic elsewhere rolled its transaction back, so the connection is as good as before.
-    fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    fn writer(&self) -> Result<Turn<'_>, StoreError> {
+        self.writer.take(PATIENCE).ok_or(StoreError::Busy)
     }
+
+    /// Does some work in one transaction: it is all on the disk once this returns, or nothing has happened.
+    fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Denied>) -> Result<T, Denied> {
+        let mut connection = self.writer()?;
+        // A transaction that begins by reading cannot wait for others once it wants to write.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// The same for a CA, which must still be there and in one of the given states.
+    fn change<T>(
+        &self,
+        ca: i64,
+        allowed: &[CaStatus],
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Denied>,
+    ) -> Result<T, Denied> {
+        self.write(|transaction| {
+            let mut statement = transaction.prepare_cached("SELECT status FROM ca WHERE id = ?1")?;
+            let status: String = statement.query_row([ca], |row| row.get(0)).optional()?.ok_or(Denied::NoCa)?;
+            if allowed.iter().any(|allowed| allowed.as_str() == status) {
+                work(transaction)
+            } else {
+                Err(Denied::Status)
+            }
+        })
+    }
+}
+
+fn tune(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection.pragma_update(None, "cache_size", -CACHE)?)
+}
+
+fn set_up(mut connection: Connection) -> Result<Connection, StoreError> {
+    tune(&connection)?;
+    use_write_ahead_log(&connection)?;
+    // A CA that was answered for is on the disk; a destroyed key is overwritten.
+    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")?;
+    schema::bring_up_to_date(&mut connection)?;
+    Ok(connection)
 }
 
 /// Switching a new database to the write-ahead log needs it alone, and SQLite does not wait for that as it does elsewhere: of
@@ -71,6 +135,46 @@ fn use_write_ahead_log(connection: &Connection) -> Result<(), StoreError> {
 
 fn is_busy(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Why nothing was changed.
+#[derive(Debug)]
+pub(crate) enum Denied {
+    /// The CA has gone since it was read.
+    NoCa,
+    /// The CA has left the state that this needs since it was read.
+    Status,
+    /// Another CA has this alias.
+    Alias,
+    /// Another CA has this tag: draw again.
+    Tag,
+    /// There are as many CAs as are allowed.
+    Cas,
+    /// The CA has signed as many certificates as are allowed.
+    Certificates,
+    /// The CA has no such end certificate.
+    NoCertificate,
+    /// The certificate is revoked already.
+    Revoked,
+    /// The sub account is a user of the CA already.
+    User,
+    /// The sub account is no user of the CA.
+    NoUser,
+    /// What was to be stored could not be signed.
+    Signing(pca_x509::Error),
+    Store(StoreError),
+}
+
+impl From<StoreError> for Denied {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<rusqlite::Error> for Denied {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
 }
 
 /// Why the data folder cannot be used.
@@ -93,7 +197,9 @@ pub enum StoreError {
         /// The newest layout that this version knows.
         known: i64,
     },
-    /// The database failed: no space, damaged, or busy for too long.
+    /// Others were writing for longer than a request waits for them.
+    Busy,
+    /// The database failed: no space, or damaged.
     Database(DatabaseError),
 }
 
@@ -104,6 +210,7 @@ impl fmt::Display for StoreError {
             Self::Newer { found, known } => {
                 write!(f, "the data folder has layout {found}, newer than the {known} known here; use a newer version")
             }
+            Self::Busy => f.write_str("the emulator's database is busy; try again"),
             Self::Database(_) => f.write_str("the emulator's database failed"),
         }
     }
@@ -113,7 +220,7 @@ impl core::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Folder { cause, .. } => Some(cause),
-            Self::Newer { .. } => None,
+            Self::Newer { .. } | Self::Busy => None,
             Self::Database(error) => Some(error),
         }
     }
@@ -121,7 +228,7 @@ impl core::error::Error for StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(DatabaseError(error))
+        if is_busy(&error) { Self::Busy } else { Self::Database(DatabaseError(error)) }
     }
 }
 

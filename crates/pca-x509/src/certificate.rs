@@ -2,20 +2,13 @@
 
 use core::fmt;
 
-use pem::{EncodeConfig, LineEnding, Pem};
-use x509_parser::{
-    certificate::X509Certificate,
-    oid_registry::{OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P521, OID_PKCS1_RSAENCRYPTION},
-    prelude::FromDer as _,
-    public_key::PublicKey as ParsedKey,
-    x509::{SubjectPublicKeyInfo, X509Name},
+use x509_cert::{
+    Certificate as Parsed, TbsCertificate,
+    der::{Decode, Encode as _, oid::AssociatedOid},
+    ext::pkix::{BasicConstraints, KeyUsage, SubjectKeyIdentifier},
 };
 
-use crate::{
-    error::Error,
-    key::{KeyAlgorithm, PublicKey},
-    serial::Serial,
-};
+use crate::{error::Error, name::Name, pem, public_key::PublicKey, serial::Serial, strict, validity};
 
 /// An X.509 certificate. Reading it checks its form, never its signature.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,13 +21,11 @@ pub struct Certificate {
     serial: Serial,
     public_key: Option<PublicKey>,
     signature_oid: String,
+    subject_key_id: Option<Vec<u8>>,
+    is_ca: bool,
+    path_length: Option<u32>,
     signs_certificates: bool,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-struct Name {
-    der: Vec<u8>,
-    common_name: Option<String>,
+    signs_crls: bool,
 }
 
 impl Certificate {
@@ -42,23 +33,32 @@ impl Certificate {
     ///
     /// # Errors
     ///
-    /// [`Error::Certificate`] if it is anything else, or followed by anything.
+    /// [`Error::Certificate`] if it is anything else, not in DER, followed by anything, or has a date before 1970.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        let (rest, parsed) = X509Certificate::from_der(der).map_err(|_| Error::Certificate)?;
-        if !rest.is_empty() {
+        let parsed: Parsed = strict::read(der).ok_or(Error::Certificate)?;
+        let content = &parsed.tbs_certificate;
+        let bits = [&parsed.signature, &content.subject_public_key_info.subject_public_key];
+        if !bits.into_iter().all(strict::ends_in_zeros) {
             return Err(Error::Certificate);
         }
+        let constraints: Option<BasicConstraints> = extension(content, |value| Decode::from_der(value).ok())?;
+        let usage = extension(content, strict::read_key_usage)?;
+        let subject_key_id: Option<SubjectKeyIdentifier> = extension(content, |value| Decode::from_der(value).ok())?;
+        let is_ca = constraints.as_ref().is_some_and(|constraints| constraints.ca);
         Ok(Self {
             der: der.to_vec(),
-            subject: Name::new(parsed.subject())?,
-            issuer: Name::new(parsed.issuer())?,
-            not_before: parsed.validity().not_before.timestamp(),
-            not_after: parsed.validity().not_after.timestamp(),
-            serial: Serial::from_der_integer(parsed.raw_serial()),
-            public_key: public_key(parsed.public_key()),
-            signature_oid: parsed.signature_algorithm.algorithm.to_id_string(),
-            signs_certificates: parsed.is_ca()
-                && parsed.key_usage().map_err(|_| Error::Certificate)?.is_none_or(|usage| usage.value.key_cert_sign()),
+            subject: Name::from_parsed(&content.subject)?,
+            issuer: Name::from_parsed(&content.issuer)?,
+            not_before: validity::seconds(content.validity.not_before),
+            not_after: validity::seconds(content.validity.not_after),
+            serial: Serial::from_der_integer(content.serial_number.as_bytes()),
+            public_key: PublicKey::from_parsed(&content.subject_public_key_info),
+            signature_oid: parsed.signature_algorithm.oid.to_string(),
+            subject_key_id: subject_key_id.map(|id| id.0.into_bytes()),
+            is_ca,
+            path_length: constraints.and_then(|constraints| constraints.path_len_constraint).map(u32::from),
+            signs_certificates: is_ca && usage.as_ref().is_none_or(KeyUsage::key_cert_sign),
+            signs_crls: is_ca && usage.as_ref().is_none_or(KeyUsage::crl_sign),
         })
     }
 
@@ -68,11 +68,7 @@ impl Certificate {
     ///
     /// [`Error::Pem`] if it holds anything else, [`Error::Certificate`] as above.
     pub fn from_pem(text: &str) -> Result<Self, Error> {
-        let mut bundle = Self::bundle_from_pem(text)?;
-        match (bundle.pop(), bundle.is_empty()) {
-            (Some(certificate), true) => Ok(certificate),
-            _ => Err(Error::Pem),
-        }
+        Self::from_der(&pem::decode_one(text, &[PEM_TAG])?)
     }
 
     /// Reads PEM that holds certificates and nothing else, in their order. No certificate at all is an empty bundle.
@@ -81,18 +77,13 @@ impl Certificate {
     ///
     /// [`Error::Pem`] if it holds anything else, [`Error::Certificate`] as above.
     pub fn bundle_from_pem(text: &str) -> Result<Vec<Self>, Error> {
-        let read = |block: &Pem| match block.tag() {
-            PEM_TAG => Self::from_der(block.contents()),
-            _ => Err(Error::Pem),
-        };
-        let blocks = pem::parse_many(text).map_err(|_| Error::Pem)?;
-        blocks.iter().map(read).collect()
+        pem::decode_all(text, PEM_TAG)?.iter().map(|der| Self::from_der(der)).collect()
     }
 
     /// The certificate as PEM with LF line ends, the last one included.
     #[must_use]
     pub fn to_pem(&self) -> String {
-        encode_pem(PEM_TAG, &self.der)
+        pem::encode(PEM_TAG, &self.der)
     }
 
     /// The certificate's bytes.
@@ -101,28 +92,34 @@ impl Certificate {
         &self.der
     }
 
+    /// The subject.
+    #[must_use]
+    pub fn subject(&self) -> &Name {
+        &self.subject
+    }
+
     /// The subject's first common name.
     #[must_use]
     pub fn subject_common_name(&self) -> Option<&str> {
-        self.subject.common_name.as_deref()
+        self.subject.common_name()
     }
 
     /// The issuer's first common name.
     #[must_use]
     pub fn issuer_common_name(&self) -> Option<&str> {
-        self.issuer.common_name.as_deref()
+        self.issuer.common_name()
     }
 
     /// The subject's encoded name.
     #[must_use]
     pub fn subject_der(&self) -> &[u8] {
-        &self.subject.der
+        self.subject.der()
     }
 
     /// The issuer's encoded name.
     #[must_use]
     pub fn issuer_der(&self) -> &[u8] {
-        &self.issuer.der
+        self.issuer.der()
     }
 
     /// Begin of the lifetime, in seconds since 1970.
@@ -143,7 +140,7 @@ impl Certificate {
         &self.serial
     }
 
-    /// The certified key, if it is of a kind in [`KeyAlgorithm`].
+    /// The certified key, if it is one that may be certified.
     #[must_use]
     pub fn public_key(&self) -> Option<&PublicKey> {
         self.public_key.as_ref()
@@ -160,67 +157,80 @@ impl Certificate {
     pub fn signs_certificates(&self) -> bool {
         self.signs_certificates
     }
+
+    /// Whether it is a CA certificate whose key may sign revocation lists.
+    #[must_use]
+    pub fn signs_crls(&self) -> bool {
+        self.signs_crls
+    }
+
+    /// Whether it is a CA certificate.
+    #[must_use]
+    pub fn is_ca(&self) -> bool {
+        self.is_ca
+    }
+
+    /// How many CAs may stand between it and an end certificate, if that is limited.
+    #[must_use]
+    pub fn path_length(&self) -> Option<u32> {
+        self.path_length
+    }
+
+    /// Whether it names `issuer` as its issuer, and bears a signature by its key.
+    ///
+    /// Whether `issuer` may sign certificates, and both are in their lifetime, is another question.
+    #[must_use]
+    pub fn is_signed_by(&self, issuer: &Self) -> bool {
+        let (Ok(parsed), Some(key)) = (Parsed::from_der(&self.der), &issuer.public_key) else { return false };
+        // What was read is what it encodes to.
+        let Ok(content) = parsed.tbs_certificate.to_der() else { return false };
+        // The algorithm stands inside the signed part too, and both have to be the same.
+        parsed.tbs_certificate.signature == parsed.signature_algorithm
+            && self.issuer.der() == issuer.subject.der()
+            && key.verifies(&content, &parsed.signature_algorithm, &parsed.signature)
+    }
+
+    /// The identifier by which certificates point at this one's key: its own, or method 1 if it says none.
+    pub(crate) fn key_id(&self) -> Option<Vec<u8>> {
+        self.subject_key_id.clone().or_else(|| self.public_key.as_ref().map(|key| key.key_id().to_vec()))
+    }
 }
 
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Certificate")
-            .field("subject", &self.subject.common_name)
-            .field("issuer", &self.issuer.common_name)
+            .field("subject", &self.subject.common_name())
+            .field("issuer", &self.issuer.common_name())
             .field("serial", &format_args!("{}", self.serial))
             .finish_non_exhaustive()
     }
 }
 
-impl Name {
-    fn new(name: &X509Name<'_>) -> Result<Self, Error> {
-        // A set without elements is no RelativeDistinguishedName, and rcgen panics at the sight of one.
-        if name.iter_rdn().any(|rdn| rdn.iter().next().is_none()) {
-            return Err(Error::Certificate);
-        }
-        let common_name = name.iter_common_name().find_map(|cn| cn.as_str().ok());
-        Ok(Self { der: name.as_raw().to_vec(), common_name: common_name.map(str::to_owned) })
-    }
-}
-
-fn public_key(info: &SubjectPublicKeyInfo<'_>) -> Option<PublicKey> {
-    let kind = &info.algorithm.algorithm;
-    let algorithm = if *kind == OID_PKCS1_RSAENCRYPTION {
-        match info.parsed().ok()? {
-            ParsedKey::RSA(key) if key.key_size() == 2048 => KeyAlgorithm::Rsa2048,
-            ParsedKey::RSA(key) if key.key_size() == 4096 => KeyAlgorithm::Rsa4096,
-            _ => return None,
-        }
-    } else if *kind == OID_KEY_TYPE_EC_PUBLIC_KEY {
-        match info.algorithm.parameters.as_ref()?.as_oid().ok()? {
-            curve if curve == OID_EC_P256 => KeyAlgorithm::Ec256,
-            curve if curve == OID_NIST_EC_P521 => KeyAlgorithm::Ec521,
-            _ => return None,
-        }
-    } else {
-        return None;
-    };
-    Some(PublicKey::new(algorithm, &info.subject_public_key.data))
-}
-
 const PEM_TAG: &str = "CERTIFICATE";
 
-/// The library's own default is CRLF.
-pub(crate) fn encode_pem(tag: &str, der: &[u8]) -> String {
-    let config = EncodeConfig::new().set_line_ending(LineEnding::LF);
-    pem::encode_config(&Pem::new(tag, der), config)
+/// The value of an extension, if there is one. Twice the same would leave it open which is meant.
+fn extension<T: AssociatedOid>(
+    content: &TbsCertificate,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    let mut found = content.extensions.iter().flatten().filter(|extension| extension.extn_id == T::OID);
+    match (found.next(), found.next()) {
+        (None, _) => Ok(None),
+        (Some(extension), None) => read(extension.extn_value.as_bytes()).map(Some).ok_or(Error::Certificate),
+        (Some(_), Some(_)) => Err(Error::Certificate),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CaTemplate, PrivateKey, Subject, Validity, key::tests::POOL};
+    use crate::{PrivateKey, Subject, Template, Validity, key::tests::POOL};
 
     fn certificate(common_name: &str) -> Certificate {
         let key = PrivateKey::from_pkcs8_pem(POOL[2].1).expect("readable");
         let subject = Subject::new(common_name).expect("valid");
         let validity = Validity::new(0, 1).expect("valid");
-        CaTemplate::new(subject, validity, Serial::from_random([0; 20])).self_signed(&key).expect("made")
+        Template::ca(&subject, validity, Serial::from_random([0; 20])).self_signed(&key).expect("made")
     }
 
     #[test]

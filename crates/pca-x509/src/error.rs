@@ -18,10 +18,18 @@ pub enum Error {
     KeyMismatch,
     /// The issuer's certificate is not a CA certificate that may sign others.
     NotCa,
-    /// The issuer's name cannot be repeated byte for byte in the certificates it signs.
-    IssuerName,
-    /// The lifetime ends before it begins, or leaves the years 1950 to 9999.
+    /// The issuer's certificate allows no CA below it.
+    PathLength,
+    /// Not a request that can be granted.
+    Request(InvalidRequest),
+    /// Not a request for the status of certificates (OCSP).
+    OcspRequest,
+    /// Not a serial number: pairs of hexadecimal digits joined by colons, at most 20 of them.
+    Serial,
+    /// The lifetime ends before it begins, or leaves the years 1970 to 9999.
     Validity,
+    /// What is to be made would exceed the 256 MiB that can be encoded.
+    TooLong,
     /// The cryptographic library failed: no randomness, or a signature could not be made.
     Crypto,
 }
@@ -29,6 +37,10 @@ pub enum Error {
 impl Error {
     pub(crate) fn field(field: &'static str, value: &str, rule: &'static str) -> Self {
         Self::Field(InvalidField { field, value: value.to_owned(), rule })
+    }
+
+    pub(crate) fn request(reason: &'static str) -> Self {
+        Self::Request(InvalidRequest { reason })
     }
 }
 
@@ -41,8 +53,12 @@ impl fmt::Display for Error {
             Self::Pem => "not PEM of the kind wanted",
             Self::KeyMismatch => "the private key does not belong to the issuer's certificate",
             Self::NotCa => "the issuer's certificate does not allow signing certificates",
-            Self::IssuerName => "the issuer's name has a form that cannot be copied exactly",
-            Self::Validity => "the lifetime must end after it begins, within the years 1950 to 9999",
+            Self::PathLength => "the issuer's certificate allows no CA below it",
+            Self::Request(invalid) => return invalid.fmt(f),
+            Self::OcspRequest => "not an OCSP request of up to 100 certificates",
+            Self::Serial => "not a serial number: at most 20 pairs of hexadecimal digits, joined by colons",
+            Self::Validity => "the lifetime must end after it begins, within the years 1970 to 9999",
+            Self::TooLong => "longer than the 256 MiB that can be encoded",
             Self::Crypto => "the cryptographic library failed",
         })
     }
@@ -81,5 +97,17 @@ impl InvalidField {
 impl fmt::Display for InvalidField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {:?} {}", self.field, self.value, self.rule)
+    }
+}
+
+/// Why a certificate request was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidRequest {
+    reason: &'static str,
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the certificate request {}", self.reason)
     }
 }

@@ -1,63 +1,59 @@
-//! Making CA certificates, by the profile of RFC 5280, section 4.
+//! Making certificates, by the profile of RFC 5280, section 4.
 
-use rcgen::{
-    BasicConstraints, CertificateParams, CrlDistributionPoint, CustomExtension, IsCa, KeyIdMethod, KeyUsagePurpose,
+use x509_cert::{
+    TbsCertificate, Version,
+    der::{self, Encode as _, oid::db::rfc5280::ID_KP_OCSP_SIGNING},
+    ext::{Extensions, pkix::KeyUsages},
 };
-use time::OffsetDateTime;
-use yasna::{Tag, models::ObjectIdentifier};
 
 use crate::{
-    certificate::Certificate,
-    error::Error,
-    key::{Certified, PrivateKey, PublicKey, Signer},
-    names::AltNames,
-    serial::Serial,
-    subject::Subject,
+    certificate::Certificate, error::Error, extension, key::PrivateKey, name::Name, names::AltNames,
+    public_key::PublicKey, serial::Serial, usage::Usages, validity::Validity,
 };
 
-/// The lifetime of a certificate; both ends belong to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Validity {
-    not_before: OffsetDateTime,
-    not_after: OffsetDateTime,
-}
-
-impl Validity {
-    /// A lifetime between two times in seconds since 1970.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Validity`] if it ends before it begins, or leaves the years 1950 to 9999 that a certificate can express.
-    pub fn new(not_before: i64, not_after: i64) -> Result<Self, Error> {
-        let time = |seconds| {
-            OffsetDateTime::from_unix_timestamp(seconds)
-                .ok()
-                .filter(|time| (1950..=9999).contains(&time.year()))
-                .ok_or(Error::Validity)
-        };
-        if not_after < not_before {
-            return Err(Error::Validity);
-        }
-        Ok(Self { not_before: time(not_before)?, not_after: time(not_after)? })
-    }
-}
-
-/// What a CA certificate is to say, but for the key and the issuer.
+/// What a certificate is to say, but for the key and the issuer.
 #[derive(Clone, Debug)]
-pub struct CaTemplate {
-    subject: Subject,
+pub struct Template {
+    profile: Profile,
+    subject: Name,
     validity: Validity,
     serial: Serial,
     alt_names: AltNames,
     crl_url: Option<String>,
     issuer_url: Option<String>,
+    ocsp_url: Option<String>,
 }
 
-impl CaTemplate {
-    /// A template without alternative names and addresses.
+#[derive(Clone, Debug)]
+enum Profile {
+    Ca,
+    Leaf(Usages),
+    OcspResponder,
+}
+
+impl Template {
+    /// A CA certificate.
     #[must_use]
-    pub fn new(subject: Subject, validity: Validity, serial: Serial) -> Self {
-        Self { subject, validity, serial, alt_names: AltNames::default(), crl_url: None, issuer_url: None }
+    pub fn ca(subject: impl Into<Name>, validity: Validity, serial: Serial) -> Self {
+        Self::new(Profile::Ca, subject.into(), validity, serial)
+    }
+
+    /// An end certificate.
+    #[must_use]
+    pub fn leaf(subject: impl Into<Name>, validity: Validity, serial: Serial, usages: Usages) -> Self {
+        Self::new(Profile::Leaf(usages), subject.into(), validity, serial)
+    }
+
+    /// The certificate of a responder that answers OCSP for its issuer, and is itself not to be asked about
+    /// (RFC 6960, section 4.2.2.2).
+    #[must_use]
+    pub fn ocsp_responder(subject: impl Into<Name>, validity: Validity, serial: Serial) -> Self {
+        Self::new(Profile::OcspResponder, subject.into(), validity, serial)
+    }
+
+    fn new(profile: Profile, subject: Name, validity: Validity, serial: Serial) -> Self {
+        let alt_names = AltNames::default();
+        Self { profile, subject, validity, serial, alt_names, crl_url: None, issuer_url: None, ocsp_url: None }
     }
 
     /// Sets the subject alternative names.
@@ -81,43 +77,101 @@ impl CaTemplate {
         self
     }
 
-    /// Makes a root certificate.
+    /// Sets where the issuer's OCSP responder answers (`ocsp` in `authorityInfoAccess`).
+    #[must_use]
+    pub fn ocsp_url(mut self, url: &str) -> Self {
+        self.ocsp_url = Some(url.to_owned());
+        self
+    }
+
+    /// Makes a certificate that its own key signs.
     ///
     /// # Errors
     ///
-    /// [`Error::Field`] if an address is not ASCII, [`Error::Crypto`] if it cannot be signed.
+    /// [`Error::Field`] if an address is not ASCII, [`Error::TooLong`] if it would be of more than 256 MiB, [`Error::Crypto`] if it
+    /// cannot be signed.
     pub fn self_signed(&self, key: &PrivateKey) -> Result<Certificate, Error> {
-        let params = self.params(&key.public_key())?;
-        let made = params.self_signed(&key.signer()).map_err(|_| Error::Crypto)?;
-        Certificate::from_der(made.der())
+        let public = key.public_key();
+        self.sign(&public, &self.subject, &public.key_id(), key)
     }
 
-    fn params(&self, public_key: &PublicKey) -> Result<CertificateParams, Error> {
-        let mut params = CertificateParams::default();
-        params.not_before = self.validity.not_before;
-        params.not_after = self.validity.not_after;
-        params.serial_number = Some(self.serial.as_bytes().to_vec().into());
-        params.distinguished_name = self.subject.to_rcgen()?;
-        params.subject_alt_names = self.alt_names.to_rcgen()?;
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-        params.use_authority_key_identifier_extension = true;
-        params.key_identifier_method = KeyIdMethod::PreSpecified(public_key.key_id().into());
+    fn sign(
+        &self,
+        public: &PublicKey,
+        issuer: &Name,
+        issuer_id: &[u8],
+        key: &PrivateKey,
+    ) -> Result<Certificate, Error> {
+        for (field, url) in [("crl", &self.crl_url), ("ca", &self.issuer_url), ("ocsp", &self.ocsp_url)] {
+            if let Some(url) = url {
+                ascii(field, url)?;
+            }
+        }
+        let content = self.content(public, issuer, issuer_id, key).map_err(|_| Error::TooLong)?;
+        let certificate = x509_cert::Certificate {
+            signature: key.sign(&content)?,
+            signature_algorithm: content.signature.clone(),
+            tbs_certificate: content,
+        };
+        Certificate::from_der(&certificate.to_der().map_err(|_| Error::TooLong)?)
+    }
+
+    fn content(
+        &self,
+        public: &PublicKey,
+        issuer: &Name,
+        issuer_id: &[u8],
+        key: &PrivateKey,
+    ) -> der::Result<TbsCertificate> {
+        Ok(TbsCertificate {
+            version: Version::V3,
+            serial_number: self.serial.to_number()?,
+            signature: key.signature_algorithm(),
+            issuer: issuer.attributes().clone(),
+            validity: self.validity.0,
+            subject: self.subject.attributes().clone(),
+            subject_public_key_info: public.to_info()?,
+            issuer_unique_id: None,
+            subject_unique_id: None,
+            extensions: Some(self.extensions(public, issuer_id)?),
+        })
+    }
+
+    fn extensions(&self, public: &PublicKey, issuer_id: &[u8]) -> der::Result<Extensions> {
+        let (usage, purposes) = match &self.profile {
+            Profile::Ca => (KeyUsages::KeyCertSign | KeyUsages::CRLSign, vec![]),
+            Profile::Leaf(usages) => (usages.bits(public.family()), usages.purposes(&self.alt_names)),
+            Profile::OcspResponder => (KeyUsages::DigitalSignature.into(), vec![ID_KP_OCSP_SIGNING]),
+        };
+        let mut extensions = vec![
+            extension::authority_key_id(issuer_id)?,
+            extension::subject_key_id(&public.key_id())?,
+            extension::key_usage(usage)?,
+            extension::basic_constraints(matches!(self.profile, Profile::Ca))?,
+        ];
+        if !purposes.is_empty() {
+            extensions.push(extension::extended_key_usage(purposes)?);
+        }
+        if !self.alt_names.as_slice().is_empty() {
+            extensions.push(extension::subject_alt_name(&self.alt_names, self.subject.is_empty())?);
+        }
         if let Some(url) = &self.crl_url {
-            let uris = vec![ia5("crl", url)?.to_owned()];
-            params.crl_distribution_points = vec![CrlDistributionPoint { uris }];
+            extensions.push(extension::crl_distribution_point(url)?);
         }
-        if let Some(url) = &self.issuer_url {
-            params.custom_extensions = vec![authority_info_access(ia5("ca", url)?)];
+        extensions.extend(extension::authority_info_access(self.ocsp_url.as_deref(), self.issuer_url.as_deref())?);
+        if matches!(self.profile, Profile::OcspResponder) {
+            extensions.push(extension::ocsp_no_check()?);
         }
-        Ok(params)
+        Ok(extensions)
     }
 }
 
-/// A CA that signs certificates: its certificate, as stored, and its key.
+/// A CA that signs: its certificate, as stored, and its key.
+#[derive(Debug)]
 pub struct Issuer<'a> {
-    certificate: &'a Certificate,
-    inner: rcgen::Issuer<'a, Signer<'a>>,
+    pub(crate) certificate: &'a Certificate,
+    pub(crate) key: &'a PrivateKey,
+    pub(crate) key_id: Vec<u8>,
 }
 
 impl<'a> Issuer<'a> {
@@ -125,8 +179,7 @@ impl<'a> Issuer<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::NotCa`] if the certificate must not sign others, [`Error::KeyMismatch`] if it certifies another key,
-    /// [`Error::IssuerName`] if its name has more than one attribute at a level.
+    /// [`Error::NotCa`] if the certificate must not sign others, [`Error::KeyMismatch`] if it certifies another key.
     pub fn new(certificate: &'a Certificate, key: &'a PrivateKey) -> Result<Self, Error> {
         if !certificate.signs_certificates() {
             return Err(Error::NotCa);
@@ -134,149 +187,32 @@ impl<'a> Issuer<'a> {
         if certificate.public_key() != Some(&key.public_key()) {
             return Err(Error::KeyMismatch);
         }
-        let inner =
-            rcgen::Issuer::from_ca_cert_der(&certificate.der().into(), key.signer()).map_err(|_| Error::IssuerName)?;
-        Ok(Self { certificate, inner })
+        let key_id = certificate.key_id().ok_or(Error::KeyMismatch)?;
+        Ok(Self { certificate, key, key_id })
     }
 
-    /// Makes the certificate of a subordinate CA.
+    /// Makes a certificate for a key.
     ///
     /// Whether it outlives its issuer is the caller's matter.
     ///
     /// # Errors
     ///
-    /// As [`CaTemplate::self_signed`], and [`Error::IssuerName`] if the issuer's name did not come out unchanged.
-    pub fn sign_ca(&self, template: &CaTemplate, key: &PublicKey) -> Result<Certificate, Error> {
-        let params = template.params(key)?;
-        let made = params.signed_by(&Certified(key), &self.inner).map_err(|_| Error::Crypto)?;
-        let made = Certificate::from_der(made.der())?;
-        // rcgen keeps one value an attribute type, so a name with two units, say, would come out shortened.
-        if made.issuer_der() != self.certificate.subject_der() {
-            return Err(Error::IssuerName);
+    /// As [`Template::self_signed`], and [`Error::PathLength`] if it is a CA's and the issuer must have none below it.
+    pub fn sign(&self, template: &Template, key: &PublicKey) -> Result<Certificate, Error> {
+        if matches!(template.profile, Profile::Ca) && self.certificate.path_length() == Some(0) {
+            return Err(Error::PathLength);
         }
-        Ok(made)
+        template.sign(key, self.certificate.subject(), &self.key_id, self.key)
     }
 }
 
-fn ia5<'a>(field: &'static str, url: &'a str) -> Result<&'a str, Error> {
+fn ascii(field: &'static str, url: &str) -> Result<(), Error> {
     if url.bytes().all(|b| b.is_ascii_graphic()) {
-        Ok(url)
+        Ok(())
     } else {
         Err(Error::field(field, url, "is not an ASCII address"))
     }
 }
 
-/// RFC 5280, section 4.2.2.1, with the one access method `id-ad-caIssuers`. rcgen has no field for it.
-fn authority_info_access(url: &str) -> CustomExtension {
-    const URI: u64 = 6;
-    let content = yasna::construct_der(|writer| {
-        writer.write_sequence(|writer| {
-            writer.next().write_sequence(|writer| {
-                let ca_issuers = ObjectIdentifier::from_slice(&[1, 3, 6, 1, 5, 5, 7, 48, 2]);
-                writer.next().write_oid(&ca_issuers);
-                writer.next().write_tagged_implicit(Tag::context(URI), |writer| writer.write_ia5_string(url));
-            });
-        });
-    });
-    CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], content)
-}
-
 #[cfg(test)]
-mod tests {
-    use x509_parser::{certificate::X509Certificate, extensions::ParsedExtension, prelude::FromDer as _};
-
-    use super::*;
-    use crate::key::tests::POOL;
-
-    fn key(index: usize) -> PrivateKey {
-        PrivateKey::from_pkcs8_pem(POOL[index].1).expect("readable")
-    }
-
-    fn template(common_name: &str, serial: u8) -> CaTemplate {
-        let subject = Subject::new(common_name).and_then(|s| s.country("KOR")).expect("valid");
-        let validity = Validity::new(1_721_175_777, 2_036_535_807).expect("valid");
-        CaTemplate::new(subject, validity, Serial::from_random([serial; 20]))
-    }
-
-    /// Object identifiers of the extensions, `!` before the critical ones.
-    fn extensions(certificate: &Certificate) -> Vec<String> {
-        let (_, parsed) = X509Certificate::from_der(certificate.der()).expect("readable");
-        let name =
-            |e: &x509_parser::extensions::X509Extension<'_>| format!("{}{}", if e.critical { "!" } else { "" }, e.oid);
-        let mut names: Vec<String> = parsed.extensions().iter().map(name).collect();
-        names.sort();
-        names
-    }
-
-    fn key_ids(certificate: &Certificate) -> (Vec<u8>, Vec<u8>) {
-        let (_, parsed) = X509Certificate::from_der(certificate.der()).expect("readable");
-        let (mut subject, mut authority) = (vec![], vec![]);
-        for extension in parsed.extensions() {
-            match extension.parsed_extension() {
-                ParsedExtension::SubjectKeyIdentifier(id) => subject = id.0.to_vec(),
-                ParsedExtension::AuthorityKeyIdentifier(id) => {
-                    authority = id.key_identifier.as_ref().expect("key id").0.to_vec();
-                }
-                _ => {}
-            }
-        }
-        (subject, authority)
-    }
-
-    #[test]
-    fn roots_and_subs_of_every_kind() {
-        for root_index in 0..POOL.len() {
-            let root_key = key(root_index);
-            let made = template("Root 뿌리", 1).self_signed(&root_key).expect("root");
-            let root = Certificate::from_pem(&made.to_pem()).expect("readable");
-            assert_eq!(root.public_key(), Some(&root_key.public_key()));
-            assert_eq!(root.issuer_der(), root.subject_der());
-            assert_eq!(extensions(&root), ["!2.5.29.15", "!2.5.29.19", "2.5.29.14", "2.5.29.35"]);
-
-            let issuer = Issuer::new(&root, &root_key).expect("issuer");
-            let sub_key = key((root_index + 1) % POOL.len()).public_key();
-            let sub = template("Sub", 2).crl_url("http://ca.invalid/crl").issuer_url("http://ca.invalid/ca");
-            let sub = issuer.sign_ca(&sub, &sub_key).expect("sub");
-            assert_eq!(sub.issuer_der(), root.subject_der());
-            assert_eq!(sub.issuer_common_name(), Some("Root 뿌리"));
-            assert_eq!(sub.public_key(), Some(&sub_key));
-            assert_eq!(sub.signature_oid(), root.signature_oid());
-            assert_eq!((sub.not_before(), sub.not_after()), (1_721_175_777, 2_036_535_807));
-            assert_eq!(sub.serial(), &Serial::from_random([2; 20]));
-            assert!(sub.signs_certificates());
-            assert_eq!(
-                extensions(&sub),
-                ["!2.5.29.15", "!2.5.29.19", "1.3.6.1.5.5.7.1.1", "2.5.29.14", "2.5.29.31", "2.5.29.35"]
-            );
-            let root_id = root_key.public_key().key_id().to_vec();
-            assert_eq!(key_ids(&root), (root_id.clone(), root_id.clone()));
-            assert_eq!(key_ids(&sub), (sub_key.key_id().to_vec(), root_id));
-        }
-    }
-
-    #[test]
-    fn another_key_is_no_issuer() {
-        let root = template("Root", 1).self_signed(&key(2)).expect("root");
-        assert_eq!(Issuer::new(&root, &key(3)).err(), Some(Error::KeyMismatch));
-    }
-
-    #[test]
-    fn addresses_must_be_ascii() {
-        let error = template("Root", 1).crl_url("http://가.invalid").self_signed(&key(2));
-        assert!(matches!(error, Err(Error::Field(field)) if field.field() == "crl"));
-    }
-
-    #[test]
-    fn lifetimes_are_checked() {
-        for (from, to, valid) in [
-            (0, 0, true),
-            (1, 0, false),
-            (-631_152_000, 253_402_300_799, true),
-            (-631_152_001, 0, false),
-            (0, 253_402_300_800, false),
-            (i64::MIN, i64::MAX, false),
-        ] {
-            assert_eq!(Validity::new(from, to).is_ok(), valid, "{from} {to}");
-        }
-    }
-}
+mod tests;

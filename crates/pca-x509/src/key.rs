@@ -1,19 +1,28 @@
-//! Private and public keys of the four kinds that the API knows.
+//! Private keys of the four kinds that the API knows.
 
 use core::fmt;
 
 use aws_lc_rs::{
-    digest,
-    encoding::AsDer,
+    agreement,
+    encoding::{AsDer, EcPrivateKeyRfc5915Der},
     rand::SystemRandom,
     rsa,
     signature::{self, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair as _},
 };
-use rcgen::{PublicKeyData, SignatureAlgorithm, SigningKey};
-use x509_parser::{asn1_rs::Any, prelude::FromDer as _};
+use x509_cert::{
+    der::{
+        AnyRef, Decode as _, Encode,
+        asn1::{Any, BitString},
+        oid::db::rfc5912::{ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_512, SHA_256_WITH_RSA_ENCRYPTION},
+    },
+    spki::AlgorithmIdentifierOwned,
+};
 use zeroize::Zeroizing;
 
-use crate::error::Error;
+use crate::{
+    error::Error,
+    public_key::{Kind, PublicKey},
+};
 
 /// A kind of key, and with it the algorithm that it signs with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,12 +50,13 @@ impl KeyAlgorithm {
         }
     }
 
-    fn to_rcgen(self) -> &'static SignatureAlgorithm {
-        match self {
-            Self::Rsa2048 | Self::Rsa4096 => &rcgen::PKCS_RSA_SHA256,
-            Self::Ec256 => &rcgen::PKCS_ECDSA_P256_SHA256,
-            Self::Ec521 => &rcgen::PKCS_ECDSA_P521_SHA512,
-        }
+    fn signature_algorithm(self) -> AlgorithmIdentifierOwned {
+        let (oid, parameters) = match self {
+            Self::Rsa2048 | Self::Rsa4096 => (SHA_256_WITH_RSA_ENCRYPTION, Some(Any::null())),
+            Self::Ec256 => (ECDSA_WITH_SHA_256, None),
+            Self::Ec521 => (ECDSA_WITH_SHA_512, None),
+        };
+        AlgorithmIdentifierOwned { oid, parameters }
     }
 }
 
@@ -90,6 +100,26 @@ impl PrivateKey {
         Ok(Self { algorithm, pair, pkcs8: pkcs8.into() })
     }
 
+    /// Makes the elliptic key with a given secret number, in big-endian bytes: 32 of them for P-256, 66 for P-521.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::PrivateKey`] if the number is zero or not below the curve's order, has another length, or the kind is RSA.
+    pub fn ec_from_scalar(algorithm: KeyAlgorithm, scalar: &[u8]) -> Result<Self, Error> {
+        let curve = match algorithm {
+            KeyAlgorithm::Ec256 => &agreement::ECDH_P256,
+            KeyAlgorithm::Ec521 => &agreement::ECDH_P521,
+            KeyAlgorithm::Rsa2048 | KeyAlgorithm::Rsa4096 => return Err(Error::PrivateKey),
+        };
+        // A signing key takes no bare number, but what a key for agreement writes.
+        let key = agreement::PrivateKey::from_private_key(curve, scalar).map_err(|_| Error::PrivateKey)?;
+        let sec1: EcPrivateKeyRfc5915Der<'_> = key.as_der().map_err(|_| Error::Crypto)?;
+        let Spec::Ec(curve) = algorithm.spec() else { return Err(Error::PrivateKey) };
+        let pair = EcdsaKeyPair::from_private_key_der(curve, sec1.as_ref()).map_err(|_| Error::Crypto)?;
+        let pkcs8 = pair.to_pkcs8v1().map_err(|_| Error::Crypto)?.as_ref().to_vec();
+        Ok(Self { algorithm, pair: Pair::Ec(pair), pkcs8: pkcs8.into() })
+    }
+
     /// Reads an unencrypted PKCS#8 key; its kind is found out.
     ///
     /// # Errors
@@ -97,9 +127,7 @@ impl PrivateKey {
     /// [`Error::PrivateKey`] if it is anything else, or a key of another kind.
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, Error> {
         // The cryptographic library ignores what follows the key.
-        if !Any::from_der(der).is_ok_and(|(rest, _)| rest.is_empty()) {
-            return Err(Error::PrivateKey);
-        }
+        AnyRef::from_der(der).map_err(|_| Error::PrivateKey)?;
         let read = |algorithm: KeyAlgorithm| {
             let pair = match algorithm.spec() {
                 Spec::Rsa(size) => rsa::KeyPair::from_pkcs8(der)
@@ -135,7 +163,7 @@ impl PrivateKey {
     /// The key in PKCS#8 as PEM. The caller has to wipe the text.
     #[must_use]
     pub fn to_pkcs8_pem(&self) -> String {
-        crate::certificate::encode_pem(PEM_TAG, &self.pkcs8)
+        crate::pem::encode(PEM_TAG, &self.pkcs8)
     }
 
     /// The kind of key.
@@ -147,17 +175,36 @@ impl PrivateKey {
     /// The public half.
     #[must_use]
     pub fn public_key(&self) -> PublicKey {
-        PublicKey { algorithm: self.algorithm, bits: self.public_bits().to_vec() }
-    }
-
-    pub(crate) fn signer(&self) -> Signer<'_> {
-        Signer(self)
-    }
-
-    fn public_bits(&self) -> &[u8] {
-        match &self.pair {
+        let bits = match &self.pair {
             Pair::Rsa(pair) => pair.public_key().as_ref(),
             Pair::Ec(pair) => pair.public_key().as_ref(),
+        };
+        PublicKey::new(Kind::from(self.algorithm), bits)
+    }
+
+    /// What the signatures of this key are made with.
+    pub(crate) fn signature_algorithm(&self) -> AlgorithmIdentifierOwned {
+        self.algorithm.signature_algorithm()
+    }
+
+    /// A signature of the encoded content.
+    pub(crate) fn sign(&self, content: &impl Encode) -> Result<BitString, Error> {
+        let content = content.to_der().map_err(|_| Error::TooLong)?;
+        BitString::from_bytes(&self.sign_bytes(&content)?).map_err(|_| Error::TooLong)
+    }
+
+    fn sign_bytes(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        let rng = SystemRandom::new();
+        match &self.pair {
+            Pair::Rsa(pair) => {
+                let mut signature = vec![0; pair.public_modulus_len()];
+                pair.sign(&signature::RSA_PKCS1_SHA256, &rng, message, &mut signature).map_err(|_| Error::Crypto)?;
+                Ok(signature)
+            }
+            Pair::Ec(pair) => {
+                let signature = pair.sign(&rng, message).map_err(|_| Error::Crypto)?;
+                Ok(signature.as_ref().to_vec())
+            }
         }
     }
 }
@@ -169,80 +216,6 @@ impl fmt::Debug for PrivateKey {
 }
 
 const PEM_TAG: &str = "PRIVATE KEY";
-
-/// A public key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicKey {
-    algorithm: KeyAlgorithm,
-    /// What the `subjectPublicKey` bit string of a certificate holds.
-    bits: Vec<u8>,
-}
-
-impl PublicKey {
-    pub(crate) fn new(algorithm: KeyAlgorithm, bits: &[u8]) -> Self {
-        Self { algorithm, bits: bits.to_vec() }
-    }
-
-    /// The kind of key.
-    #[must_use]
-    pub fn algorithm(&self) -> KeyAlgorithm {
-        self.algorithm
-    }
-
-    /// The key identifier by method 1 of RFC 5280, section 4.2.1.2: SHA-1 of the key's bits.
-    #[must_use]
-    pub fn key_id(&self) -> [u8; 20] {
-        let hash = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, &self.bits);
-        let mut id = [0; 20];
-        id.copy_from_slice(hash.as_ref());
-        id
-    }
-}
-
-/// What rcgen certifies. Apart from [`PublicKey`], whose public face names no foreign trait.
-pub(crate) struct Certified<'a>(pub(crate) &'a PublicKey);
-
-impl PublicKeyData for Certified<'_> {
-    fn der_bytes(&self) -> &[u8] {
-        &self.0.bits
-    }
-
-    fn algorithm(&self) -> &'static SignatureAlgorithm {
-        self.0.algorithm.to_rcgen()
-    }
-}
-
-/// What rcgen signs with. Apart from [`PrivateKey`], for the same reason.
-#[derive(Clone, Copy)]
-pub(crate) struct Signer<'a>(&'a PrivateKey);
-
-impl PublicKeyData for Signer<'_> {
-    fn der_bytes(&self) -> &[u8] {
-        self.0.public_bits()
-    }
-
-    fn algorithm(&self) -> &'static SignatureAlgorithm {
-        self.0.algorithm.to_rcgen()
-    }
-}
-
-impl SigningKey for Signer<'_> {
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, rcgen::Error> {
-        let rng = SystemRandom::new();
-        let failed = |_| rcgen::Error::RingUnspecified;
-        match &self.0.pair {
-            Pair::Rsa(pair) => {
-                let mut signature = vec![0; pair.public_modulus_len()];
-                pair.sign(&signature::RSA_PKCS1_SHA256, &rng, message, &mut signature).map_err(failed)?;
-                Ok(signature)
-            }
-            Pair::Ec(pair) => {
-                let signature = pair.sign(&rng, message).map_err(failed)?;
-                Ok(signature.as_ref().to_vec())
-            }
-        }
-    }
-}
 
 #[cfg(test)]
 pub(crate) mod tests {
@@ -295,6 +268,29 @@ pub(crate) mod tests {
         ] {
             assert_eq!(PrivateKey::from_pkcs8_pem(bad).expect_err("bad"), expected);
         }
+    }
+
+    #[test]
+    fn elliptic_keys_from_a_number() {
+        for (algorithm, length) in [(KeyAlgorithm::Ec256, 32), (KeyAlgorithm::Ec521, 66)] {
+            let mut scalar = vec![0; length];
+            assert_eq!(PrivateKey::ec_from_scalar(algorithm, &scalar).err(), Some(Error::PrivateKey));
+            scalar[length - 1] = 1;
+            let key = PrivateKey::ec_from_scalar(algorithm, &scalar).expect("valid");
+            assert_eq!(key.algorithm(), algorithm);
+            assert_eq!(
+                key.to_pkcs8_pem(),
+                PrivateKey::ec_from_scalar(algorithm, &scalar).expect("valid").to_pkcs8_pem()
+            );
+            let again = PrivateKey::from_pkcs8_der(key.pkcs8_der()).expect("readable");
+            assert_eq!(again.public_key(), key.public_key());
+            assert!(PrivateKey::ec_from_scalar(algorithm, &scalar[1..]).is_err());
+            assert!(PrivateKey::ec_from_scalar(algorithm, &vec![0xff; length]).is_err());
+        }
+        // The generator of P-256 (SEC 2, section 2.4.2) is the public half of the number one.
+        let one = PrivateKey::ec_from_scalar(KeyAlgorithm::Ec256, &[[0; 31].as_slice(), &[1]].concat()).expect("valid");
+        assert_eq!(one.public_key().bits()[..5], [0x04, 0x6b, 0x17, 0xd1, 0xf2]);
+        assert!(PrivateKey::ec_from_scalar(KeyAlgorithm::Rsa2048, &[1; 32]).is_err());
     }
 
     #[test]

@@ -2,40 +2,59 @@
 //!
 //! Everything random or timed is an argument or says so in its name: a serial number comes from [`Serial::from_random`],
 //! the lifetime from [`Validity::new`]. What is parsed is checked once: a [`Certificate`] is always readable, a
-//! [`PrivateKey`] always one of the four kinds in [`KeyAlgorithm`], a [`Subject`] always encodable.
+//! [`PrivateKey`] always one of the four kinds in [`KeyAlgorithm`], a [`Subject`] always encodable, and the sender of a
+//! [`CertificateRequest`] has always proven to hold the key.
 //!
 //! ```
-//! use pca_x509::{CaTemplate, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Validity};
+//! use pca_x509::{AltNames, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Template, Usages, Validity};
 //!
 //! # fn main() -> Result<(), pca_x509::Error> {
 //! let lifetime = Validity::new(1_721_175_777, 2_036_535_807)?;
 //!
 //! let root_key = PrivateKey::generate(KeyAlgorithm::Ec256)?;
-//! let template = CaTemplate::new(Subject::new("Root")?, lifetime, Serial::random()?);
-//! let root = template.self_signed(&root_key)?;
+//! let root = Template::ca(&Subject::new("Root")?, lifetime, Serial::random()?).self_signed(&root_key)?;
+//! let issuer = Issuer::new(&root, &root_key)?;
 //!
-//! let sub_key = PrivateKey::generate(KeyAlgorithm::Ec521)?;
-//! let template = CaTemplate::new(Subject::new("Sub")?, lifetime, Serial::random()?);
-//! let sub = Issuer::new(&root, &root_key)?.sign_ca(&template, &sub_key.public_key())?;
+//! let key = PrivateKey::generate(KeyAlgorithm::Ec521)?;
+//! let template = Template::leaf(&Subject::new("server")?, lifetime, Serial::random()?, Usages::default())
+//!     .alt_names(AltNames::default().with_alt_name("server.example")?);
+//! let leaf = issuer.sign(&template, &key.public_key())?;
 //!
-//! assert_eq!(sub.issuer_common_name(), Some("Root"));
+//! assert!(leaf.is_signed_by(&root));
 //! # Ok(())
 //! # }
 //! ```
 
 mod certificate;
 mod country;
+mod crl;
 mod error;
+mod extension;
 mod issue;
 mod key;
+mod name;
 mod names;
+mod ocsp;
+mod pem;
+mod public_key;
+mod request;
 mod serial;
+mod strict;
 mod subject;
+mod usage;
+mod validity;
 
 pub use certificate::Certificate;
-pub use error::{Error, InvalidField};
-pub use issue::{CaTemplate, Issuer, Validity};
-pub use key::{KeyAlgorithm, PrivateKey, PublicKey};
+pub use crl::crl_to_pem;
+pub use error::{Error, InvalidField, InvalidRequest};
+pub use issue::{Issuer, Template};
+pub use key::{KeyAlgorithm, PrivateKey};
+pub use name::Name;
 pub use names::{AltName, AltNames};
+pub use ocsp::{CertificateStatus, OcspFailure, OcspRequest, OcspResponder};
+pub use public_key::{KeyFamily, PublicKey};
+pub use request::CertificateRequest;
 pub use serial::{Serial, fill_random};
 pub use subject::Subject;
+pub use usage::Usages;
+pub use validity::Validity;

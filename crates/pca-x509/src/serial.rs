@@ -1,15 +1,19 @@
 //! Serial numbers.
 
-use core::fmt;
+use core::{fmt, str::FromStr};
 
 use aws_lc_rs::rand;
+use x509_cert::{
+    der::{self, Decode as _, Encode as _, asn1::Uint},
+    serial_number::SerialNumber,
+};
 
 use crate::error::Error;
 
 /// A certificate's serial number, as its big-endian bytes without a sign byte.
 ///
 /// Displays as two-digit lower-case groups joined by colons, the way the API writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Serial(Vec<u8>);
 
 impl Serial {
@@ -33,6 +37,23 @@ impl Serial {
         Ok(Self::from_random(bytes))
     }
 
+    /// A serial number from its bytes, most significant first; leading zero bytes are dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Serial`] if there is no byte, or more than the 20 that RFC 5280 allows remain.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let (Some(last), true) = (bytes.len().checked_sub(1), bytes.len() <= 64) else { return Err(Error::Serial) };
+        let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+        let bytes = &bytes[zeros.min(last)..];
+        if bytes.len() > 20 { Err(Error::Serial) } else { Ok(Self(bytes.into())) }
+    }
+
+    /// The library makes no number of 20 bytes that takes a sign byte, but reads it.
+    pub(crate) fn to_number(&self) -> der::Result<SerialNumber> {
+        SerialNumber::from_der(&Uint::new(&self.0)?.to_der()?)
+    }
+
     pub(crate) fn from_der_integer(bytes: &[u8]) -> Self {
         Self(match bytes {
             [0, rest @ ..] if !rest.is_empty() => rest.into(),
@@ -54,6 +75,21 @@ impl fmt::Display for Serial {
             write!(f, "{colon}{byte:02x}")?;
         }
         Ok(())
+    }
+}
+
+/// Reads what [`Display`](fmt::Display) writes, in either case.
+impl FromStr for Serial {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let pair = |pair: &str| match pair.as_bytes() {
+            [high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => u8::from_str_radix(pair, 16).ok(),
+            _ => None,
+        };
+        // No more pairs are read than could be right.
+        let bytes: Option<Vec<u8>> = text.split(':').take(65).map(pair).collect();
+        Self::from_bytes(&bytes.ok_or(Error::Serial)?)
     }
 }
 
@@ -86,6 +122,19 @@ mod tests {
     fn displays_colon_separated_hex() {
         assert_eq!(Serial(vec![0x01, 0xab, 0x00]).to_string(), "01:ab:00");
         assert_eq!(Serial::from_random([0; 20]).to_string().len(), 59);
+    }
+
+    #[test]
+    fn text_is_read_back() {
+        let serial = Serial::from_random([0xab; 20]);
+        assert_eq!(serial.to_string().parse(), Ok(serial.clone()));
+        assert_eq!(serial.to_string().to_uppercase().parse(), Ok(serial));
+        assert_eq!("00:01".parse(), Ok(Serial(vec![1])));
+        assert_eq!("00".parse(), Ok(Serial(vec![0])));
+        let (long, endless) = (vec!["01"; 21].join(":"), vec!["00"; 70].join(":"));
+        for bad in ["", ":", "1", "1:2", "0x:01", "+1:02", "01:", "01 :02", "0g", "가", &long, &endless] {
+            assert_eq!(bad.parse::<Serial>(), Err(Error::Serial), "{bad}");
+        }
     }
 
     #[test]

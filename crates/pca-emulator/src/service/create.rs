@@ -1,12 +1,15 @@
 //! Creating a CA.
 
-use pca_core::{CaDetails, CaStatus, CaType, CreateCa, KeyType, ServiceCode, Timestamp, X509Parameters, service};
+use pca_core::{CaDetails, CaType, CreateCa, KeyType, ServiceCode, Timestamp, X509Parameters, rules};
 use pca_x509::{AltNames, Certificate, KeyAlgorithm, PrivateKey, Subject};
 
-use super::{Refusal, Service};
+use super::{
+    Refusal, Service, crl, millis, seconds,
+    signer::{Signing, validity},
+};
 use crate::{
-    pki::{self, Lifetime, Order, Parent},
-    store::{Ca, InsertError, NewCa, SubjectSent},
+    pki::{self, Authority, Order},
+    store::{Denied, NewCa, NewCertificate, NewState, SubjectSent},
 };
 
 /// Two tags of 64 random bits are never the same by chance, so more draws would only hide a source that repeats itself.
@@ -16,110 +19,77 @@ impl Service {
     /// A root signs itself, a sub CA is signed by its parent, and one without a parent waits for a certificate from elsewhere.
     pub(super) fn create(&self, call: &CreateCa, now: Timestamp) -> Result<CaDetails, Refusal> {
         let order = order(call)?;
-        let lifetime = call.period.as_days().map_or(Lifetime::Max, Lifetime::Days);
         let parent = match (&call.ca_type, &call.issuer_tag) {
             (CaType::Root, None) => None,
-            (CaType::Sub, tag) => tag.as_deref().map(|tag| self.issuer(tag)).transpose()?,
+            (CaType::Sub, tag) => tag.as_deref().map(|tag| self.parent(tag)).transpose()?,
             (CaType::Root, Some(_)) => return Err(Refusal::new(ServiceCode::InvalidInput, "a root has no issuerTag")),
             _ => return Err(Refusal::new(ServiceCode::InvalidInput, "caType is not PRIVATE_ROOT or PRIVATE_SUB")),
         };
+        let validity = validity(call.period, now, parent.as_ref().map(|parent| &parent.authority().certificate))?;
+        self.store.has_room(&call.alias, self.quota)?;
 
-        let seconds = i64::try_from(now.as_millis() / 1000).unwrap_or(i64::MAX);
-        let validity = lifetime
-            .validity(seconds, parent.as_ref().map(|parent| &parent.certificate))
-            .ok_or_else(|| Refusal::new(ServiceCode::ExceedExpiryDate, "the certificate would outlive its issuer"))?;
         let entropy = &*self.entropy;
         let key = entropy.private_key(order.algorithm)?;
-        let signed = match (&call.ca_type, &parent) {
-            (CaType::Root, _) => {
-                let pem = pem(&pki::root(order, validity, &key, entropy)?);
-                // A root is its own issuer.
-                Some((pem.clone(), pem))
+        let (certificate, chain_pem) = match (&call.ca_type, &parent) {
+            (CaType::Root, _) => (pki::root(&order, validity, &key, entropy)?, None),
+            (_, Some(parent)) => {
+                let made = pki::sub(&order, validity, &key, parent.authority(), &parent.addresses, entropy)?;
+                (made, Some(parent.signer.chain.to_pem()))
             }
-            (_, Some(issuer)) => {
-                let parent = issuer.as_parent();
-                let pem = pem(&pki::sub(order, validity, &key, &parent, entropy)?);
-                Some((pem, issuer.chain_pem()))
+            (_, None) => {
+                let state = NewState::Pending { csr_pem: &pki::sub_csr(&order, &key)? };
+                return self.insert(call, now, &key, state, None);
             }
-            (_, None) => None,
         };
+        let pem = &pem(&certificate);
+        let authority = Authority { certificate, key };
+        let crl = &crl::first(&authority, seconds(now))?;
+        // A root is its own issuer.
+        let state = NewState::Active { pem, chain_pem: chain_pem.as_ref().unwrap_or(pem), crl };
+        let parent = parent.map(|parent| (parent.standing.id, NewCertificate::of(&authority.certificate, false)));
+        self.insert(call, now, &authority.key, state, parent)
+    }
 
+    /// Stores the CA under a tag that no other has.
+    fn insert(
+        &self,
+        call: &CreateCa,
+        now: Timestamp,
+        key: &PrivateKey,
+        state: NewState<'_>,
+        parent: Option<(i64, NewCertificate<'_>)>,
+    ) -> Result<CaDetails, Refusal> {
         let new = NewCa {
             tag: "",
             alias: &call.alias,
             memo: call.memo.as_deref().unwrap_or_default(),
-            ca_type: call.ca_type.as_str(),
-            key_type: call.key_type.as_str(),
-            status: if signed.is_some() { &CaStatus::Active } else { &CaStatus::Pending }.as_str(),
-            rgst_date: i64::try_from(now.as_millis()).unwrap_or(i64::MAX),
-            parent_id: parent.as_ref().map(|issuer| issuer.ca.id),
+            ca_type: &call.ca_type,
+            rgst_date: millis(now),
             subject: &as_sent(&call.x509_parameters),
             private_key: key.pkcs8_der(),
-            certificate: signed.as_ref().map(|(pem, chain)| (pem.as_str(), chain.as_str())),
+            state,
+            parent,
         };
-        self.details(&self.insert(&new)?)
-    }
-
-    /// Stores the CA under a tag that no other has.
-    fn insert(&self, new: &NewCa<'_>) -> Result<Ca, Refusal> {
         for _ in 0..TAG_DRAWS {
             let tag = pki::tag(&*self.entropy)?;
-            let refusal = match self.store.insert(&NewCa { tag: &tag, ..*new }, CaStatus::Active.as_str(), service::CAS)
-            {
-                Ok(ca) => return Ok(ca),
-                Err(InsertError::Tag) => continue,
-                Err(InsertError::Alias) => {
-                    let message = format!("a CA with the alias {} exists already", new.alias);
-                    Refusal::new(ServiceCode::AlreadyExistAlias, message)
-                }
-                Err(InsertError::Quota) => {
-                    let message = format!("the quota of {} CAs is used up", service::CAS);
-                    Refusal::new(ServiceCode::UnprocessableEntity, message)
-                }
-                Err(InsertError::Parent) => not_active(),
-                Err(InsertError::Store(error)) => error.into(),
-            };
-            return Err(refusal);
+            match self.store.insert(&NewCa { tag: &tag, ..new }, self.quota) {
+                Err(Denied::Tag) => {}
+                // The parent, since it was read.
+                Err(Denied::NoCa | Denied::Status) => return Err(not_active()),
+                inserted => return self.details(&inserted?),
+            }
         }
-        Err(Refusal::internal("no tag could be drawn that is new"))
+        Err(Denied::Tag.into())
     }
 
-    fn issuer(&self, tag: &str) -> Result<StoredIssuer, Refusal> {
-        let missing = || Refusal::new(ServiceCode::NotExistIssuerCa, "there is no CA with the tag in issuerTag");
-        let ca = self.store.ca(tag)?.ok_or_else(missing)?;
-        let stored =
-            ca.certificate.as_ref().filter(|_| ca.status == CaStatus::Active.as_str()).ok_or_else(not_active)?;
-        Ok(StoredIssuer {
-            certificate: Certificate::from_pem(&stored.pem)?,
-            key: PrivateKey::from_pkcs8_der(&self.store.private_key(ca.id)?)?,
-            crl_url: self.published(tag, "crl"),
-            ca_url: self.published(tag, "ca"),
-            ca,
+    fn parent(&self, tag: &str) -> Result<Signing, Refusal> {
+        self.signing_ca(tag).map_err(|refusal| match refusal.code() {
+            ServiceCode::NotFound => {
+                Refusal::new(ServiceCode::NotExistIssuerCa, "there is no CA with the tag in issuerTag")
+            }
+            ServiceCode::InvalidCaStatus => not_active(),
+            _ => refusal,
         })
-    }
-}
-
-/// The parent of a new CA, ready to sign.
-struct StoredIssuer {
-    ca: Ca,
-    certificate: Certificate,
-    key: PrivateKey,
-    crl_url: String,
-    ca_url: String,
-}
-
-impl StoredIssuer {
-    fn as_parent(&self) -> Parent<'_> {
-        Parent { certificate: &self.certificate, key: &self.key, crl_url: &self.crl_url, ca_url: &self.ca_url }
-    }
-
-    /// The chain of what it signs: itself and, unless it is a root, all above it.
-    fn chain_pem(&self) -> String {
-        match &self.ca.certificate {
-            Some(own) if own.chain_pem != own.pem => format!("{}\n{}", own.pem, own.chain_pem),
-            Some(own) => own.pem.clone(),
-            None => String::new(),
-        }
     }
 }
 
@@ -129,6 +99,7 @@ fn not_active() -> Refusal {
 
 fn order(call: &CreateCa) -> Result<Order, Refusal> {
     let x509 = &call.x509_parameters;
+    rules::ORGANIZATION_UNIT.check_some("x509Parameters.organizationUnit", x509.organization_unit.as_deref())?;
     let text = |field: &Option<String>| field.as_deref().unwrap_or_default().to_owned();
     let mut subject = Subject::new(&x509.common_name)?
         .state(&text(&x509.state_province))
@@ -142,7 +113,7 @@ fn order(call: &CreateCa) -> Result<Order, Refusal> {
     Ok(Order { algorithm: algorithm(&call.key_type)?, subject, alt_names })
 }
 
-fn algorithm(key_type: &KeyType) -> Result<KeyAlgorithm, Refusal> {
+pub(super) fn algorithm(key_type: &KeyType) -> Result<KeyAlgorithm, Refusal> {
     Ok(match key_type {
         KeyType::Rsa2048 => KeyAlgorithm::Rsa2048,
         KeyType::Rsa4096 => KeyAlgorithm::Rsa4096,
@@ -166,6 +137,6 @@ fn as_sent(x509: &X509Parameters) -> SubjectSent {
 }
 
 /// The documented answers have no line break after the last line.
-fn pem(certificate: &Certificate) -> String {
+pub(super) fn pem(certificate: &Certificate) -> String {
     certificate.to_pem().trim_end().to_owned()
 }

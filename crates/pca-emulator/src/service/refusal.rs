@@ -1,34 +1,44 @@
 //! What the service answers when it refuses.
 
-use pca_core::{Reject, ServiceCode};
+use pca_core::{GatewayCode, Invalid, Reject, ServiceCode};
 
-use crate::{message, store::StoreError};
+use crate::{
+    message, pki,
+    store::{Denied, StoreError},
+};
 
 /// A refusal: the service's code and a text for people.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     code: ServiceCode,
     message: String,
-    status: Option<u16>,
+    gateway: Option<GatewayCode>,
 }
 
 impl Refusal {
     pub(super) fn new(code: ServiceCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), status: None }
-    }
-
-    /// Answers with another status than the one that goes with the code.
-    pub(super) fn with_status(self, status: u16) -> Self {
-        Self { status: Some(status), ..self }
+        Self { code, message: message.into(), gateway: None }
     }
 
     pub(super) fn internal(message: impl Into<String>) -> Self {
-        Self::new(ServiceCode::InternalServerError, message).with_status(500)
+        Self::new(ServiceCode::InternalServerError, message)
+    }
+
+    pub(super) fn code(&self) -> &ServiceCode {
+        &self.code
+    }
+
+    /// The code and details with which the gateway answers in the service's place, which was not to be reached.
+    pub(crate) fn by_gateway(&self) -> Option<(&GatewayCode, &str)> {
+        self.gateway.as_ref().map(|code| (code, self.message.as_str()))
     }
 
     /// The HTTP status. All that is documented of the service's own refusals is 400.
     pub(crate) fn status(&self) -> u16 {
-        self.status.or_else(|| self.code.status()).unwrap_or(400)
+        match self.code {
+            ServiceCode::InternalServerError => 500,
+            _ => self.code.status().unwrap_or(400),
+        }
     }
 
     pub(crate) fn body(&self) -> String {
@@ -46,14 +56,18 @@ const FIELDS: &[(&str, ServiceCode, ServiceCode)] = &[
     ("certPem", ServiceCode::EmptyCert, ServiceCode::InvalidInputCert),
     ("commonName", ServiceCode::EmptyCommonName, ServiceCode::InvalidInput),
     ("csrPem", ServiceCode::EmptyCsr, ServiceCode::InvalidInput),
+    ("extendedKeyUsage", ServiceCode::InvalidRequest, ServiceCode::InvalidX509ExtendedKeyUsage),
     ("idNo", ServiceCode::EmptyIdNo, ServiceCode::InvaildIdNo),
     ("ip", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Ip),
     ("issuerTag", ServiceCode::EmptyIssuerId, ServiceCode::InvalidIssuerCa),
     ("keyType", ServiceCode::EmptyKeyType, ServiceCode::InvalidX509KeyType),
+    ("keyUsage", ServiceCode::InvalidRequest, ServiceCode::InvalidX509KeyUsage),
+    ("other", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Other),
     ("pageNo", ServiceCode::InvalidRequest, ServiceCode::InvalidInputPagenumbber),
     ("period", ServiceCode::EmptyCaTtl, ServiceCode::InvalidInputPeriod),
     ("serialNo", ServiceCode::EmptySerialNo, ServiceCode::InvalidInputSerialNo),
     ("status", ServiceCode::EmptyStatus, ServiceCode::InvalidInputStatus),
+    ("uri", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Uri),
     ("x509Parameters", ServiceCode::EmptyX509Parameters, ServiceCode::InvalidInput),
 ];
 
@@ -73,6 +87,12 @@ impl From<Reject> for Refusal {
     }
 }
 
+impl From<Invalid> for Refusal {
+    fn from(invalid: Invalid) -> Self {
+        Reject::Invalid(invalid).into()
+    }
+}
+
 impl From<pca_x509::Error> for Refusal {
     fn from(error: pca_x509::Error) -> Self {
         match error {
@@ -82,18 +102,62 @@ impl From<pca_x509::Error> for Refusal {
     }
 }
 
+impl From<pki::Rejected> for Refusal {
+    fn from(rejected: pki::Rejected) -> Self {
+        let (code, message) = match rejected {
+            pki::Rejected::Csr(why) => (ServiceCode::InvalidInput, format!("csrPem: {why}")),
+            pki::Rejected::Certificate(why) => (ServiceCode::InvalidInputCert, format!("certPem: {why}")),
+            pki::Rejected::Chain(why) => (ServiceCode::InvalidInputCaChain, format!("caChainPem: {why}")),
+            pki::Rejected::Failed(error) => return error.into(),
+        };
+        Self::new(code, message)
+    }
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        let (code, message) = match denied {
+            Denied::NoCa => (ServiceCode::NotFound, "there is no CA with this tag"),
+            Denied::Status => (ServiceCode::InvalidCaStatus, "the CA's status does not allow this"),
+            Denied::Alias => (ServiceCode::AlreadyExistAlias, "a CA with this alias exists already"),
+            Denied::Tag => return Self::internal("no tag could be drawn that is new"),
+            Denied::Cas => (ServiceCode::UnprocessableEntity, "the quota of CAs is used up"),
+            Denied::Certificates => {
+                (ServiceCode::ExceedSigningCount, "the CA has signed as many certificates as it may")
+            }
+            Denied::NoCertificate => (ServiceCode::NotFound, "the CA has no end certificate with this serial number"),
+            Denied::Revoked => (ServiceCode::InvalidCert, "the certificate is revoked already"),
+            Denied::User => (ServiceCode::InvalidUser, "the sub account is a user of the CA already"),
+            Denied::NoUser => (ServiceCode::NotFound, "the sub account is no user of the CA"),
+            Denied::Signing(error) => return error.into(),
+            Denied::Store(error) => return error.into(),
+        };
+        Self::new(code, message)
+    }
+}
+
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
-        Self::internal(match core::error::Error::source(&error) {
+        let message = match core::error::Error::source(&error) {
             Some(cause) => format!("{error}: {cause}"),
             None => error.to_string(),
-        })
+        };
+        let gateway = matches!(error, StoreError::Busy).then_some(GatewayCode::EndpointError);
+        Self { gateway, ..Self::internal(message) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// It is not the service that refuses: it was not to be reached, and nothing has happened.
+    #[test]
+    fn a_busy_database_is_an_endpoint_error() {
+        let busy = Refusal::from(StoreError::Busy);
+        assert!(matches!(busy.by_gateway(), Some((&GatewayCode::EndpointError, _))));
+        assert!(Refusal::from(Denied::Status).by_gateway().is_none());
+    }
 
     #[test]
     fn every_field_stands_once() {

@@ -1,6 +1,7 @@
-//! CAs in the database.
+//! CAs in the database: reading them.
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, named_params};
+use pca_core::{CaStatus, CaType};
+use rusqlite::{Connection, OptionalExtension as _, Row, types::Type};
 use zeroize::Zeroizing;
 
 use super::{Store, StoreError};
@@ -12,16 +13,18 @@ pub(crate) struct Ca {
     pub(crate) tag: String,
     pub(crate) alias: String,
     pub(crate) memo: String,
-    pub(crate) ca_type: String,
-    pub(crate) key_type: String,
-    pub(crate) status: String,
+    pub(crate) ca_type: CaType,
+    pub(crate) status: CaStatus,
     /// How many certificates it has signed, those of the CAs below it included.
     pub(crate) signing_count: i64,
     /// When it was made, in milliseconds since 1970, like the other dates.
     pub(crate) rgst_date: i64,
     pub(crate) status_update_date: Option<i64>,
+    /// When it is removed, if it is being destroyed.
     pub(crate) destroy_date: Option<i64>,
     pub(crate) subject: SubjectSent,
+    /// Whether it has an OCSP responder.
+    pub(crate) ocsp: bool,
     /// Missing as long as a sub CA waits for its certificate.
     pub(crate) certificate: Option<CaCertificate>,
 }
@@ -44,26 +47,20 @@ pub(crate) struct SubjectSent {
 pub(crate) struct CaCertificate {
     pub(crate) id: i64,
     pub(crate) pem: String,
-    /// From this certificate up to the root.
+    /// From the issuer up to the root; a root is its own issuer.
     pub(crate) chain_pem: String,
 }
 
-/// A CA that is to be stored.
-#[derive(Clone, Copy)]
-pub(crate) struct NewCa<'a> {
-    pub(crate) tag: &'a str,
-    pub(crate) alias: &'a str,
-    pub(crate) memo: &'a str,
-    pub(crate) ca_type: &'a str,
-    pub(crate) key_type: &'a str,
-    pub(crate) status: &'a str,
-    pub(crate) rgst_date: i64,
-    /// The CA that signed its certificate.
-    pub(crate) parent_id: Option<i64>,
-    pub(crate) subject: &'a SubjectSent,
-    pub(crate) private_key: &'a [u8],
-    /// Its certificate and its chain.
-    pub(crate) certificate: Option<(&'a str, &'a str)>,
+/// What every call that signs or shows certificates needs of a CA, and no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) id: i64,
+    pub(crate) status: CaStatus,
+    pub(crate) signing_count: i64,
+    /// How many end certificates are listed.
+    pub(crate) certificates: i64,
+    /// The certificate of its OCSP responder.
+    pub(crate) responder: Option<Vec<u8>>,
 }
 
 /// One page of a list.
@@ -73,72 +70,64 @@ pub(crate) struct Page {
     pub(crate) cas: Vec<Ca>,
 }
 
-/// Why a CA was not stored. Nothing has changed then.
-#[derive(Debug)]
-pub(crate) enum InsertError {
-    /// Another CA has this alias.
-    Alias,
-    /// Another CA has this tag: draw again.
-    Tag,
-    /// There are as many CAs as are allowed.
-    Quota,
-    /// The parent has gone or left the status that it needs for signing since it was read.
-    Parent,
-    Store(StoreError),
-}
-
-impl<E: Into<StoreError>> From<E> for InsertError {
-    fn from(error: E) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 impl Store {
-    /// Stores a CA together with its certificate, and counts the signature for its parent, which must have `parent_status`.
-    pub(crate) fn insert(&self, new: &NewCa<'_>, parent_status: &str, quota: u32) -> Result<Ca, InsertError> {
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if count(&transaction)? >= i64::from(quota) {
-            return Err(InsertError::Quota);
-        }
-        if let Some(parent_id) = new.parent_id {
-            let sql = "UPDATE ca SET signing_count = signing_count + 1 WHERE id = ?1 AND status = ?2";
-            if transaction.execute(sql, (parent_id, parent_status))? == 0 {
-                return Err(InsertError::Parent);
-            }
-        }
-        let id = insert_ca(&transaction, new)?;
-        if let Some((pem, chain_pem)) = new.certificate {
-            let sql = "INSERT INTO ca_certificate (ca_id, pem, chain_pem) VALUES (?1, ?2, ?3)";
-            transaction.execute(sql, (id, pem, chain_pem))?;
-        }
-        let ca = transaction.query_row(&format!("{SELECT} WHERE ca.id = ?1"), [id], read)?;
-        transaction.commit()?;
-        Ok(ca)
-    }
-
     /// The CA with a tag.
     pub(crate) fn ca(&self, tag: &str) -> Result<Option<Ca>, StoreError> {
-        let connection = self.connection();
+        let connection = self.reader()?;
         let mut statement = connection.prepare_cached(&format!("{SELECT} WHERE ca.tag = ?1"))?;
         Ok(statement.query_row([tag], read).optional()?)
     }
 
+    /// The same, without what only answers about the CA itself show.
+    pub(crate) fn standing(&self, tag: &str) -> Result<Option<Standing>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached(
+            "SELECT ca.id, status, signing_count, certificates, ocsp.certificate
+            FROM ca LEFT JOIN ocsp ON ocsp.ca_id = ca.id WHERE tag = ?1",
+        )?;
+        let standing = statement.query_row([tag], |row| {
+            Ok(Standing {
+                id: row.get(0)?,
+                status: known(row, 1)?,
+                signing_count: row.get(2)?,
+                certificates: row.get(3)?,
+                responder: row.get(4)?,
+            })
+        });
+        Ok(standing.optional()?)
+    }
+
     /// A CA's private key in PKCS#8.
-    pub(crate) fn private_key(&self, id: i64) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare_cached("SELECT private_key FROM ca WHERE id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get(0).map(Zeroizing::new))?)
+    pub(crate) fn private_key(&self, ca: i64) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached("SELECT private_key FROM ca_key WHERE ca_id = ?1")?;
+        Ok(statement.query_row([ca], |row| row.get(0).map(Zeroizing::new))?)
+    }
+
+    /// A CA's own certificate, if it has one.
+    pub(crate) fn ca_certificate(&self, ca: i64) -> Result<Option<CaCertificate>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement =
+            connection.prepare_cached("SELECT id, pem, chain_pem FROM ca_certificate WHERE ca_id = ?1")?;
+        let certificate = statement
+            .query_row([ca], |row| Ok(CaCertificate { id: row.get(0)?, pem: row.get(1)?, chain_pem: row.get(2)? }));
+        Ok(certificate.optional()?)
+    }
+
+    /// The request of a CA that waits for its certificate.
+    pub(crate) fn csr(&self, ca: i64) -> Result<Option<String>, StoreError> {
+        let connection = self.reader()?;
+        let mut statement = connection.prepare_cached("SELECT csr_pem FROM ca_key WHERE ca_id = ?1")?;
+        Ok(statement.query_row([ca], |row| row.get(0))?)
     }
 
     /// The page with a number, counted from 1, in the order in which the CAs were made.
-    pub(crate) fn page(&self, number: u64, size: u32) -> Result<Page, StoreError> {
-        let mut connection = self.connection();
+    pub(crate) fn page(&self, number: u32, size: u32) -> Result<Page, StoreError> {
+        let mut connection = self.reader()?;
         // One view of the data for both queries.
         let transaction = connection.transaction()?;
         let total = count(&transaction)?;
-        let skip = number.saturating_sub(1).saturating_mul(size.into());
-        let skip = i64::try_from(skip).unwrap_or(i64::MAX);
+        let skip = i64::from(number.saturating_sub(1)) * i64::from(size);
         let cas = transaction
             .prepare_cached(&format!("{SELECT} ORDER BY ca.id LIMIT ?1 OFFSET ?2"))?
             .query_map((size, skip), read)?
@@ -147,72 +136,25 @@ impl Store {
     }
 }
 
-fn count(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT count(*) FROM ca", [], |row| row.get(0))
+/// As many as are allowed at most, so that there is little to count.
+pub(super) fn count(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("SELECT count(*) FROM ca")?.query_row([], |row| row.get(0))
 }
 
-fn insert_ca(transaction: &Transaction<'_>, new: &NewCa<'_>) -> Result<i64, InsertError> {
-    let inserted = transaction.execute(
-        "INSERT INTO ca (
-            tag, alias, memo, ca_type, key_type, status, rgst_date, parent_id, common_name, alt_name, ip, country,
-            locality, state_province, organization, organization_unit, private_key
-        ) VALUES (
-            :tag, :alias, :memo, :ca_type, :key_type, :status, :rgst_date, :parent_id, :common_name, :alt_name, :ip,
-            :country, :locality, :state_province, :organization, :organization_unit, :private_key
-        )",
-        named_params! {
-            ":tag": new.tag,
-            ":alias": new.alias,
-            ":memo": new.memo,
-            ":ca_type": new.ca_type,
-            ":key_type": new.key_type,
-            ":status": new.status,
-            ":rgst_date": new.rgst_date,
-            ":parent_id": new.parent_id,
-            ":common_name": new.subject.common_name,
-            ":alt_name": new.subject.alt_name,
-            ":ip": new.subject.ip,
-            ":country": new.subject.country,
-            ":locality": new.subject.locality,
-            ":state_province": new.subject.state_province,
-            ":organization": new.subject.organization,
-            ":organization_unit": new.subject.organization_unit,
-            ":private_key": new.private_key,
-        },
-    );
-    match inserted {
-        Ok(_) => Ok(transaction.last_insert_rowid()),
-        Err(error) => Err(match column_not_unique(&error) {
-            Some("ca.alias") => InsertError::Alias,
-            Some("ca.tag") => InsertError::Tag,
-            _ => error.into(),
-        }),
-    }
-}
-
-/// SQLite names the column in its message alone.
-fn column_not_unique(error: &rusqlite::Error) -> Option<&str> {
-    match error {
-        rusqlite::Error::SqliteFailure(_, Some(message)) => message.strip_prefix("UNIQUE constraint failed: "),
-        _ => None,
-    }
-}
-
-const SELECT: &str = "SELECT
-    ca.id, tag, alias, memo, ca_type, key_type, status, signing_count, rgst_date, status_update_date, destroy_date,
+pub(super) const SELECT: &str = "SELECT
+    ca.id, tag, alias, memo, ca_type, status, signing_count, rgst_date, status_update_date, destroy_date,
     common_name, alt_name, ip, country, locality, state_province, organization, organization_unit,
-    ca_certificate.id AS certificate_id, pem, chain_pem
-    FROM ca LEFT JOIN ca_certificate ON ca_id = ca.id";
+    ocsp.ca_id IS NOT NULL AS ocsp, ca_certificate.id AS certificate_id, pem, chain_pem
+    FROM ca LEFT JOIN ca_certificate ON ca_certificate.ca_id = ca.id LEFT JOIN ocsp ON ocsp.ca_id = ca.id";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
     Ok(Ca {
         id: row.get("id")?,
         tag: row.get("tag")?,
         alias: row.get("alias")?,
         memo: row.get("memo")?,
-        ca_type: row.get("ca_type")?,
-        key_type: row.get("key_type")?,
-        status: row.get("status")?,
+        ca_type: known(row, 4)?,
+        status: known(row, 5)?,
         signing_count: row.get("signing_count")?,
         rgst_date: row.get("rgst_date")?,
         status_update_date: row.get("status_update_date")?,
@@ -227,9 +169,19 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
             organization: row.get("organization")?,
             organization_unit: row.get("organization_unit")?,
         },
+        ocsp: row.get("ocsp")?,
         certificate: match row.get("certificate_id")? {
             Some(id) => Some(CaCertificate { id, pem: row.get("pem")?, chain_pem: row.get("chain_pem")? }),
             None => None,
         },
     })
+}
+
+/// A value that this version knows: any other was not written by it.
+fn known<T: core::str::FromStr<Err: core::error::Error + Send + Sync + 'static>>(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<T> {
+    let unfit = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
+    row.get::<_, String>(column)?.parse().map_err(unfit)
 }

@@ -1,0 +1,137 @@
+use alloc::string::ToString;
+
+use super::*;
+
+const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
+/// Valid base64 too, so that a client can make the mistake of decoding it.
+const SECRET_KEY: &str = "U0VDUkVUS0VZRVhBTVBMRTAwMDAwMDAwMDAwMDAw";
+const AT: &str = "1721175807574";
+const TARGET: &str = "/api/v1/ca?caType=PRIVATE_ROOT&q=a%20b";
+const HOST: &str = "127.0.0.1:8080";
+
+fn cause(target: &str, signature: &str) -> Option<Cause> {
+    let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+    diagnose(&Presented::new("POST", target, AT).signature(signature).host(HOST), &credentials).cause
+}
+
+fn mac_of(key: &[u8], message: &str) -> [u8; 32] {
+    finish(keyed(key).chain_update(message))
+}
+
+/// The signature of a client that signs `message` with `key`.
+fn signed(key: &[u8], message: &str) -> String {
+    STANDARD.encode(mac_of(key, message))
+}
+
+/// What a client signs that does everything right, but for what the test changes.
+fn message(method: &str, target: &str, at: &str, access_key: &str) -> String {
+    [method, " ", target, "\n", at, "\n", access_key].concat()
+}
+
+#[test]
+fn each_mistake_is_named_and_only_it() {
+    let right = message("POST", TARGET, AT, ACCESS_KEY);
+    let key = SECRET_KEY.as_bytes();
+    let bytes = mac_of(key, &right);
+    let hex = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let check = |expected: Cause, signature: &str| assert_eq!(cause(TARGET, signature), Some(expected), "{expected}");
+
+    check(Cause::QueryLeftOut, &signed(key, &message("POST", "/api/v1/ca", AT, ACCESS_KEY)));
+    check(Cause::DecodedTarget, &signed(key, &message("POST", "/api/v1/ca?caType=PRIVATE_ROOT&q=a b", AT, ACCESS_KEY)));
+    check(Cause::PlusForSpace, &signed(key, &message("POST", "/api/v1/ca?caType=PRIVATE_ROOT&q=a+b", AT, ACCESS_KEY)));
+    check(Cause::TrailingNewline, &signed(key, &format!("{right}\n")));
+    check(Cause::Crlf, &signed(key, &right.replace('\n', "\r\n")));
+    check(Cause::LowerCaseMethod, &signed(key, &message("post", TARGET, AT, ACCESS_KEY)));
+    check(Cause::BareQuestionMark, &signed(key, &message("POST", &format!("{TARGET}?"), AT, ACCESS_KEY)));
+    check(Cause::FullUrl, &signed(key, &message("POST", &format!("https://{HOST}{TARGET}"), AT, ACCESS_KEY)));
+    check(Cause::FullUrl, &signed(key, &message("POST", &format!("http://{HOST}{TARGET}"), AT, ACCESS_KEY)));
+    check(
+        Cause::FullUrl,
+        &signed(key, &message("POST", &format!("https://pca.apigw.ntruss.com{TARGET}"), AT, ACCESS_KEY)),
+    );
+    check(Cause::HexSignature, &hex);
+    check(Cause::HexSignature, &hex.to_uppercase());
+    check(Cause::HexSignature, &STANDARD.encode(&hex));
+    check(Cause::UnpaddedSignature, STANDARD.encode(bytes).trim_end_matches('='));
+    check(Cause::DecodedSecret, &signed(&STANDARD.decode(SECRET_KEY).unwrap(), &right));
+    check(Cause::SwappedKeys, &signed(ACCESS_KEY.as_bytes(), &message("POST", TARGET, AT, SECRET_KEY)));
+    check(Cause::SecretSent, &signed(key, &message("POST", TARGET, AT, SECRET_KEY)));
+    check(Cause::Seconds, &signed(key, &message("POST", TARGET, &AT[..10], ACCESS_KEY)));
+    check(Cause::TwoTimestamps, &signed(key, &message("POST", TARGET, "1721175807575", ACCESS_KEY)));
+    check(Cause::TwoTimestamps, &signed(key, &message("POST", TARGET, "1721175806999", ACCESS_KEY)));
+    check(Cause::SearchAd, &signed(key, &format!("{AT}.POST./api/v1/ca")));
+}
+
+#[test]
+fn the_other_alphabet() {
+    // Only a signature with `+` or `/` in it tells the alphabets apart.
+    let target = (0..).map(|n| format!("/api/v1/ca?pageNo={n}"));
+    let (target, url_safe) = target
+        .map(|target| {
+            (URL_SAFE.encode(mac_of(SECRET_KEY.as_bytes(), &message("POST", &target, AT, ACCESS_KEY))), target)
+        })
+        .map(|(url_safe, target)| (target, url_safe))
+        .find(|(_, url_safe)| url_safe.contains('-'))
+        .unwrap();
+    assert_eq!(cause(&target, &url_safe), Some(Cause::UrlSafeSignature));
+    assert_eq!(cause(&target, url_safe.trim_end_matches('=')), Some(Cause::UrlSafeSignature));
+}
+
+#[test]
+fn seconds_sent_and_milliseconds_signed() {
+    let check = |sent: &str, signed_at: &str, expected: Option<Cause>| {
+        let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+        let signature = signed(SECRET_KEY.as_bytes(), &message("POST", TARGET, signed_at, ACCESS_KEY));
+        let presented = Presented::new("POST", TARGET, sent).signature(&signature);
+        assert_eq!(diagnose(&presented, &credentials).cause, expected, "{sent}");
+    };
+    check("1721175807", "1721175807574", Some(Cause::Seconds));
+    check("1721175807", "1721175807000", Some(Cause::Seconds));
+    check("1721175807", "1721175808000", None);
+    check("18446744073709551615", "1721175808000", None);
+    check("0", "1", Some(Cause::TwoTimestamps));
+    check("now", "1721175808000", None);
+}
+
+#[test]
+fn same_texts() {
+    assert!(same("", "") && same("ab", "ab"));
+    assert!(!same("ab", "abc") && !same("ab", "aB") && !same("a", ""));
+}
+
+#[test]
+fn what_is_wrong_in_no_known_way_is_not_guessed() {
+    let key = SECRET_KEY.as_bytes();
+    let right = message("POST", TARGET, AT, ACCESS_KEY);
+    let check = |signature: &str| assert_eq!(cause(TARGET, signature), None, "{signature}");
+    check("");
+    check("not base64 at all");
+    check(&signed(b"another secret", &right));
+    check(&signed(key, &message("GET", TARGET, AT, ACCESS_KEY)));
+    check(&signed(key, &message("POST", TARGET, "1721175899999", ACCESS_KEY)));
+    // Two mistakes at once.
+    check(&signed(key, &format!("{}\n", message("POST", "/api/v1/ca", AT, ACCESS_KEY))));
+    // The right one is not wrong.
+    check(&signed(key, &right));
+}
+
+#[test]
+fn a_target_without_a_query_has_no_query_to_leave_out() {
+    let right = signed(SECRET_KEY.as_bytes(), &message("POST", "/api/v1/ca", AT, ACCESS_KEY));
+    assert_eq!(cause("/api/v1/ca", &right), None);
+}
+
+#[test]
+fn it_says_what_should_have_been_signed_and_no_secret() {
+    let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+    let diagnosis = diagnose(&Presented::new("POST", TARGET, AT).signature("x"), &credentials);
+    assert_eq!(diagnosis.string_to_sign, message("POST", TARGET, AT, ACCESS_KEY));
+    assert!(!format!("{diagnosis:?}").contains(SECRET_KEY));
+}
+
+#[test]
+fn texts() {
+    for cause in Cause::KNOWN {
+        assert!(!cause.to_string().is_empty() && !cause.advice().is_empty() && !cause.as_str().contains(' '));
+    }
+}

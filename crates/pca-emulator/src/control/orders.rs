@@ -1,0 +1,61 @@
+//! The contents of requests to the control path.
+
+use pca_core::{
+    Timestamp,
+    wire::{Object, Unreadable, Value},
+};
+
+use crate::{
+    fault::{Mishap, Rule},
+    gateway::{shifted, signed},
+    route,
+};
+
+/// Status and text of a refusal.
+type Refusal = (u16, String);
+
+/// A rule to add.
+pub(super) fn rule(body: &[u8]) -> Result<Rule, Refusal> {
+    let mut members = object(body)?;
+    let mishap: String = members.always("fault", &[]).map_err(refusal)?;
+    let mut rule = Rule::new(mishap.parse::<Mishap>().map_err(refusal)?);
+    rule.operation = members.maybe("operation", &[]).map_err(refusal)?;
+    if let Some(unknown) = rule.operation.as_deref().filter(|name| !route::is_operation(name)) {
+        return Err(refusal(format_args!("operation: there is none with the name {unknown:?}")));
+    }
+    rule.count = members.maybe("count", &[]).map_err(refusal)?;
+    rule.probability = match members.take("probability", &[]) {
+        None => 1.0,
+        Some(Value::Integer(certain @ 0..=1)) => certain as f64,
+        Some(Value::Float(probability)) if (0.0..=1.0).contains(&probability) => probability,
+        Some(_) => return Err(refusal("probability: must be a number from 0 to 1")),
+    };
+    finish(&members).map(|()| rule)
+}
+
+/// A time to go to.
+pub(super) fn time(body: &[u8], now: Timestamp) -> Result<Timestamp, Refusal> {
+    let mut members = object(body)?;
+    let advance: Option<i64> = members.maybe("advance", &[]).map_err(refusal)?;
+    let at: Option<Timestamp> = members.maybe("at", &[]).map_err(refusal)?;
+    finish(&members)?;
+    match (advance, at) {
+        (Some(seconds), None) => Ok(shifted(signed(now), seconds.saturating_mul(1000))),
+        (None, Some(at)) => Ok(at),
+        _ => Err(refusal("either advance (seconds) or at (milliseconds) is needed")),
+    }
+}
+
+fn object(body: &[u8]) -> Result<Object<'_>, Refusal> {
+    Value::parse(body).and_then(Value::object).map_err(|error: Unreadable| refusal(error))
+}
+
+/// A member that nobody reads is a slip of the pen.
+fn finish(members: &Object<'_>) -> Result<(), Refusal> {
+    if members.is_empty() { Ok(()) } else { Err(refusal("the content has members that are unknown")) }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands over what it has")]
+fn refusal(error: impl ToString) -> Refusal {
+    (400, error.to_string())
+}
