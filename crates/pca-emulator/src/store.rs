@@ -148,10 +148,10 @@ pub(crate) enum Denied {
     Alias,
     /// Another CA has this tag: draw again.
     Tag,
-    /// There are as many CAs as are allowed.
-    Cas,
-    /// The CA has signed as many certificates as are allowed.
-    Certificates,
+    /// There are as many CAs as are allowed, which is so many.
+    Cas(u32),
+    /// The CA has signed as many certificates as are allowed, which is so many.
+    Certificates(u32),
     /// The CA has no such end certificate.
     NoCertificate,
     /// The certificate is revoked already.

@@ -83,6 +83,16 @@ fn refused_cas_change_nothing() {
     assert!(matches!(insert(&store, "t2", "a1", below), Err(Denied::Alias)));
     assert!(matches!(insert(&store, "t1", "a2", below), Err(Denied::Tag)));
     assert!(matches!(insert(&store, "t2", "a2", Some((99, b"1"))), Err(Denied::NoCa)));
+    for status in [CaStatus::Deactivated, CaStatus::Destroying, CaStatus::Active] {
+        let parent = store.ca("t1").expect("read").expect("there").status;
+        let change = Change { memo: None, status: Some((&status, 0, None)) };
+        store.update(root, &parent, &change).expect("changed");
+        if status != CaStatus::Active {
+            assert!(matches!(insert(&store, "t2", "a2", below), Err(Denied::Status)), "{status}");
+            let kept = store.add_certificate(root, &certificate(b"1"), QUOTA);
+            assert!(matches!(kept, Err(Denied::Status)), "{status}");
+        }
+    }
     let page = store.page(1, 10).expect("read");
     assert_eq!((page.total, page.cas[0].signing_count), (1, 0));
     assert_eq!(store.revocation(root, b"1").expect("read"), None);
@@ -90,12 +100,12 @@ fn refused_cas_change_nothing() {
     for i in 2..=5 {
         insert(&store, &format!("t{i}"), &format!("a{i}"), Some((root, &[i]))).expect("inserted");
     }
-    assert!(matches!(insert(&store, "t6", "a6", Some((root, b"6"))), Err(Denied::Certificates)));
+    assert!(matches!(insert(&store, "t6", "a6", Some((root, b"6"))), Err(Denied::Certificates(4))));
     assert_eq!(store.ca("t1").expect("read").map(|ca| ca.signing_count), Some(4));
     for i in 6..=10 {
         insert(&store, &format!("t{i}"), &format!("a{i}"), None).expect("inserted");
     }
-    assert!(matches!(insert(&store, "t11", "a11", None), Err(Denied::Cas)));
+    assert!(matches!(insert(&store, "t11", "a11", None), Err(Denied::Cas(10))));
 }
 
 #[test]
@@ -199,6 +209,12 @@ fn data_are_for_their_owner_alone() {
         assert_eq!(mode(&folder), if others { 0o755 } else { 0o700 }, "{}", folder.display());
         let files: Vec<_> = ["", "-wal", "-shm"].map(|end| folder.join(format!("emulator.sqlite3{end}"))).into();
         assert_eq!(files.iter().map(|file| mode(file)).collect::<Vec<_>>(), [0o600; 3]);
+
+        // A database that was copied there is narrowed too.
+        drop(store);
+        fs::set_permissions(&files[0], fs::Permissions::from_mode(0o644)).expect("widened");
+        drop(Store::open(&folder).expect("opened again"));
+        assert_eq!(mode(&files[0]), 0o600);
     }
 }
 
