@@ -35,7 +35,7 @@ impl Emulator {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
-    /// let cut = Rule::new(Mishap::ResetAfterWork).operation("CreateCa").count(1);
+    /// let cut = Rule::new(Mishap::ResetAfterWork).operation("CreateCa")?.count(1);
     /// let emulator = Emulator::in_memory(&credentials)?.fault(cut);
     /// # let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}");
     /// let answer = emulator.handle(&request, Timestamp::from_millis(1_721_175_807_574));

@@ -48,9 +48,9 @@ pub(crate) fn operation(method: &str, path: &str) -> Option<&'static str> {
     Some(found.name)
 }
 
-/// Whether there is an operation of this name.
-pub(crate) fn is_operation(name: &str) -> bool {
-    PUBLISHED.contains(&name) || OPERATIONS.iter().any(|info| info.name == name)
+/// The name of the operation that has this name.
+pub(crate) fn named(name: &str) -> Option<&'static str> {
+    PUBLISHED.into_iter().chain(OPERATIONS.iter().map(|info| info.name)).find(|known| *known == name)
 }
 
 fn fits(template: &str, path: &str) -> bool {
@@ -73,7 +73,7 @@ mod tests {
         for info in OPERATIONS {
             let path = format!("{PREFIX}{}", info.path.replace(['{', '}'], ""));
             assert_eq!(operation(info.method.as_str(), &path), Some(info.name));
-            assert!(is_operation(info.name));
+            assert_eq!(named(info.name), Some(info.name));
         }
     }
 

@@ -107,7 +107,7 @@ fn orders_that_make_no_sense() {
     check("POST", "faults", "", 400, "error");
     check("POST", "faults", "{}", 400, "fault");
     check("POST", "faults", r#"{"fault":"reset"}"#, 400, "no such mishap");
-    check("POST", "faults", r#"{"fault":"any","operation":"MakeCa"}"#, 400, "there is none with the name");
+    check("POST", "faults", r#"{"fault":"any","operation":"MakeCa"}"#, 400, "operation: no operation has this name");
     check("POST", "faults", r#"{"fault":"any","count":-1}"#, 400, "count");
     check("POST", "faults", r#"{"fault":"any","probability":1.5}"#, 400, "from 0 to 1");
     check("POST", "faults", r#"{"fault":"any","probabilty":0.5}"#, 400, "unknown");
