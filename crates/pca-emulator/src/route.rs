@@ -33,12 +33,15 @@ const OPERATIONS: [Info; 24] = [
     DeleteCaUser::INFO,
 ];
 
+/// Where that stands which is published to all.
+pub(crate) const OPEN: &str = "/ext/";
+
 /// What is published to all, named by the end of its path.
 const PUBLISHED: [&str; 3] = ["ext/ca", "ext/crl", "ext/ocsp"];
 
 /// The name of the operation at this method and path: `CreateCa`, or `ext/crl` for what is published to all.
 pub(crate) fn operation(method: &str, path: &str) -> Option<&'static str> {
-    if let Some(rest) = path.strip_prefix("/ext/") {
+    if let Some(rest) = path.strip_prefix(OPEN) {
         let (_, what) = rest.split_once('/')?;
         let what = what.split_once('/').map_or(what, |(what, _)| what);
         return PUBLISHED.into_iter().find(|name| name.strip_prefix("ext/") == Some(what));
