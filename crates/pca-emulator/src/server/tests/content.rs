@@ -76,3 +76,17 @@ fn a_header_that_is_there_twice() {
     let answer = read_answer(&mut stream);
     assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("is there twice"), "{answer}");
 }
+
+/// Who sends before they look at the answer finds it all the same.
+#[test]
+fn content_that_nobody_wants_is_taken() {
+    let server = Running::new(PATIENCE);
+    let mut stream = server.connect();
+    stream.write_all(format!("{POST}Content-Length: 300000\r\n\r\n").as_bytes()).expect("sent");
+    for _ in 0..3 {
+        thread::sleep(Duration::from_millis(50));
+        stream.write_all(&[b' '; 100_000]).expect("taken");
+    }
+    assert!(read_answer(&mut stream).starts_with("HTTP/1.1 401 "));
+    assert_eq!(stream.read(&mut [0; 1]).expect("ended"), 0);
+}
