@@ -16,7 +16,7 @@ pub use self::received::Received;
 use crate::{
     fault::Rule,
     gateway::{Backend, Gateway},
-    message::{Incoming, Outgoing, json},
+    message::{Incoming, MAX_BODY, Outgoing, json},
 };
 
 const PREFIX: &str = "/control/";
@@ -44,6 +44,11 @@ impl Control {
         }
     }
 
+    /// Whether a request is asked of the emulator itself.
+    pub(crate) fn is_asked(&self, request: &Incoming<'_>) -> bool {
+        self.journal.is_some() && request.target.starts_with(PREFIX)
+    }
+
     /// Answers what is asked of the emulator itself; none for any other path, and while this one is closed.
     pub(crate) fn answer(
         &self,
@@ -55,6 +60,7 @@ impl Control {
         let journal = self.journal.as_ref()?;
         let what = request.target.strip_prefix(PREFIX)?;
         let done = match (request.method, what) {
+            ("POST", _) if request.is_too_long(MAX_BODY) => Err((413, format!("at most {MAX_BODY} bytes are read"))),
             ("POST", _) if !is_json(request) => Err((415, format!("{CONTENT_TYPE_HEADER} must be {MEDIA_TYPE}"))),
             ("GET", "received") => Ok(list(journal.list().iter().map(Received::to_json))),
             ("DELETE", "received") => {
@@ -104,7 +110,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 fn rule_to_json(rule: &Rule) -> String {
     let mut text = format!(r#"{{"fault":{},"probability":{}"#, json(&rule.mishap.to_string()), rule.probability);
     // Writing to a string cannot fail.
-    if let Some(name) = &rule.operation {
+    if let Some(name) = rule.operation {
         let _ = write!(text, r#","operation":{}"#, json(name));
     }
     if let Some(count) = rule.count {

@@ -8,13 +8,11 @@ use pca_core::{Credentials, GatewayCode, Method, Timestamp};
 use crate::{
     entropy::{Entropy, SystemEntropy},
     gateway::{Backend, Gateway},
-    message::{Incoming, Outgoing},
+    message::{Incoming, MAX_BODY, MAX_OPEN_BODY, Outgoing},
+    route,
     service::{Refusal, Service},
     store::{Store, StoreError},
 };
-
-/// The largest content of a request. The service's largest holds two chains of certificates, some ten thousand bytes.
-pub(crate) const MAX_BODY: usize = 1 << 20;
 
 /// A private CA service of one account.
 ///
@@ -109,7 +107,10 @@ impl Emulator {
 
 impl Backend for Emulator {
     fn published(&self, request: &Incoming<'_>, now: Timestamp) -> Option<Outgoing> {
-        let path = request.target.split('?').next()?.strip_prefix("/ext/")?;
+        let path = request.target.split('?').next()?.strip_prefix(route::OPEN)?;
+        if request.is_too_long(MAX_OPEN_BODY) {
+            return Some(too_long(MAX_OPEN_BODY, now));
+        }
         Some(match self.service.publication(request.method, path, request.body, now) {
             Ok(Some(found)) => Outgoing::new(200, found.media_type, found.body, now),
             Ok(None) => {
@@ -121,9 +122,8 @@ impl Backend for Emulator {
     }
 
     fn answer(&self, request: &Incoming<'_>, now: Timestamp) -> Outgoing {
-        if request.body.len() > MAX_BODY {
-            let details = format!("at most {MAX_BODY} bytes are read");
-            return Outgoing::gateway(&GatewayCode::RequestEntityTooLarge, &details, now);
+        if request.is_too_long(MAX_BODY) {
+            return too_long(MAX_BODY, now);
         }
         let method = request.method.parse::<Method>().ok();
         match method.and_then(|method| self.service.answer(method, request.target, request.body, now)) {
@@ -139,6 +139,10 @@ impl Backend for Emulator {
     fn reset(&self) -> Result<(), StoreError> {
         self.service.reset()
     }
+}
+
+fn too_long(most: usize, now: Timestamp) -> Outgoing {
+    Outgoing::gateway(&GatewayCode::RequestEntityTooLarge, &format!("at most {most} bytes are read"), now)
 }
 
 fn refused(refusal: &Refusal, now: Timestamp) -> Outgoing {

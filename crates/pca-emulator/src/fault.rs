@@ -12,7 +12,7 @@ use pca_core::{GatewayCode, Timestamp};
 use self::late::LateWork;
 pub use self::{
     mishap::{Mishap, RetryAfter, UnknownMishap},
-    rule::Rule,
+    rule::{Rule, UnknownOperation},
 };
 use crate::{
     gateway::{Backend, Gateway, shifted, signed},

@@ -16,7 +16,7 @@ pub(crate) use self::{
 use crate::{
     control::{Control, Received},
     fault::{self, Faults},
-    message::{Incoming, Outgoing},
+    message::{Incoming, MAX_BODY, MAX_OPEN_BODY, Outgoing},
     route,
     store::StoreError,
 };
@@ -56,6 +56,20 @@ impl Gateway {
             throttle: Throttle::default(),
             faults: Faults::default(),
             control: Control::default(),
+        }
+    }
+
+    /// How much content of a request is read, by what stands before it: who has no key can make us hold nothing but what is open
+    /// to all.
+    ///
+    /// The time of the signature is looked at later, with a clock that may be off because that was asked for.
+    pub(crate) fn content_limit(&self, request: &Incoming<'_>) -> usize {
+        if request.target.starts_with(route::OPEN) {
+            MAX_OPEN_BODY
+        } else if self.control.is_asked(request) || self.keys.have_signed(request) {
+            MAX_BODY
+        } else {
+            0
         }
     }
 

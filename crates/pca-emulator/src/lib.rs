@@ -70,7 +70,7 @@ mod store;
 pub use control::Received;
 pub use emulator::Emulator;
 pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
-pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap};
+pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap, UnknownOperation};
 pub use message::{Delivery, Incoming, Outgoing};
 pub use server::Server;
 pub use store::{DatabaseError, StoreError};

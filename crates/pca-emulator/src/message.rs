@@ -4,6 +4,12 @@ use core::fmt;
 
 use pca_core::{GatewayCode, Timestamp, wire};
 
+/// The largest content of a request. The service's largest holds two chains of certificates, some ten thousand bytes.
+pub(crate) const MAX_BODY: usize = 256 << 10;
+
+/// The largest content of a request that is open to all, and asks for the status of a hundred certificates.
+pub(crate) const MAX_OPEN_BODY: usize = 32 << 10;
+
 /// A request that has arrived whole.
 #[derive(Clone)]
 pub struct Incoming<'a> {
@@ -11,13 +17,15 @@ pub struct Incoming<'a> {
     pub(crate) target: &'a str,
     pub(crate) body: &'a [u8],
     pub(crate) headers: Vec<(&'a str, &'a str)>,
+    /// Its content was not read: there is more of it than is read.
+    unread: bool,
 }
 
 impl<'a> Incoming<'a> {
     /// A request without headers. The target is what stood in the request line, path and query, not decoded.
     #[must_use]
     pub const fn new(method: &'a str, target: &'a str, body: &'a [u8]) -> Self {
-        Self { method, target, body, headers: Vec::new() }
+        Self { method, target, body, headers: Vec::new(), unread: false }
     }
 
     /// Adds a header.
@@ -25,6 +33,17 @@ impl<'a> Incoming<'a> {
     pub fn header(mut self, name: &'a str, value: &'a str) -> Self {
         self.headers.push((name, value));
         self
+    }
+
+    /// The same, with content that is longer than what is read of it.
+    #[must_use]
+    pub(crate) fn unread(self) -> Self {
+        Self { body: b"", unread: true, ..self }
+    }
+
+    /// Whether the content is longer than any that there is a use for.
+    pub(crate) fn is_too_long(&self, most: usize) -> bool {
+        self.unread || self.body.len() > most
     }
 
     /// The value of a header; names are case-insensitive. The first one, where it stands twice.

@@ -35,7 +35,7 @@ impl Emulator {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
-    /// let cut = Rule::new(Mishap::ResetAfterWork).operation("CreateCa").count(1);
+    /// let cut = Rule::new(Mishap::ResetAfterWork).operation("CreateCa")?.count(1);
     /// let emulator = Emulator::in_memory(&credentials)?.fault(cut);
     /// # let request = Incoming::new("POST", "/api/v1/ca?caType=PRIVATE_ROOT", b"{}");
     /// let answer = emulator.handle(&request, Timestamp::from_millis(1_721_175_807_574));
@@ -52,11 +52,15 @@ impl Emulator {
     /// Lets tags, serial numbers, EC keys and faults follow from a number, so that a run can be repeated: with the same requests
     /// at the same times only signatures differ. RSA keys are fresh all the same: see [`SeededEntropy::rsa_keys`].
     ///
+    /// A folder goes on where it was left: what is drawn follows from how often it was opened too, so that no number comes twice.
+    ///
     /// Keys that follow from a number are no secret.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.gateway.faults.seed(seed);
-        self.entropy(SeededEntropy::new(seed))
+        let openings = u64::from(self.service.store.openings);
+        // The seeds that people choose are small: they and what is counted do not meet.
+        self.entropy(SeededEntropy::new(seed ^ openings.rotate_right(32)))
     }
 
     /// Stops the clock: it is this time from now on, whatever [`handle`](Self::handle) is told, until the control path moves it.

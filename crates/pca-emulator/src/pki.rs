@@ -13,10 +13,10 @@ use pca_x509::{
 };
 
 pub(crate) use self::{
-    activate::{Accepted, accept_certificate},
+    activate::accept_certificate,
     leaf::{LeafOrder, issue, sign_csr},
     rejected::Rejected,
-    revocation::{Responder, Status, crl, crl_pem, ocsp_answer, ocsp_responder, ocsp_unauthorized},
+    revocation::{Responder, Status, crl, crl_pem, ocsp_answer, ocsp_responder},
 };
 use crate::entropy::Entropy;
 

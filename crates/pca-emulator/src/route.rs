@@ -33,12 +33,15 @@ const OPERATIONS: [Info; 24] = [
     DeleteCaUser::INFO,
 ];
 
+/// Where that stands which is published to all.
+pub(crate) const OPEN: &str = "/ext/";
+
 /// What is published to all, named by the end of its path.
 const PUBLISHED: [&str; 3] = ["ext/ca", "ext/crl", "ext/ocsp"];
 
 /// The name of the operation at this method and path: `CreateCa`, or `ext/crl` for what is published to all.
 pub(crate) fn operation(method: &str, path: &str) -> Option<&'static str> {
-    if let Some(rest) = path.strip_prefix("/ext/") {
+    if let Some(rest) = path.strip_prefix(OPEN) {
         let (_, what) = rest.split_once('/')?;
         let what = what.split_once('/').map_or(what, |(what, _)| what);
         return PUBLISHED.into_iter().find(|name| name.strip_prefix("ext/") == Some(what));
@@ -48,9 +51,9 @@ pub(crate) fn operation(method: &str, path: &str) -> Option<&'static str> {
     Some(found.name)
 }
 
-/// Whether there is an operation of this name.
-pub(crate) fn is_operation(name: &str) -> bool {
-    PUBLISHED.contains(&name) || OPERATIONS.iter().any(|info| info.name == name)
+/// The name of the operation that has this name.
+pub(crate) fn named(name: &str) -> Option<&'static str> {
+    PUBLISHED.into_iter().chain(OPERATIONS.iter().map(|info| info.name)).find(|known| *known == name)
 }
 
 fn fits(template: &str, path: &str) -> bool {
@@ -73,7 +76,7 @@ mod tests {
         for info in OPERATIONS {
             let path = format!("{PREFIX}{}", info.path.replace(['{', '}'], ""));
             assert_eq!(operation(info.method.as_str(), &path), Some(info.name));
-            assert!(is_operation(info.name));
+            assert_eq!(named(info.name), Some(info.name));
         }
     }
 

@@ -4,12 +4,12 @@ mod certificate;
 mod create;
 mod crl;
 mod life;
-mod obsolete;
 mod ocsp;
 mod publication;
 mod refusal;
 mod signer;
 mod sub;
+mod text;
 mod user;
 mod view;
 
@@ -71,11 +71,11 @@ impl Service {
         body: &[u8],
         now: Timestamp,
     ) -> Option<Result<Vec<u8>, Refusal>> {
-        let call = match Call::accept(method, target, body) {
+        Some(match Call::accept(method, target, body) {
             Err(Reject::NoSuchRoute) => return None,
-            call => call,
-        };
-        Some(obsolete::check(target, body).and_then(|()| self.carry_out(call?, now)))
+            Err(reject) => Err(reject.into()),
+            Ok(call) => self.carry_out(call, now),
+        })
     }
 
     fn carry_out(&self, call: Call, now: Timestamp) -> Result<Vec<u8>, Refusal> {

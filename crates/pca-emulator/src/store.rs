@@ -48,6 +48,8 @@ pub(crate) struct Store {
     writer: Turns,
     /// Apart, so that reading never waits for the disk; a database in memory has but one connection.
     reader: Option<Turns>,
+    /// How often the database was opened before.
+    pub(crate) openings: u32,
 }
 
 impl Store {
@@ -56,16 +58,17 @@ impl Store {
         let file = folder::prepare(path).map_err(|cause| StoreError::Folder { path: path.into(), cause })?;
         // Without SQLITE_OPEN_URI, which would give meaning to `file:` and `?` in the name of a folder.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let writer = set_up(Connection::open_with_flags(&file, flags)?)?;
+        let (writer, openings) = set_up(Connection::open_with_flags(&file, flags)?)?;
         let reader = Connection::open_with_flags(&file, flags)?;
         tune(&reader)?;
         reader.execute_batch("PRAGMA query_only = ON")?;
-        Ok(Self { writer: Turns::new(writer), reader: Some(Turns::new(reader)) })
+        Ok(Self { writer: Turns::new(writer), reader: Some(Turns::new(reader)), openings })
     }
 
     /// A database that ends with the process.
     pub(crate) fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { writer: Turns::new(set_up(Connection::open_in_memory()?)?), reader: None })
+        let (writer, openings) = set_up(Connection::open_in_memory()?)?;
+        Ok(Self { writer: Turns::new(writer), reader: None, openings })
     }
 
     /// For reading alone.
@@ -112,13 +115,13 @@ fn tune(connection: &Connection) -> Result<(), StoreError> {
     Ok(connection.pragma_update(None, "cache_size", -CACHE)?)
 }
 
-fn set_up(mut connection: Connection) -> Result<Connection, StoreError> {
+fn set_up(mut connection: Connection) -> Result<(Connection, u32), StoreError> {
     tune(&connection)?;
     use_write_ahead_log(&connection)?;
     // A CA that was answered for is on the disk; a destroyed key is overwritten.
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON")?;
-    schema::bring_up_to_date(&mut connection)?;
-    Ok(connection)
+    let openings = schema::bring_up_to_date(&mut connection)?;
+    Ok((connection, openings))
 }
 
 /// Switching a new database to the write-ahead log needs it alone, and SQLite does not wait for that as it does elsewhere: of
@@ -148,10 +151,10 @@ pub(crate) enum Denied {
     Alias,
     /// Another CA has this tag: draw again.
     Tag,
-    /// There are as many CAs as are allowed.
-    Cas,
-    /// The CA has signed as many certificates as are allowed.
-    Certificates,
+    /// There are as many CAs as are allowed, which is so many.
+    Cas(u32),
+    /// The CA has signed as many certificates as are allowed, which is so many.
+    Certificates(u32),
     /// The CA has no such end certificate.
     NoCertificate,
     /// The certificate is revoked already.

@@ -8,7 +8,6 @@ use pca_core::{
 use crate::{
     fault::{Mishap, Rule},
     gateway::{shifted, signed},
-    route,
 };
 
 /// Status and text of a refusal.
@@ -19,9 +18,8 @@ pub(super) fn rule(body: &[u8]) -> Result<Rule, Refusal> {
     let mut members = object(body)?;
     let mishap: String = members.always("fault", &[]).map_err(refusal)?;
     let mut rule = Rule::new(mishap.parse::<Mishap>().map_err(refusal)?);
-    rule.operation = members.maybe("operation", &[]).map_err(refusal)?;
-    if let Some(unknown) = rule.operation.as_deref().filter(|name| !route::is_operation(name)) {
-        return Err(refusal(format_args!("operation: there is none with the name {unknown:?}")));
+    if let Some(name) = members.maybe::<String>("operation", &[]).map_err(refusal)? {
+        rule = rule.operation(&name).map_err(|unknown| refusal(format_args!("operation: {unknown}")))?;
     }
     rule.count = members.maybe("count", &[]).map_err(refusal)?;
     rule.probability = match members.take("probability", &[]) {

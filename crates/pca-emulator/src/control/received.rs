@@ -28,7 +28,7 @@ pub struct Received {
     pub target: String,
     /// The operation that it was for: `CreateCa`.
     pub operation: Option<&'static str>,
-    /// The content, up to 16 KiB of it.
+    /// The content, up to 16 KiB of it; none where the server did not read it.
     pub body: String,
     /// The status of the answer, whether it arrived or not.
     pub status: u16,

@@ -5,7 +5,7 @@ use pca_core::{GetCaList, Timestamp};
 use crate::{
     bench::{Bench, NOW, after, root},
     emulator::Emulator,
-    message::Incoming,
+    message::{Incoming, MAX_BODY},
 };
 
 fn ask(bench: &Bench, method: &str, what: &str, body: &str) -> (u16, String) {
@@ -107,10 +107,11 @@ fn orders_that_make_no_sense() {
     check("POST", "faults", "", 400, "error");
     check("POST", "faults", "{}", 400, "fault");
     check("POST", "faults", r#"{"fault":"reset"}"#, 400, "no such mishap");
-    check("POST", "faults", r#"{"fault":"any","operation":"MakeCa"}"#, 400, "there is none with the name");
+    check("POST", "faults", r#"{"fault":"any","operation":"MakeCa"}"#, 400, "operation: no operation has this name");
     check("POST", "faults", r#"{"fault":"any","count":-1}"#, 400, "count");
     check("POST", "faults", r#"{"fault":"any","probability":1.5}"#, 400, "from 0 to 1");
     check("POST", "faults", r#"{"fault":"any","probabilty":0.5}"#, 400, "unknown");
+    check("POST", "faults", &" ".repeat(MAX_BODY + 1), 413, "at most 262144 bytes");
     check("POST", "clock", "{}", 400, "needed");
     check("POST", "clock", r#"{"at":1,"advance":1}"#, 400, "needed");
     check("PUT", "clock", "", 404, "");

@@ -19,7 +19,8 @@ pub struct SeededEntropy {
 }
 
 impl SeededEntropy {
-    /// Starts from a seed; RSA keys are made afresh.
+    /// Starts from a seed; RSA keys are made afresh. In a folder that was used with the same seed numbers come again, and are
+    /// refused: see [`Emulator::seed`](crate::Emulator::seed).
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { stream: Stream::new(seed), rsa_keys: Box::new(PrivateKey::generate) }

@@ -1,27 +1,26 @@
 //! To which requests a mishap happens.
 
+use core::fmt;
+
 use super::Mishap;
-use crate::random::Stream;
+use crate::{random::Stream, route};
 
 /// A mishap, and the requests that it happens to: all of them unless a setter says otherwise.
 ///
 /// ```
-/// use pca_emulator::{Mishap, Rule};
+/// use pca_emulator::{Mishap, Rule, UnknownOperation};
 ///
-/// let rule = Rule::new(Mishap::ResetAfterWork).operation("CreateCa").count(1);
+/// let rule = Rule::new(Mishap::ResetAfterWork).operation("CreateCa")?.count(1);
+/// assert!(rule.operation("CreateCA").is_err());
+/// # Ok::<(), UnknownOperation>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct Rule {
-    /// What happens.
-    pub mishap: Mishap,
-    /// The operation that it happens to, by its name in the reference: `CreateCa`. What is published to all has the names
-    /// `ext/ca`, `ext/crl` and `ext/ocsp`.
-    pub operation: Option<String>,
+    pub(crate) mishap: Mishap,
+    pub(crate) operation: Option<&'static str>,
     /// How often it still happens.
-    pub count: Option<u32>,
-    /// How likely it is to happen, from 0 to 1. What is drawn follows from the seed.
-    pub probability: f64,
+    pub(crate) count: Option<u32>,
+    pub(crate) probability: f64,
 }
 
 impl Rule {
@@ -31,10 +30,17 @@ impl Rule {
         Self { mishap, operation: None, count: None, probability: 1.0 }
     }
 
-    /// Lets it happen to one operation alone.
-    #[must_use]
-    pub fn operation(self, name: impl Into<String>) -> Self {
-        Self { operation: Some(name.into()), ..self }
+    /// Lets it happen to one operation alone, by its name in the reference: `CreateCa`. What is published to all has the names
+    /// `ext/ca`, `ext/crl` and `ext/ocsp`.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownOperation`] if none has this name, since it would never happen then.
+    pub fn operation(self, name: &str) -> Result<Self, UnknownOperation> {
+        match route::named(name) {
+            Some(name) => Ok(Self { operation: Some(name), ..self }),
+            None => Err(UnknownOperation(())),
+        }
     }
 
     /// Lets it happen so many times.
@@ -43,7 +49,7 @@ impl Rule {
         Self { count: Some(count), ..self }
     }
 
-    /// Lets it happen with this probability.
+    /// Lets it happen with this probability, from 0 to 1. What is drawn follows from the seed.
     #[must_use]
     pub fn probability(self, probability: f64) -> Self {
         Self { probability, ..self }
@@ -51,7 +57,7 @@ impl Rule {
 
     /// What happens to a request, if it does; counted if so.
     pub(super) fn strike(&mut self, operation: Option<&str>, stream: &Stream) -> Option<Mishap> {
-        if self.count == Some(0) || self.operation.as_deref().is_some_and(|name| operation != Some(name)) {
+        if self.count == Some(0) || self.operation.is_some_and(|name| operation != Some(name)) {
             return None;
         }
         if !(self.probability >= 1.0 || stream.fraction() < self.probability) {
@@ -61,6 +67,18 @@ impl Rule {
         Some(self.mishap.clone())
     }
 }
+
+/// A name that no operation has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownOperation(());
+
+impl fmt::Display for UnknownOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no operation has this name; there are those of the reference, such as CreateCa, and ext/ca, ext/crl, ext/ocsp")
+    }
+}
+
+impl core::error::Error for UnknownOperation {}
 
 #[cfg(test)]
 mod tests {
@@ -75,7 +93,7 @@ mod tests {
     fn one_operation_so_many_times() {
         let rule = Rule::new(Mishap::ResetAfterWork);
         assert_eq!(strikes(rule.clone(), &["GetCa", "CreateCa"]), [true, true]);
-        let rule = rule.operation("CreateCa").count(2);
+        let rule = rule.operation("CreateCa").expect("known").count(2);
         let expected = [false, true, true, false];
         assert_eq!(strikes(rule, &["GetCa", "CreateCa", "CreateCa", "CreateCa"]), expected);
     }

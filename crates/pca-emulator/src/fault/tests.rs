@@ -70,7 +70,8 @@ fn who_may_not_ask_may_not_ask_for_this_either() {
         assert_eq!((answer.status, answer.delivery), (401, Delivery::Whole), "{fault}");
     }
     // A rule asks nobody.
-    let bench = Bench::with(|emulator| emulator.fault(Rule::new(Mishap::ResetAfterWork).operation("ext/crl")));
+    let bench =
+        Bench::with(|emulator| emulator.fault(Rule::new(Mishap::ResetAfterWork).operation("ext/crl").expect("known")));
     let ask = |what: &str| bench.emulator.handle(&Incoming::new("GET", &format!("/ext/1-1/{what}"), b""), NOW).delivery;
     assert_eq!((ask("ca"), ask("crl")), (Delivery::Whole, Delivery::Reset));
 }
@@ -108,8 +109,8 @@ fn a_clock_that_is_off_shows_itself() {
 #[test]
 fn the_first_rule_that_applies_decides() {
     let bench = Bench::with(|emulator| {
-        let once = Rule::new(Mishap::Status(504)).operation("CreateCa").count(1);
-        emulator.fault(once).fault(Rule::new(Mishap::Html(502)).operation("CreateCa").count(1))
+        let once = Rule::new(Mishap::Status(504)).operation("CreateCa").expect("known").count(1);
+        emulator.fault(once).fault(Rule::new(Mishap::Html(502)).operation("CreateCa").expect("known").count(1))
     });
     let status = |answer: Outgoing| answer.status;
     assert_eq!(status(bench.send(&GetCaList::new(), &[], NOW)), 200);

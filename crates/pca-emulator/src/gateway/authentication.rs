@@ -26,21 +26,32 @@ impl Keys {
         Self { credentials: credentials.clone(), signer: Signer::new(credentials) }
     }
 
+    /// Whether a request is signed with these keys, whenever that was.
+    pub(super) fn have_signed(&self, request: &Incoming<'_>) -> bool {
+        let (signed, known) = self.compare(request);
+        signed & known
+    }
+
     /// Checks key, signature and clock. In strict mode a refusal says nothing more.
     ///
     /// All three are looked at before any of them decides, so that the time that a refusal takes does not tell which keys exist.
     pub(super) fn authenticate(&self, request: &Incoming<'_>, now: Timestamp, strict: bool) -> Result<(), Refusal> {
-        let access_key = request.value(ACCESS_KEY_HEADER).unwrap_or_default();
-        let timestamp = request.value(TIMESTAMP_HEADER).unwrap_or_default();
-        let signature = signature(request).unwrap_or_default();
-        let signed = self.signer.verify(request.method, request.target, timestamp, signature);
-        let known = same(access_key, self.credentials.access_key());
-        let on_time = Offset::read(timestamp, now).is_on_time();
+        let (signed, known) = self.compare(request);
+        let on_time = Offset::read(request.value(TIMESTAMP_HEADER).unwrap_or_default(), now).is_on_time();
         if signed & known & on_time {
             return Ok(());
         }
         let details = if strict { String::new() } else { self.explain(request, signed, known, now) };
         Err((GatewayCode::AuthenticationFailed, details))
+    }
+
+    /// Whether the signature is that of this request, and whether the access key is known.
+    fn compare(&self, request: &Incoming<'_>) -> (bool, bool) {
+        let access_key = request.value(ACCESS_KEY_HEADER).unwrap_or_default();
+        let timestamp = request.value(TIMESTAMP_HEADER).unwrap_or_default();
+        let signature = signature(request).unwrap_or_default();
+        let signed = self.signer.verify(request.method, request.target, timestamp, signature);
+        (signed, same(access_key, self.credentials.access_key()))
     }
 
     /// What is wrong, what was expected, and which known mistake explains it.

@@ -1,6 +1,8 @@
 //! Requests that no service could make sense of.
 
-use pca_core::service::{ACCESS_KEY_HEADER, CONTENT_TYPE_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER};
+use pca_core::service::{
+    ACCESS_KEY_HEADER, CONTENT_TYPE_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, SIGNATURE_V1_HEADER, TIMESTAMP_HEADER,
+};
 
 use crate::message::Incoming;
 
@@ -20,7 +22,7 @@ pub(super) fn check_target(request: &Incoming<'_>) -> Result<(), String> {
         }
         rest = escape;
     }
-    for name in [ACCESS_KEY_HEADER, TIMESTAMP_HEADER, SIGNATURE_HEADER] {
+    for name in [ACCESS_KEY_HEADER, TIMESTAMP_HEADER, SIGNATURE_HEADER, SIGNATURE_V1_HEADER, CONTENT_TYPE_HEADER] {
         if request.values(name).nth(1).is_some() {
             return Err(format!("the header {name} is there twice"));
         }
@@ -62,10 +64,19 @@ mod tests {
 
     #[test]
     fn headers_that_decide() {
-        let request = Incoming::new("GET", "/", b"").header(TIMESTAMP_HEADER, "1");
-        assert_eq!(check_target(&request), Ok(()));
-        let twice = request.header("X-NCP-APIGW-Timestamp", "1");
-        assert!(check_target(&twice).is_err_and(|details| details.contains(TIMESTAMP_HEADER)));
+        for name in [
+            "X-NCP-IAM-Access-Key",
+            "x-ncp-apigw-timestamp",
+            "X-NCP-APIGW-Signature-V2",
+            "x-ncp-apigw-signature-v1",
+            "Content-Type",
+        ] {
+            let request = Incoming::new("GET", "/", b"").header(name, "1");
+            assert_eq!(check_target(&request), Ok(()));
+            let upper = name.to_ascii_uppercase();
+            let refused = check_target(&request.header(&upper, "1"));
+            assert!(refused.is_err_and(|details| details.contains(&name.to_ascii_lowercase())), "{name}");
+        }
     }
 
     #[test]

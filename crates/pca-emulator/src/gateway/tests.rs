@@ -160,6 +160,7 @@ fn no_cause_is_made_up() {
         &headers("ACCESSKEYIDEXAMPLE01", AT, &sign(&message(TARGET, AT, "ACCESSKEYIDEXAMPLE01"))),
         "the access key is unknown; ",
     );
+    check(&headers("ACCESSKEYIDEXAMPLE01", AT, &sign(&right())), "the access key is unknown; ");
     check(
         &headers(ACCESS_KEY, "1721175447574", "rubbish"),
         "the timestamp is 360 seconds behind this clock; 300 are allowed",
@@ -171,6 +172,20 @@ fn no_cause_is_made_up() {
         let signature = sign(&message(TARGET, at, ACCESS_KEY));
         check(&headers(ACCESS_KEY, at, &signature), "the timestamp is not a number of milliseconds");
     }
+}
+
+#[test]
+fn the_newer_of_two_signatures_decides() {
+    let bench = Bench::new();
+    let status = |newer: &str, older: &str| {
+        let mut headers = signed(newer);
+        headers.push((SIGNATURE_V1_HEADER.into(), older.into()));
+        ask(&bench, TARGET, &headers).status
+    };
+    let right = sign(&right());
+    assert_eq!((status(&right, "rubbish"), status("rubbish", &right)), (200, 401));
+    let older = named(&[(ACCESS, ACCESS_KEY), (TIME, AT), (SIGNATURE_V1_HEADER, &right)]);
+    assert_eq!(ask(&bench, TARGET, &older).status, 200);
 }
 
 #[test]

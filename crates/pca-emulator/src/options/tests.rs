@@ -1,14 +1,16 @@
 //! Whether a run can be repeated.
 
+use std::{env, fs, process};
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use pca_core::{
-    CaType, CreateCa, CreateOcsp, EndCertX509Parameters, GetCaCrl, GetCaList, GetEndCert, IssueEndCert, KeyType,
-    Operation, Period, Response, RevokeEndCert, RotateCrl, X509Parameters,
+    CaType, CreateCa, CreateOcsp, Credentials, EndCertX509Parameters, GetCaCrl, GetCaList, GetEndCert, IssueEndCert,
+    KeyType, Operation, Period, Response, RevokeEndCert, RotateCrl, Signer, X509Parameters,
 };
 use pca_x509::PrivateKey;
 
 use super::*;
-use crate::bench::{Bench, NOW, after};
+use crate::bench::{ACCESS_KEY, Bench, NOW, SECRET_KEY, after};
 
 /// What is signed, which stands first in everything that is signed in X.509.
 fn unsigned(der: &[u8]) -> &[u8] {
@@ -93,4 +95,22 @@ fn the_clock_stands_still() {
     let request = crate::message::Incoming::new("GET", "/control/clock", b"");
     let answers = [after(0), after(5000)].map(|now| bench.emulator.handle(&request, now));
     assert_eq!(answers[0], answers[1]);
+}
+
+/// Each time that a folder is opened what is drawn is something else, and the same in another folder that has the same past.
+#[test]
+fn a_seed_goes_on_where_a_folder_was_left() {
+    let past = |name: &str| {
+        let folder = env::temp_dir().join(format!("pca-emulator-seed-{name}-{}", process::id()));
+        let open = || {
+            let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).expect("valid");
+            let emulator = Emulator::open(&credentials, &folder).expect("opened").seed(7);
+            Bench { emulator, signer: Signer::new(&credentials) }
+        };
+        let tag = open().root("root");
+        let serials = [(); 3].map(|()| open().issue(&tag, NOW).serial_no);
+        fs::remove_dir_all(&folder).expect("removed");
+        (tag, serials)
+    };
+    assert_eq!(past("one"), past("two"));
 }

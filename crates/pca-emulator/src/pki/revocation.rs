@@ -60,8 +60,3 @@ pub(crate) fn ocsp_answer(
         .and_then(|responder| responder.answer(&request, this_update, next_update, status_of))
         .unwrap_or_else(|_| OcspFailure::InternalError.to_der())
 }
-
-/// The answer where nobody answers for the CA.
-pub(crate) fn ocsp_unauthorized() -> Vec<u8> {
-    OcspFailure::Unauthorized.to_der()
-}

@@ -14,6 +14,7 @@ use hyper::{
     Request, Response, StatusCode,
     body::{Body, Bytes, Frame, SizeHint},
     header::HeaderValue,
+    http::request::Parts,
 };
 use pca_core::GatewayCode;
 use tokio::{
@@ -23,7 +24,7 @@ use tokio::{
 
 use super::{line::Fate, system_time};
 use crate::{
-    emulator::{Emulator, MAX_BODY},
+    emulator::Emulator,
     message::{Delivery, Incoming, Outgoing},
 };
 
@@ -36,31 +37,31 @@ pub(super) async fn answer(
     fate: Fate,
     request: Request<hyper::body::Incoming>,
 ) -> Result<Response<Content>, Lost> {
-    let (head, body) = request.into_parts();
+    let (head, mut body) = request.into_parts();
     let accept = head.headers.get("accept").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    // The connection is of no use any more once a request was not read to its end.
-    let refuse = |code: &GatewayCode| {
-        let refusal = emulator.gateway.refuse(code, accept.as_deref(), system_time());
-        Ok(respond(refusal.with_header("connection", "close".into())))
+    let refuse =
+        |code: &GatewayCode| Ok(respond(closing(emulator.gateway.refuse(code, accept.as_deref(), system_time()))));
+    let most = emulator.gateway.content_limit(&incoming(&head, b""));
+    let content = match read(&mut body, most, patience).await {
+        Ok(content) => content,
+        Err(_) => return refuse(&GatewayCode::BadRequest),
     };
-    let body = match timeout(patience, Limited::new(body, MAX_BODY).collect()).await {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return refuse(&GatewayCode::RequestEntityTooLarge),
-        Ok(Err(_)) | Err(_) => return refuse(&GatewayCode::BadRequest),
-    };
+    let unread = content.is_none();
+    if unread && !head.headers.contains_key("expect") {
+        task::spawn(timeout(patience, discard(body)));
+    }
     // Making a key and waiting for the disk would hold up all other connections.
     let worker = Arc::clone(&emulator);
     let answer = task::spawn_blocking(move || {
-        let target = head.uri.path_and_query().map_or("", |target| target.as_str());
-        let request = Incoming::new(head.method.as_str(), target, &body);
-        // A value that is no text is none that we could want.
-        let headers = head.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)));
-        let request = headers.fold(request, |request, (name, value)| request.header(name, value));
-        worker.handle(&request, system_time())
+        let request = incoming(&head, content.as_deref().unwrap_or_default());
+        worker.handle(&if unread { request.unread() } else { request }, system_time())
     });
-    let Ok(answer) = answer.await else {
+    let Ok(mut answer) = answer.await else {
         return refuse(&GatewayCode::UnexpectedError);
     };
+    if unread {
+        answer = closing(answer);
+    }
     match answer.delivery {
         Delivery::Delayed(millis) => sleep(Duration::from_millis(millis)).await,
         Delivery::Reset => {
@@ -70,6 +71,42 @@ pub(super) async fn answer(
         Delivery::Whole | Delivery::Cut(_) => {}
     }
     Ok(respond(answer))
+}
+
+fn incoming<'a>(head: &'a Parts, body: &'a [u8]) -> Incoming<'a> {
+    let target = head.uri.path_and_query().map_or("", |target| target.as_str());
+    let request = Incoming::new(head.method.as_str(), target, body);
+    // A value that is no text is none that we could want, but it is there.
+    let headers = head.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or("\u{fffd}")));
+    headers.fold(request, |request, (name, value)| request.header(name, value))
+}
+
+/// The content, unless there is more than so many bytes of it. Whoever waits to be told to send it is told only if it is wanted.
+async fn read(body: &mut hyper::body::Incoming, most: usize, patience: Duration) -> Result<Option<Bytes>, Unread> {
+    if body.is_end_stream() {
+        return Ok(Some(Bytes::new()));
+    }
+    if most == 0 || body.size_hint().lower() > most as u64 {
+        return Ok(None);
+    }
+    match timeout(patience, Limited::new(body, most).collect()).await {
+        Ok(Ok(content)) => Ok(Some(content.to_bytes())),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Ok(None),
+        Ok(Err(_)) | Err(_) => Err(Unread),
+    }
+}
+
+/// The content ended early, or took too long.
+struct Unread;
+
+/// Takes content without keeping it: to close a connection on which there is some would reset it, and lose the answer.
+async fn discard(mut body: hyper::body::Incoming) {
+    while let Some(Ok(_)) = body.frame().await {}
+}
+
+/// The connection is of no use any more once a request was not read to its end.
+fn closing(answer: Outgoing) -> Outgoing {
+    answer.with_header("connection", "close".into())
 }
 
 fn respond(answer: Outgoing) -> Response<Content> {

@@ -1,8 +1,8 @@
 //! End certificates.
 
 use pca_core::{
-    EndCert, EndCertList, EndCertX509Parameters, GetEndCert, GetEndCertList, IssueEndCert, IssuedCertificate, KeyType,
-    Period, RevokeEndCert, Secret, ServiceCode, SignEndCsr, SignedCertificate, Timestamp, rules,
+    EndCert, EndCertList, EndCertX509Parameters, GetEndCert, GetEndCertList, Invalid, IssueEndCert, IssuedCertificate,
+    KeyType, Period, RevokeEndCert, Secret, ServiceCode, SignEndCsr, SignedCertificate, Timestamp, rules,
 };
 use pca_x509::{Certificate, Serial};
 use zeroize::Zeroizing;
@@ -13,6 +13,7 @@ use super::{
     page, pages, seconds,
     signer::Signing,
     sub::csr,
+    text,
     view::{date, key_name, signature_name},
 };
 use crate::{
@@ -27,7 +28,7 @@ const PERIOD: Period = Period::MAX;
 impl Service {
     /// Makes a key and its certificate. Of the key nothing stays here.
     pub(super) fn issue(&self, call: &IssueEndCert, now: Timestamp) -> Result<IssuedCertificate, Refusal> {
-        check_lengths(&call.x509_parameters)?;
+        check(&call.x509_parameters)?;
         let algorithm = algorithm(call.key_type.as_ref().unwrap_or(&KEY_TYPE))?;
         let order = LeafOrder::new(&call.x509_parameters, algorithm)?;
         let ca = self.signing(&call.ca_tag)?;
@@ -120,8 +121,24 @@ fn serial(text: &str) -> Result<Serial, Refusal> {
     })
 }
 
-/// What the manual limits and the core leaves unchecked.
-fn check_lengths(x509: &EndCertX509Parameters) -> Result<(), Refusal> {
+/// What the core leaves unchecked.
+fn check(x509: &EndCertX509Parameters) -> Result<(), Invalid> {
+    text::check_names(&[
+        ("x509Parameters.commonName", Some(&x509.common_name)),
+        ("x509Parameters.country", x509.country.as_ref()),
+        ("x509Parameters.locality", x509.locality.as_ref()),
+        ("x509Parameters.stateProvince", x509.state_province.as_ref()),
+        ("x509Parameters.streetAddress", x509.street_address.as_ref()),
+        ("x509Parameters.postalCode", x509.postal_code.as_ref()),
+        ("x509Parameters.organization", x509.organization.as_ref()),
+        ("x509Parameters.organizationUnit", x509.organization_unit.as_ref()),
+    ])?;
+    text::check_lists(&[
+        ("x509Parameters.altName", x509.alt_name.as_ref()),
+        ("x509Parameters.ip", x509.ip.as_ref()),
+        ("x509Parameters.uri", x509.uri.as_ref()),
+        ("x509Parameters.other", x509.other.as_ref()),
+    ])?;
     rules::ORGANIZATION_UNIT.check_some("x509Parameters.organizationUnit", x509.organization_unit.as_deref())?;
-    Ok(rules::STREET_ADDRESS.check_some("x509Parameters.streetAddress", x509.street_address.as_deref())?)
+    rules::STREET_ADDRESS.check_some("x509Parameters.streetAddress", x509.street_address.as_deref())
 }

@@ -6,6 +6,7 @@ use pca_x509::{AltNames, Certificate, KeyAlgorithm, PrivateKey, Subject};
 use super::{
     Refusal, Service, crl, millis, seconds,
     signer::{Signing, validity},
+    text,
 };
 use crate::{
     pki::{self, Authority, Order},
@@ -99,17 +100,27 @@ fn not_active() -> Refusal {
 
 fn order(call: &CreateCa) -> Result<Order, Refusal> {
     let x509 = &call.x509_parameters;
+    text::check_memo(call.memo.as_deref())?;
+    text::check_names(&[
+        ("x509Parameters.commonName", Some(&x509.common_name)),
+        ("x509Parameters.country", x509.country.as_ref()),
+        ("x509Parameters.locality", x509.locality.as_ref()),
+        ("x509Parameters.stateProvince", x509.state_province.as_ref()),
+        ("x509Parameters.organization", x509.organization.as_ref()),
+        ("x509Parameters.organizationUnit", x509.organization_unit.as_ref()),
+    ])?;
+    text::check_lists(&[("x509Parameters.altName", x509.alt_name.as_ref()), ("x509Parameters.ip", x509.ip.as_ref())])?;
     rules::ORGANIZATION_UNIT.check_some("x509Parameters.organizationUnit", x509.organization_unit.as_deref())?;
-    let text = |field: &Option<String>| field.as_deref().unwrap_or_default().to_owned();
+    let sent = |field: &Option<String>| field.as_deref().unwrap_or_default().to_owned();
     let mut subject = Subject::new(&x509.common_name)?
-        .state(&text(&x509.state_province))
-        .locality(&text(&x509.locality))
-        .organization(&text(&x509.organization))
-        .unit(&text(&x509.organization_unit));
+        .state(&sent(&x509.state_province))
+        .locality(&sent(&x509.locality))
+        .organization(&sent(&x509.organization))
+        .unit(&sent(&x509.organization_unit));
     if let Some(country) = x509.country.as_deref().filter(|country| !country.is_empty()) {
         subject = subject.country(country)?;
     }
-    let alt_names = AltNames::default().with_alt_name(&text(&x509.alt_name))?.with_ip(&text(&x509.ip))?;
+    let alt_names = AltNames::default().with_alt_name(&sent(&x509.alt_name))?.with_ip(&sent(&x509.ip))?;
     Ok(Order { algorithm: algorithm(&call.key_type)?, subject, alt_names })
 }
 

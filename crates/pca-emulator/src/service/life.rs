@@ -2,7 +2,7 @@
 
 use pca_core::{CaInfo, CaStatus, ServiceCode, Timestamp, UpdateCa, service};
 
-use super::{Refusal, Service, millis};
+use super::{Refusal, Service, millis, text};
 use crate::store::{Ca, Change};
 
 /// How long a CA is being destroyed, in milliseconds.
@@ -11,6 +11,7 @@ const DESTRUCTION: i64 = service::DESTRUCTION as i64 * 3_600_000;
 impl Service {
     /// Changes the status, the memo, or both.
     pub(super) fn update(&self, call: &UpdateCa, now: Timestamp) -> Result<CaInfo, Refusal> {
+        text::check_memo(call.memo.as_deref())?;
         let ca = self.ca(&call.ca_tag)?;
         let memo = call.memo.as_deref();
         let status = match &call.status {

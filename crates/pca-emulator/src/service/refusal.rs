@@ -1,6 +1,6 @@
 //! What the service answers when it refuses.
 
-use pca_core::{GatewayCode, Invalid, Reject, ServiceCode};
+use pca_core::{GatewayCode, Invalid, Reject, ServiceCode, check::Breach};
 
 use crate::{
     message, pki,
@@ -47,43 +47,69 @@ impl Refusal {
     }
 }
 
-/// The codes for a field that is missing and for one that is wrong. `INVALID_REQUEST` stands for what has
-/// no code of its own.
-const FIELDS: &[(&str, ServiceCode, ServiceCode)] = &[
-    ("alias", ServiceCode::EmptyCaAlias, ServiceCode::InvalidInput),
-    ("caChainPem", ServiceCode::EmptyCert, ServiceCode::InvalidInputCaChain),
-    ("caType", ServiceCode::EmptyCaType, ServiceCode::InvalidInput),
-    ("certPem", ServiceCode::EmptyCert, ServiceCode::InvalidInputCert),
-    ("commonName", ServiceCode::EmptyCommonName, ServiceCode::InvalidInput),
-    ("csrPem", ServiceCode::EmptyCsr, ServiceCode::InvalidInput),
-    ("extendedKeyUsage", ServiceCode::InvalidRequest, ServiceCode::InvalidX509ExtendedKeyUsage),
-    ("idNo", ServiceCode::EmptyIdNo, ServiceCode::InvaildIdNo),
-    ("ip", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Ip),
-    ("issuerTag", ServiceCode::EmptyIssuerId, ServiceCode::InvalidIssuerCa),
-    ("keyType", ServiceCode::EmptyKeyType, ServiceCode::InvalidX509KeyType),
-    ("keyUsage", ServiceCode::InvalidRequest, ServiceCode::InvalidX509KeyUsage),
-    ("other", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Other),
-    ("pageNo", ServiceCode::InvalidRequest, ServiceCode::InvalidInputPagenumbber),
-    ("period", ServiceCode::EmptyCaTtl, ServiceCode::InvalidInputPeriod),
-    ("serialNo", ServiceCode::EmptySerialNo, ServiceCode::InvalidInputSerialNo),
-    ("status", ServiceCode::EmptyStatus, ServiceCode::InvalidInputStatus),
-    ("uri", ServiceCode::InvalidRequest, ServiceCode::InvalidX509Uri),
-    ("x509Parameters", ServiceCode::EmptyX509Parameters, ServiceCode::InvalidInput),
+/// The codes for a field that is missing or empty.
+const EMPTY: &[(&str, ServiceCode)] = &[
+    ("alias", ServiceCode::EmptyCaAlias),
+    ("caChainPem", ServiceCode::EmptyCert),
+    ("caTag", ServiceCode::EmptyCaId),
+    ("caType", ServiceCode::EmptyCaType),
+    ("certPem", ServiceCode::EmptyCert),
+    ("commonName", ServiceCode::EmptyCommonName),
+    ("csrPem", ServiceCode::EmptyCsr),
+    ("idNo", ServiceCode::EmptyIdNo),
+    ("issuerTag", ServiceCode::EmptyIssuerId),
+    ("keyType", ServiceCode::EmptyKeyType),
+    ("period", ServiceCode::EmptyCaTtl),
+    ("serialNo", ServiceCode::EmptySerialNo),
+    ("status", ServiceCode::EmptyStatus),
+    ("x509Parameters", ServiceCode::EmptyX509Parameters),
 ];
 
-fn about(field: &str, missing: bool) -> ServiceCode {
+/// The codes for a field that is too long.
+const TOO_LONG: &[(&str, ServiceCode)] =
+    &[("alias", ServiceCode::ExceedCaAlias), ("commonName", ServiceCode::ExceedCommonName)];
+
+/// The codes for a field that is wrong in any other way.
+const WRONG: &[(&str, ServiceCode)] = &[
+    ("caChainPem", ServiceCode::InvalidInputCaChain),
+    ("certPem", ServiceCode::InvalidInputCert),
+    ("extendedKeyUsage", ServiceCode::InvalidX509ExtendedKeyUsage),
+    ("idNo", ServiceCode::InvaildIdNo),
+    ("ip", ServiceCode::InvalidX509Ip),
+    ("issuerTag", ServiceCode::InvalidIssuerCa),
+    ("keyType", ServiceCode::InvalidX509KeyType),
+    ("keyUsage", ServiceCode::InvalidX509KeyUsage),
+    ("other", ServiceCode::InvalidX509Other),
+    ("pageNo", ServiceCode::InvalidInputPagenumbber),
+    ("period", ServiceCode::InvalidInputPeriod),
+    ("serialNo", ServiceCode::InvalidInputSerialNo),
+    ("status", ServiceCode::InvalidInputStatus),
+    ("uri", ServiceCode::InvalidX509Uri),
+];
+
+/// How a field is wrong; none where it is missing.
+fn about(field: &str, breach: Option<Breach>) -> ServiceCode {
     let name = field.rsplit('.').next().unwrap_or(field);
-    match FIELDS.iter().find(|(known, ..)| *known == name) {
-        Some((_, code, _)) if missing => code.clone(),
-        Some((_, _, code)) => code.clone(),
-        None if field.is_empty() || missing => ServiceCode::InvalidRequest,
-        None => ServiceCode::InvalidInput,
-    }
+    let listed =
+        |codes: &[(&str, ServiceCode)]| codes.iter().find(|(known, _)| *known == name).map(|(_, code)| code.clone());
+    let own = match breach {
+        Some(Breach::Misnamed) => return ServiceCode::InvalidRequest,
+        None => return listed(EMPTY).unwrap_or(ServiceCode::InvalidRequest),
+        Some(Breach::Empty) => listed(EMPTY),
+        Some(Breach::TooMuch) => listed(TOO_LONG),
+        Some(_) => None,
+    };
+    let general = if field.is_empty() { ServiceCode::InvalidRequest } else { ServiceCode::InvalidInput };
+    own.or_else(|| listed(WRONG)).unwrap_or(general)
 }
 
 impl From<Reject> for Refusal {
     fn from(reject: Reject) -> Self {
-        Self::new(about(reject.field(), reject.is_missing()), reject.to_string())
+        let breach = match &reject {
+            Reject::Invalid(invalid) => Some(invalid.breach()),
+            other => (!other.is_missing()).then_some(Breach::Form),
+        };
+        Self::new(about(reject.field(), breach), reject.to_string())
     }
 }
 
@@ -96,7 +122,7 @@ impl From<Invalid> for Refusal {
 impl From<pca_x509::Error> for Refusal {
     fn from(error: pca_x509::Error) -> Self {
         match error {
-            pca_x509::Error::Field(field) => Self::new(about(field.field(), false), field.to_string()),
+            pca_x509::Error::Field(field) => Self::new(about(field.field(), Some(Breach::Form)), field.to_string()),
             other => Self::internal(other.to_string()),
         }
     }
@@ -121,9 +147,19 @@ impl From<Denied> for Refusal {
             Denied::Status => (ServiceCode::InvalidCaStatus, "the CA's status does not allow this"),
             Denied::Alias => (ServiceCode::AlreadyExistAlias, "a CA with this alias exists already"),
             Denied::Tag => return Self::internal("no tag could be drawn that is new"),
-            Denied::Cas => (ServiceCode::UnprocessableEntity, "the quota of CAs is used up"),
-            Denied::Certificates => {
-                (ServiceCode::ExceedSigningCount, "the CA has signed as many certificates as it may")
+            Denied::Cas(most) => {
+                let message = format!(
+                    "the account has all of its {most} CAs; delete one, start with another folder, or raise the limit with \
+                     Emulator::cas"
+                );
+                return Self::new(ServiceCode::UnprocessableEntity, message);
+            }
+            Denied::Certificates(most) => {
+                let message = format!(
+                    "the CA has signed all of its {most} certificates; use another CA, or raise the limit with \
+                     Emulator::certificates"
+                );
+                return Self::new(ServiceCode::ExceedSigningCount, message);
             }
             Denied::NoCertificate => (ServiceCode::NotFound, "the CA has no end certificate with this serial number"),
             Denied::Revoked => (ServiceCode::InvalidCert, "the certificate is revoked already"),
@@ -161,6 +197,8 @@ mod tests {
 
     #[test]
     fn every_field_stands_once() {
-        assert!(FIELDS.is_sorted_by(|(a, ..), (b, ..)| a < b));
+        for codes in [EMPTY, TOO_LONG, WRONG] {
+            assert!(codes.is_sorted_by(|(a, _), (b, _)| a < b));
+        }
     }
 }

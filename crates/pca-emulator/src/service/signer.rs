@@ -11,7 +11,7 @@ use pca_x509::{Certificate, PrivateKey, Validity};
 use super::{Refusal, Service, seconds};
 use crate::{
     pki::{self, Authority, Lifetime},
-    store::{NewCertificate, Standing},
+    store::{Denied, NewCertificate, Standing},
 };
 
 /// What a CA signs with. It never changes.
@@ -61,7 +61,7 @@ impl Service {
             return Err(Refusal::new(ServiceCode::InvalidCaStatus, "the CA is not active, and signs nothing"));
         }
         if standing.signing_count >= i64::from(self.quota.certificates) {
-            return Err(crate::store::Denied::Certificates.into());
+            return Err(Denied::Certificates(self.quota.certificates).into());
         }
         Ok(Signing { signer: self.signer(standing.id)?, addresses: self.addresses(tag, &standing), standing })
     }

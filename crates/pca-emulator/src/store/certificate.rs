@@ -123,7 +123,7 @@ pub(super) fn sign(
         )?
         .query_row((ca, new.end, quota.certificates), |row| row.get(0))
         .optional()?
-        .ok_or(Denied::Certificates)?;
+        .ok_or(Denied::Certificates(quota.certificates))?;
     transaction
         .prepare_cached("INSERT INTO certificate (ca_id, serial, number, not_after, der) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute((ca, new.serial, new.end.then_some(number), new.not_after, new.der))?;

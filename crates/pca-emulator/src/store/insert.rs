@@ -66,7 +66,7 @@ fn room(connection: &Connection, alias: &str, quota: Quota) -> Result<(), Denied
     if statement.exists([alias])? {
         return Err(Denied::Alias);
     }
-    if ca::count(connection)? < i64::from(quota.cas) { Ok(()) } else { Err(Denied::Cas) }
+    if ca::count(connection)? < i64::from(quota.cas) { Ok(()) } else { Err(Denied::Cas(quota.cas)) }
 }
 
 fn insert_ca(transaction: &Transaction<'_>, new: &NewCa<'_>) -> Result<i64, Denied> {

@@ -78,10 +78,12 @@ const STEPS: &[&str] = &[
     CREATE UNIQUE INDEX certificate_by_serial ON certificate (ca_id, serial);
     CREATE INDEX certificate_by_number ON certificate (ca_id, number, serial) WHERE number IS NOT NULL;
     CREATE INDEX certificate_by_revocation ON certificate (ca_id, revoked_at, serial) WHERE revoked_at IS NOT NULL;",
+    "CREATE TABLE opening (times INTEGER NOT NULL) STRICT;
+    INSERT INTO opening VALUES (0);",
 ];
 
-/// Takes the steps that the database lacks, all or none of them.
-pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
+/// Takes the steps that the database lacks, all or none of them, and counts how often it was opened before.
+pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<u32, StoreError> {
     let known = STEPS.len() as i64;
     // Of several processes on an empty folder one makes the tables, while the others wait here and then find them made.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -93,5 +95,8 @@ pub(super) fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreE
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "user_version", known)?;
-    Ok(transaction.commit()?)
+    let before =
+        transaction.query_row("UPDATE opening SET times = times + 1 RETURNING times - 1", [], |row| row.get(0))?;
+    transaction.commit()?;
+    Ok(before)
 }

@@ -1,12 +1,9 @@
 //! Tests of the store, on a real folder where one matters.
 
+mod processes;
+
 use core::sync::atomic::{AtomicU32, Ordering};
-use std::{
-    env, fs,
-    io::{self, BufRead as _, Read as _},
-    path::PathBuf,
-    process::{self, Child, Command, Stdio},
-};
+use std::{env, fs, path::PathBuf, process};
 
 use pca_core::CaType;
 
@@ -83,6 +80,16 @@ fn refused_cas_change_nothing() {
     assert!(matches!(insert(&store, "t2", "a1", below), Err(Denied::Alias)));
     assert!(matches!(insert(&store, "t1", "a2", below), Err(Denied::Tag)));
     assert!(matches!(insert(&store, "t2", "a2", Some((99, b"1"))), Err(Denied::NoCa)));
+    for status in [CaStatus::Deactivated, CaStatus::Destroying, CaStatus::Active] {
+        let parent = store.ca("t1").expect("read").expect("there").status;
+        let change = Change { memo: None, status: Some((&status, 0, None)) };
+        store.update(root, &parent, &change).expect("changed");
+        if status != CaStatus::Active {
+            assert!(matches!(insert(&store, "t2", "a2", below), Err(Denied::Status)), "{status}");
+            let kept = store.add_certificate(root, &certificate(b"1"), QUOTA);
+            assert!(matches!(kept, Err(Denied::Status)), "{status}");
+        }
+    }
     let page = store.page(1, 10).expect("read");
     assert_eq!((page.total, page.cas[0].signing_count), (1, 0));
     assert_eq!(store.revocation(root, b"1").expect("read"), None);
@@ -90,12 +97,12 @@ fn refused_cas_change_nothing() {
     for i in 2..=5 {
         insert(&store, &format!("t{i}"), &format!("a{i}"), Some((root, &[i]))).expect("inserted");
     }
-    assert!(matches!(insert(&store, "t6", "a6", Some((root, b"6"))), Err(Denied::Certificates)));
+    assert!(matches!(insert(&store, "t6", "a6", Some((root, b"6"))), Err(Denied::Certificates(4))));
     assert_eq!(store.ca("t1").expect("read").map(|ca| ca.signing_count), Some(4));
     for i in 6..=10 {
         insert(&store, &format!("t{i}"), &format!("a{i}"), None).expect("inserted");
     }
-    assert!(matches!(insert(&store, "t11", "a11", None), Err(Denied::Cas)));
+    assert!(matches!(insert(&store, "t11", "a11", None), Err(Denied::Cas(10))));
 }
 
 #[test]
@@ -199,104 +206,11 @@ fn data_are_for_their_owner_alone() {
         assert_eq!(mode(&folder), if others { 0o755 } else { 0o700 }, "{}", folder.display());
         let files: Vec<_> = ["", "-wal", "-shm"].map(|end| folder.join(format!("emulator.sqlite3{end}"))).into();
         assert_eq!(files.iter().map(|file| mode(file)).collect::<Vec<_>>(), [0o600; 3]);
-    }
-}
 
-/// Ten processes begin on one empty folder at the same time, and each makes a CA.
-#[test]
-fn processes_share_an_empty_folder() {
-    let scratch = Scratch::new();
-    let start = |number: u32| {
-        Command::new(env::current_exe().expect("this program"))
-            .args(["--exact", "store::tests::one_of_the_processes", "--ignored"])
-            .env(SHARED, format!("{number}:{}", scratch.0.display()))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("started")
-    };
-    let mut children: Vec<Child> = (0..10).map(start).collect();
-    // The end of their input is the signal to begin.
-    children.iter_mut().for_each(|child| drop(child.stdin.take()));
-    for mut child in children {
-        assert!(child.wait().expect("ended").success());
-    }
-    let page = Store::open(&scratch.0).expect("opened").page(1, 100).expect("read");
-    assert_eq!(page.cas.iter().map(|ca| ca.id).collect::<Vec<_>>(), (1..=10).collect::<Vec<_>>());
-}
-
-const SHARED: &str = "PCA_EMULATOR_TEST_SHARED_FOLDER";
-
-#[test]
-#[ignore = "a part of processes_share_an_empty_folder"]
-fn one_of_the_processes() {
-    let Ok(shared) = env::var(SHARED) else { return };
-    let (number, folder) = shared.split_once(':').expect("number and folder");
-    io::stdin().read_to_end(&mut Vec::new()).expect("signal");
-    let store = Store::open(Path::new(folder)).expect("opened");
-    insert(&store, &format!("tag{number}"), &format!("alias{number}"), None).expect("inserted");
-}
-
-/// How many processes are killed; else a few.
-const KILLS: &str = "PCA_EMULATOR_TEST_KILLS";
-
-/// Whatever a process was doing when it was killed, it did wholly or not at all; and what it said was done is done.
-#[test]
-fn a_killed_process_leaves_whole_cas() {
-    let scratch = Scratch::new();
-    let rounds = env::var(KILLS).map_or(5, |rounds| rounds.parse().expect("a number"));
-    for round in 0..rounds {
-        let mut child = Command::new(env::current_exe().expect("this program"))
-            .args(["--exact", "store::tests::one_that_is_killed", "--ignored", "--nocapture"])
-            .env(SHARED, format!("{round}:{}", scratch.0.display()))
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("started");
-        let lines = io::BufReader::new(child.stdout.take().expect("piped")).lines().map_while(Result::ok);
-        let said: Vec<_> = lines.filter(|line| line.starts_with("tag")).take(3 + 5 * (round % 10)).collect();
-        child.kill().expect("killed");
-        child.wait().expect("ended");
-
-        let store = Store::open(&scratch.0).expect("opened");
-        let connection = store.reader().expect("free");
-        let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("counted");
-        let cas = count("SELECT count(*) FROM ca");
-        for table in ["ca_key", "ca_certificate", "crl"] {
-            assert_eq!(count(&format!("SELECT count(*) FROM {table}")), cas, "{table}");
-        }
-        assert_eq!(count("SELECT count(*) FROM certificate"), count("SELECT sum(signing_count) FROM ca"));
-        assert_eq!(count("SELECT count(*) FROM ca WHERE certificates <> signing_count"), 0);
-        assert_eq!(connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)), Ok("ok".to_owned()));
-        drop(connection);
-        for tag in said {
-            assert!(store.ca(&tag).expect("read").is_some(), "{tag} was reported, and is not there");
-        }
-    }
-}
-
-#[test]
-#[ignore = "a part of a_killed_process_leaves_whole_cas"]
-fn one_that_is_killed() {
-    let Ok(shared) = env::var(SHARED) else { return };
-    let (round, folder) = shared.split_once(':').expect("number and folder");
-    let store = Store::open(Path::new(folder)).expect("opened");
-    let quota = Quota { cas: u32::MAX, certificates: u32::MAX };
-    for number in 0_u32.. {
-        let (tag, alias) = (format!("tag{round}-{number}"), format!("alias{round}-{number}"));
-        let crl = Crl { number: 1, next_update: 2, days: 3, der: vec![7; 5000] };
-        let new = NewCa {
-            tag: &tag,
-            alias: &alias,
-            memo: "",
-            ca_type: &CaType::Sub,
-            rgst_date: 0,
-            subject: &subject(),
-            private_key: &[8; 2000],
-            state: NewState::Active { pem: "pem", chain_pem: "chain", crl: &crl },
-            parent: None,
-        };
-        let ca = store.insert(&new, quota).expect("inserted");
-        store.add_certificate(ca.id, &certificate(&number.to_be_bytes()), quota).expect("added");
-        println!("{tag}");
+        // A database that was copied there is narrowed too.
+        drop(store);
+        fs::set_permissions(&files[0], fs::Permissions::from_mode(0o644)).expect("widened");
+        drop(Store::open(&folder).expect("opened again"));
+        assert_eq!(mode(&files[0]), 0o600);
     }
 }

@@ -3,6 +3,7 @@ use pca_core::{
     ServiceCode, SignEndCsr, Timestamp, TrimCa,
 };
 use pca_x509::{AltNames, Certificate, KeyAlgorithm, PrivateKey, Subject};
+use x509_parser::{certificate::X509Certificate, extensions::ParsedExtension, prelude::FromDer as _};
 
 use crate::{
     bench::{Bench, NOW, days, issue, later},
@@ -204,4 +205,40 @@ fn with_a_responder_its_certificate_is_shown() {
     assert_eq!(found.ocsp_responder, issued.ocsp_responder);
     let signed = bench.ok(&SignEndCsr::new(&tag, csr("x")), NOW);
     assert_eq!(signed.ocsp_responder, issued.ocsp_responder);
+}
+
+/// What a certificate names is where its CA publishes just that.
+#[test]
+fn addresses_in_certificates() {
+    let bench = Bench::new();
+    let tag = bench.root("root");
+    bench.ok(&CreateOcsp::new(&tag, format!("http://x.example/ext/{tag}/ocsp")), NOW);
+    let of_a_sub = bench.ok(&crate::bench::sub("sub", &tag), NOW).ca_cert_info.expect("certificate").cert_pem;
+    let signed = bench.ok(&SignEndCsr::new(&tag, csr("x")), NOW).certificate;
+    for pem in [bench.issue(&tag, NOW).certificate, signed, of_a_sub] {
+        let certificate = Certificate::from_pem(&pem).expect("PEM");
+        let (_, certificate) = X509Certificate::from_der(certificate.der()).expect("certificate");
+        let mut found = vec![];
+        for extension in certificate.extensions() {
+            match extension.parsed_extension() {
+                ParsedExtension::CRLDistributionPoints(points) => {
+                    found.extend(points.points.iter().map(|point| ("crl", format!("{:?}", point.distribution_point))));
+                }
+                ParsedExtension::AuthorityInfoAccess(access) => {
+                    found.extend(access.accessdescs.iter().map(|description| {
+                        let method = description.access_method.to_id_string();
+                        let what = if method == "1.3.6.1.5.5.7.48.2" { "ca" } else { "ocsp" };
+                        (what, format!("{:?}", description.access_location))
+                    }));
+                }
+                _ => {}
+            }
+        }
+        found.sort_unstable();
+        assert_eq!(found.iter().map(|(what, _)| *what).collect::<Vec<_>>(), ["ca", "crl", "ocsp"]);
+        for (what, shown) in found {
+            let address = format!("\"http://pca-emulator.invalid/ext/{tag}/{what}\"");
+            assert!(shown.contains(&address), "{what}: {shown}");
+        }
+    }
 }

@@ -1,7 +1,15 @@
-use pca_core::{CaStatus, CaType, CreateCa, GetCa, GetCaChain, GetCaList, KeyType, Period, ServiceCode, Timestamp};
-use pca_x509::Certificate;
+use core::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
-use crate::bench::{Bench, NOW, days, later, pending, root, sub, subject};
+use pca_core::{
+    CaStatus, CaType, CreateCa, GetCa, GetCaChain, GetCaList, KeyType, Period, ServiceCode, Timestamp, UpdateCa,
+};
+use pca_x509::{Certificate, Error, KeyAlgorithm, PrivateKey};
+use x509_parser::{prelude::FromDer as _, x509::X509Name};
+
+use crate::{
+    bench::{Bench, NOW, days, later, pending, root, sub, subject},
+    entropy::{Entropy, TestEntropy},
+};
 
 /// The documented example, but for the masked values.
 #[test]
@@ -82,6 +90,8 @@ fn refused_creations() {
     check(&sub("sub", &waiting), NOW, ServiceCode::InvalidIssuerCa);
     bench.root("third");
     check(&root("fourth"), NOW, ServiceCode::UnprocessableEntity);
+    let text = bench.send(&root("fourth"), &[], NOW).text().to_owned();
+    assert!(text.contains("all of its 3 CAs") && text.contains("Emulator::cas"), "{text}");
     assert_eq!(bench.ok(&GetCaList::new(), NOW).total_cnt, 3);
     assert_eq!(bench.ok(&GetCa::new(&tag), NOW).ca_info.signing_count, 0);
 }
@@ -112,4 +122,78 @@ fn pages_of_cas() {
     check(3, None, 0);
     check(u32::MAX, None, 0);
     assert_eq!(bench.code(&GetCaList::new().page_no(0), NOW), ServiceCode::InvalidInputPagenumbber);
+}
+
+#[test]
+fn an_issuer_that_is_not_active() {
+    let bench = Bench::with(|emulator| emulator.entropy(NoKeys(AtomicU32::new(1))));
+    let tag = bench.root("root");
+    for status in [CaStatus::Deactivated, CaStatus::Destroying] {
+        bench.ok(&UpdateCa::new(&tag).status(status), NOW);
+        // Found out before a key is made for nothing.
+        assert_eq!(bench.code(&sub("sub", &tag), NOW), ServiceCode::InvalidIssuerCa);
+    }
+    bench.ok(&UpdateCa::new(&tag).status(CaStatus::Active), NOW);
+    assert_eq!(bench.code(&sub("sub", &tag), NOW), ServiceCode::InternalServerError);
+}
+
+/// So many keys, and no more.
+struct NoKeys(AtomicU32);
+
+impl Entropy for NoKeys {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Error> {
+        TestEntropy::default().fill(bytes)
+    }
+
+    fn private_key(&self, algorithm: KeyAlgorithm) -> Result<PrivateKey, Error> {
+        let left = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1));
+        left.map_err(|_| Error::Crypto).and_then(|_| PrivateKey::generate(algorithm))
+    }
+}
+
+#[test]
+fn a_tag_that_another_ca_has_is_drawn_again() {
+    let bench = Bench::with(|emulator| emulator.entropy(Twice(AtomicU8::new(0))));
+    let tags = ["root1", "root2", "root3"].map(|alias| bench.root(alias));
+    assert_eq!(tags, ["00000000-00000000", "01010101-01010101", "02020202-02020202"]);
+}
+
+/// Draws each tag twice.
+struct Twice(AtomicU8);
+
+impl Entropy for Twice {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Error> {
+        match bytes.len() {
+            8 => bytes.fill(self.0.fetch_add(1, Ordering::Relaxed) / 2),
+            _ => bytes.fill(1),
+        }
+        Ok(())
+    }
+
+    fn private_key(&self, algorithm: KeyAlgorithm) -> Result<PrivateKey, Error> {
+        PrivateKey::generate(algorithm)
+    }
+}
+
+/// The manual allows more than the 64 characters of X.520.
+#[test]
+fn every_field_stands_in_the_certificate() {
+    let bench = Bench::new();
+    let unit = "부".repeat(128);
+    let x509 = subject("name000").state_province("Seongnam-si").organization_unit(&unit);
+    let call = CreateCa::new(CaType::Root, "root", KeyType::Ec256, Period::MAX, x509);
+    let made = bench.ok(&call, NOW).ca_cert_info.expect("certificate");
+    assert_eq!(made.organization_unit.as_ref(), Some(&unit));
+    let certificate = Certificate::from_pem(&made.cert_pem).expect("PEM");
+    let (_, name) = X509Name::from_der(certificate.subject_der()).expect("name");
+    let shown: Vec<_> = name.iter_attributes().map(|part| (part.attr_type().to_id_string(), part.as_str())).collect();
+    let expected = [
+        ("2.5.4.6", "KR"),
+        ("2.5.4.8", "Seongnam-si"),
+        ("2.5.4.7", "Pangyo"),
+        ("2.5.4.10", "org000"),
+        ("2.5.4.11", &unit),
+        ("2.5.4.3", "name000"),
+    ];
+    assert_eq!(shown, expected.map(|(kind, text)| (kind.to_owned(), Ok(text))));
 }
