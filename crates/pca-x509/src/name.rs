@@ -69,6 +69,17 @@ impl Name {
         self.attributes.is_empty()
     }
 
+    /// Whether all that can be read as text can be read by people: no control characters, no blanks at either end.
+    pub(crate) fn is_presentable(&self) -> bool {
+        let texts = self
+            .attributes
+            .0
+            .iter()
+            .flat_map(|relative| relative.0.iter())
+            .filter_map(|attribute| text(&attribute.value));
+        texts.into_iter().all(|text| text.trim() == text && !text.contains(char::is_control))
+    }
+
     pub(crate) fn attributes(&self) -> &RdnSequence {
         &self.attributes
     }

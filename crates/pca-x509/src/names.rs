@@ -53,7 +53,7 @@ impl AltNames {
         for entry in entries(list) {
             let rule = "is neither a host name nor an e-mail address";
             let name = email(entry).or_else(|| dns(entry)).ok_or_else(|| Error::field("altName", entry, rule))?;
-            self.0.push(name);
+            self.add("altName", entry, name)?;
         }
         Ok(self)
     }
@@ -68,7 +68,7 @@ impl AltNames {
             .or_else(|| dns(common_name))
             .or_else(|| common_name.parse().ok().map(AltName::Ip))
             .ok_or_else(|| Error::field("useCnAsSan", common_name, "is no host name, e-mail or IP address"))?;
-        if !self.0.contains(&name) {
+        if !self.has(&name) {
             self.0.push(name);
         }
         Ok(self)
@@ -82,7 +82,7 @@ impl AltNames {
     pub fn with_ip(mut self, list: &str) -> Result<Self, Error> {
         for entry in entries(list) {
             let ip = entry.parse().map_err(|_| Error::field("ip", entry, "is not an IP address"))?;
-            self.0.push(AltName::Ip(ip));
+            self.add("ip", entry, AltName::Ip(ip))?;
         }
         Ok(self)
     }
@@ -94,7 +94,8 @@ impl AltNames {
     /// [`Error::Field`] with the first bad entry.
     pub fn with_uri(mut self, list: &str) -> Result<Self, Error> {
         for entry in entries(list) {
-            self.0.push(uri(entry).ok_or_else(|| Error::field("uri", entry, "is not an absolute URI"))?);
+            let name = uri(entry).ok_or_else(|| Error::field("uri", entry, "is not an absolute URI"))?;
+            self.add("uri", entry, name)?;
         }
         Ok(self)
     }
@@ -107,7 +108,8 @@ impl AltNames {
     /// 2²⁸ or more.
     pub fn with_other(mut self, list: &str) -> Result<Self, Error> {
         for entry in entries(list) {
-            self.0.push(other(entry).ok_or_else(|| Error::field("other", entry, "is not of the form OID;UTF8:text"))?);
+            let name = other(entry).ok_or_else(|| Error::field("other", entry, "is not of the form OID;UTF8:text"))?;
+            self.add("other", entry, name)?;
         }
         Ok(self)
     }
@@ -118,9 +120,30 @@ impl AltNames {
         &self.0
     }
 
-    /// The names that a request asks for. Each has to be of a kind, and in a form, that could be ordered as text too.
+    /// The names that a request asks for. Each has to be of a kind, and in a form, that could be ordered as text too, and may
+    /// stand there once.
     pub(crate) fn from_parsed(names: &[GeneralName]) -> Option<Self> {
-        names.iter().map(from_parsed).collect::<Option<_>>().map(Self)
+        let mut read = Self::default();
+        for name in names {
+            let name = from_parsed(name).filter(|name| !read.has(name))?;
+            read.0.push(name);
+        }
+        Some(read)
+    }
+
+    fn add(&mut self, field: &'static str, entry: &str, name: AltName) -> Result<(), Error> {
+        if self.has(&name) {
+            return Err(Error::field(field, entry, "stands twice"));
+        }
+        self.0.push(name);
+        Ok(())
+    }
+
+    fn has(&self, name: &AltName) -> bool {
+        self.0.iter().any(|known| match (known, name) {
+            (AltName::Dns(known), AltName::Dns(name)) => known.eq_ignore_ascii_case(name),
+            (known, name) => known == name,
+        })
     }
 
     pub(crate) fn to_general_names(&self) -> der::Result<GeneralNames> {

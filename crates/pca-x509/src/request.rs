@@ -51,6 +51,9 @@ impl CertificateRequest {
         }
         let subject = Name::from_parsed(&info.subject).map_err(|_| Error::request("has a malformed subject"))?;
         let alt_names = alt_names(info)?;
+        if !subject.is_presentable() {
+            return Err(Error::request("has a subject with control characters, or with blanks around it"));
+        }
         if subject.is_empty() && alt_names.as_slice().is_empty() {
             return Err(Error::request("names neither a subject nor an alternative name"));
         }

@@ -10,7 +10,12 @@ pub(super) fn email(entry: &str) -> Option<AltName> {
 }
 
 pub(super) fn dns(entry: &str) -> Option<AltName> {
-    is_host_name(entry.strip_prefix("*.").unwrap_or(entry)).then(|| AltName::Dns(entry.to_owned()))
+    let fits = match entry.strip_prefix("*.") {
+        // Below a single label it would stand for everything in a top-level domain.
+        Some(base) => base.contains('.') && is_host_name(base),
+        None => is_host_name(entry),
+    };
+    fits.then(|| AltName::Dns(entry.to_owned()))
 }
 
 /// RFC 3986 as far as RFC 5280, section 4.2.1.6 narrows it: a scheme, something after it, and behind `//` a host name or an
@@ -46,7 +51,7 @@ pub(super) fn other(entry: &str) -> Option<AltName> {
         .then(|| AltName::Other { kind, text: text.to_owned() })
 }
 
-/// RFC 1034 letters, digits and hyphens. An address in dotted digits is no host name: it belongs in `ip`.
+/// RFC 1034 letters, digits and hyphens. What ends in a number is an IPv4 address to some reader (`127.1`, `0x7f.1`, `12`).
 fn is_host_name(name: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
@@ -54,7 +59,11 @@ fn is_host_name(name: &str) -> bool {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    name.len() <= 253 && name.split('.').all(is_label) && name.parse::<IpAddr>().is_err()
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let hexadecimal = last.strip_prefix("0x").or_else(|| last.strip_prefix("0X"));
+    let is_number = last.bytes().all(|b| b.is_ascii_digit())
+        || hexadecimal.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+    name.len() <= 253 && name.split('.').all(is_label) && !is_number
 }
 
 /// RFC 5321 dot-string, without the quoted form that nobody uses in certificates.

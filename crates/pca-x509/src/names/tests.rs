@@ -40,6 +40,10 @@ fn the_bad_entry_is_named() {
         "a.*.b",
         "*.*.a",
         "10.0.0.1",
+        "12",
+        "127.1",
+        "a.0x7f",
+        "*.example",
         "@example.com",
         "a@",
         "a@b@c",
@@ -127,6 +131,17 @@ fn encoding_and_reading_are_inverse() {
     let der = names.to_general_names().and_then(|names| names.to_der()).expect("short");
     let parsed = GeneralNames::from_der(&der).expect("readable");
     assert_eq!(AltNames::from_parsed(&parsed), Some(names));
+}
+
+#[test]
+fn a_name_stands_once() {
+    let twice = |entry: &str| Error::field("altName", entry, "stands twice");
+    assert_eq!(alt("a.example,b.example,A.example"), Err(twice("A.example")));
+    assert_eq!(alt("a@b.example,a@b.example"), Err(twice("a@b.example")));
+    let ips = AltNames::default().with_ip("::1,0:0::1");
+    assert_eq!(ips, Err(Error::field("ip", "0:0::1", "stands twice")));
+    let requested = ["a.example", "A.example"].map(|host| GeneralName::DnsName(Ia5String::new(host).expect("ASCII")));
+    assert_eq!(AltNames::from_parsed(&requested), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use x509_cert::{
     der::{
         Tag,
         asn1::{Any, ObjectIdentifier, OctetString},
-        oid::db::rfc5280::ID_KP_OCSP_SIGNING,
+        oid::db::{rfc4519::COMMON_NAME, rfc5280::ID_KP_OCSP_SIGNING},
     },
     ext::{Extension, pkix::name::GeneralName},
 };
@@ -124,6 +124,15 @@ fn doubtful_extensions_are_refused() {
     let directory = raw(SubjectAltName::OID, &directory);
     let reason = "has an alternative name that is malformed or of a kind not issued";
     check(&[&extension_request(&[&directory])], reason);
+}
+
+#[test]
+fn a_subject_can_be_read_by_people() {
+    for text in ["a\nb", "a\0", "\u{1b}[2J", " a", "a ", " "] {
+        let subject = Name::from_attributes(&[(COMMON_NAME, Tag::Utf8String, text)]);
+        let error = CertificateRequest::from_der(&with_subject(&subject, &[])).expect_err(text);
+        assert_eq!(error, Error::request("has a subject with control characters, or with blanks around it"));
+    }
 }
 
 #[test]
