@@ -1,6 +1,8 @@
 //! What stands on the command line.
 
-use core::{net::SocketAddr, num::IntErrorKind, time::Duration};
+mod dev;
+
+use core::{num::IntErrorKind, time::Duration};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -12,6 +14,8 @@ use crate::{
     generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
     help,
 };
+
+pub(crate) use self::dev::DevFlags;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -82,7 +86,6 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Noun {
     /// Certificate authorities: create, list, get, chain
     #[command(subcommand, arg_required_else_help = true)]
@@ -114,16 +117,6 @@ pub(crate) enum SignVerb {
     /// Show what is signed for a request, and the signature
     #[command(after_help = help::SIGN_EXPLAIN)]
     Explain(ExplainFlags),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DevFlags {
-    /// Where to listen; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
-    pub(crate) listen: SocketAddr,
-    /// Where the CAs are kept [default: `pca` in the user's data folder]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -54,9 +54,17 @@ When it is ready it prints its address, then three lines that a shell can take o
 
 It accepts the key pair of the environment; without one it makes a pair and keeps it in the data folder, for its owner alone.
 
+Ctrl-C and SIGTERM let it finish what has begun, and end with exit code 0.
+
+A wrong signature is answered with what should have been signed and the likely mistake, unless --strict is given. Faults are asked for by --fault, by the header x-pca-fault of a signed request, or through /control (--control).
+
 Examples:
   pca dev
-  pca dev --listen 127.0.0.1:8080 --data ./cas";
+  pca dev --listen 127.0.0.1:8080 --data ./cas
+  Do the work of every create, but cut the connection before the answer:
+    pca dev --fault reset-after-work@CreateCa
+  A run that can be repeated:
+    pca dev --data ./fresh --seed 1 --clock 1721175807574";
 
 pub(crate) const SIGN_EXPLAIN: &str = "\
 Example:

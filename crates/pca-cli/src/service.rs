@@ -8,6 +8,7 @@ use pca_ureq::{Client, CredentialsError, Source};
 use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, output::note};
 
 /// Who answers.
+#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum Service {
     Remote(Client, Source),
     Local(Local),

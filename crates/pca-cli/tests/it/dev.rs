@@ -16,8 +16,13 @@ struct Dev {
 
 impl Dev {
     fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
+        Self::start_with(folder, environment, &[])
+    }
+
+    fn start_with(folder: &Folder, environment: &[(&str, &str)], flags: &[&str]) -> Self {
         let data = folder.0.to_str().expect("UTF-8");
         let mut child = command(&["dev", "--data", data], environment)
+            .args(flags)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -142,4 +147,56 @@ fn addresses_that_others_can_reach_are_refused() {
     let data = folder.0.to_str().unwrap();
     let (code, stdout, stderr) = outcome(pca(&["dev", "--data", data, "--listen", "0.0.0.0:0"], &[]));
     assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
+}
+
+#[test]
+fn work_that_is_done_but_cut_is_an_unknown_outcome() {
+    let folder = Folder::new("dev-fault");
+    let dev = Dev::start_with(&folder, &[], &["--fault", "reset-after-work@CreateCa"]);
+    let create = ["ca", "create", "--type", "root", "--alias", "cut", "--key", "EC256", "--max", "--cn", "x"];
+    let (code, stdout, stderr) = outcome(pca(&create, &dev.environment()));
+    assert_eq!((code, stdout.as_str()), (8, ""), "{stderr}");
+    assert!(stderr.contains("ca list"), "{stderr}");
+    let (code, stdout, _) = outcome(pca(&["ca", "list"], &dev.environment()));
+    assert_eq!((code, stdout.matches("cut ").count()), (0, 1), "{stdout}");
+}
+
+#[test]
+fn why_a_signature_is_wrong_unless_it_is_strict() {
+    let check = |name: &str, flags: &[&str], told: bool| {
+        let folder = Folder::new(name);
+        let dev = Dev::start_with(&folder, &[("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "right")], flags);
+        let wrong = [("NCLOUD_API_GW", dev.url()), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "wrong")];
+        let (code, _, stderr) = outcome(pca(&["ca", "list"], &wrong));
+        assert_eq!((code, stderr.contains("GET /api/v1/ca")), (4, told), "{stderr}");
+        assert!(!stderr.contains("right"), "{stderr}");
+    };
+    check("dev-lenient", &[], true);
+    check("dev-strict", &["--strict"], false);
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_when_it_is_told_to() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = Folder::new("dev-end");
+        let mut dev = Dev::start(&folder, &[]);
+        let told = std::process::Command::new("kill").args([signal, &dev.child.id().to_string()]).status();
+        assert!(told.expect("kill runs").success());
+        assert_eq!(dev.child.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn flags_that_make_no_sense() {
+    for (flags, named) in [
+        (["--fault", "resett"], "--fault"),
+        (["--fault", "slow=1@NoSuchCall"], "--fault"),
+        (["--throttle", "0/1s"], "--throttle"),
+        (["--clock", "yesterday"], "--clock"),
+    ] {
+        let (code, stdout, stderr) = outcome(command(&["dev"], &[]).args(flags).output().expect("the binary runs"));
+        assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
+        assert!(stderr.contains(named), "{stderr}");
+    }
 }
