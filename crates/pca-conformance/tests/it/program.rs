@@ -2,22 +2,29 @@
 
 use core::sync::atomic::{AtomicU32, Ordering};
 use std::{
+    collections::BTreeMap,
     env,
     ffi::OsStr,
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{self, Command},
+    sync::Mutex,
 };
 
 /// Whether a program is there. Where `PCA_REQUIRE_JUDGES` is 1, it must be.
-pub(crate) fn is_there(program: &str) -> bool {
-    if Command::new(program).arg("--help").output().is_ok() {
-        return true;
-    }
-    assert_ne!(env::var("PCA_REQUIRE_JUDGES").as_deref(), Ok("1"), "{program} not found");
-    say(&format!("skipped: {program} not found"));
-    false
+pub(crate) fn is_there(program: &'static str) -> bool {
+    static KNOWN: Mutex<BTreeMap<&str, bool>> = Mutex::new(BTreeMap::new());
+    let look = || {
+        let found = Command::new(program).arg("--help").output().is_ok();
+        if !found {
+            say(&format!("skipped: {program} not found"));
+        }
+        found
+    };
+    let found = *KNOWN.lock().expect("nobody panics with it").entry(program).or_insert_with(look);
+    assert!(found || env::var("PCA_REQUIRE_JUDGES").as_deref() != Ok("1"), "{program} not found");
+    found
 }
 
 /// Writes a line past the test harness, which would keep it to itself.
@@ -40,6 +47,10 @@ impl Folder {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&path).expect("a folder can be made");
         Self(path)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
     }
 
     /// Writes a file, and gives its path.

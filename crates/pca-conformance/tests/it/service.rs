@@ -5,13 +5,14 @@ use core::{
     sync::atomic::{AtomicU32, Ordering},
 };
 use std::{
+    path::Path,
     sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use pca_core::{
     CaDetails, CaType, CreateCa, Credentials, Fault, GetCaChain, GetCaCrl, KeyType, Operation, Period, Response,
-    Signer, Timestamp, X509Parameters,
+    ServiceCode, Signer, Timestamp, X509Parameters,
 };
 use pca_emulator::{Emulator, Incoming, SeededEntropy};
 use pca_x509::{KeyAlgorithm, PrivateKey};
@@ -43,6 +44,11 @@ impl Service {
         let emulator = Emulator::in_memory(&credentials()).expect("a store in memory can be made");
         let pool = |algorithm| PrivateKey::from_pkcs8_pem(KEYS[if algorithm == KeyAlgorithm::Rsa2048 { 0 } else { 1 }]);
         Self::of(options(emulator.entropy(SeededEntropy::new(1).rsa_keys(pool))))
+    }
+
+    /// With its CAs in a folder, and keys that are its own.
+    pub(crate) fn open(folder: &Path) -> Self {
+        Self::of(Emulator::open(&credentials(), folder).expect("the folder can be used"))
     }
 
     fn of(emulator: Emulator) -> Self {
@@ -129,6 +135,14 @@ fn order(ca_type: CaType, key: &KeyType) -> CreateCa {
     let subject = X509Parameters::new(format!("{alias} 이름")).country("KOR").organization("조직");
     let subject = subject.organization_unit("unit").locality("성남시").state_province("Gyeonggi-do");
     CreateCa::new(ca_type, alias, key.clone(), Period::MAX, subject)
+}
+
+/// The code with which the service itself refused.
+pub(crate) fn code(fault: &Fault) -> Option<&ServiceCode> {
+    match fault {
+        Fault::Service(fault) => Some(fault.code()),
+        _ => None,
+    }
 }
 
 /// Seconds since 1970.

@@ -4,7 +4,7 @@ use pca_core::{ActivateSubCa, Chain, EndCertX509Parameters, Fault, GetSubCsr, Is
 
 use crate::{
     program::{self, Folder},
-    service::{Ca, Service},
+    service::{Ca, Service, code},
     verifier::{Case, Purpose, Verifier},
 };
 
@@ -32,13 +32,6 @@ fn no_ca_is_made_where_its_path_length_leaves_no_room() {
     let lowest = outside.activate(&service, "pathlen:1").expect("activated");
     let refused = service.try_sub(&KeyType::Ec256, &lowest).expect_err("there is no room for one more");
     assert_eq!(code(&refused), Some(&ServiceCode::InvalidIssuerCa), "{refused}");
-}
-
-fn code(fault: &Fault) -> Option<&ServiceCode> {
-    match fault {
-        Fault::Service(fault) => Some(fault.code()),
-        _ => None,
-    }
 }
 
 /// A root, and a CA below it.
