@@ -6,6 +6,7 @@ mod explain;
 mod files;
 mod ir;
 mod load;
+mod long;
 mod lower;
 mod names;
 mod problems;
@@ -69,4 +70,14 @@ pub fn check(root: &Path) -> Result<String, String> {
 /// A text for people, with the name that was probably meant.
 pub fn explain(root: &Path, path: &str) -> Result<String, String> {
     explain::explain(&spec::read(&root.join("spec"))?, path)
+}
+
+/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`. `arguments` are the run's own.
+///
+/// # Errors
+///
+/// A text for people; what the run itself has to say was printed before.
+#[must_use]
+pub fn long(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
+    long::run(root, verb, arguments).map(|done| done.map(|()| String::new()))
 }

@@ -10,6 +10,11 @@ Tasks of this repository
     cargo xtask regenerate           write all code that spec/ generates; says what changed
     cargo xtask regenerate --check   write nothing; exit 1 and name the first stale line, if any
     cargo xtask explain PATH         what spec/ says: spelling, type, sources, verdict, uses, examples
+    cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
+    cargo xtask kills                200 times a process is killed at work
+    cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
+    cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
+    cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers
 
 PATH is a type and a field, an operation, or a value:
 
@@ -32,7 +37,11 @@ fn main() -> ExitCode {
         ["regenerate", "--check"] => xtask::check(&root),
         ["explain", path] => xtask::explain(&root, path),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
-        _ => return finish(&mut io::stderr(), USAGE, 2),
+        [verb, ref rest @ ..] => match xtask::long(&root, verb, rest) {
+            Some(done) => done,
+            None => return finish(&mut io::stderr(), USAGE, 2),
+        },
+        [] => return finish(&mut io::stderr(), USAGE, 2),
     };
     match done {
         Ok(text) => finish(&mut io::stdout(), &text, 0),

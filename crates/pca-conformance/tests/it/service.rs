@@ -79,6 +79,11 @@ impl Service {
         self.call(call).unwrap_or_else(|fault| panic!("{}: {fault}", T::INFO.name))
     }
 
+    /// Posts to what is open to all; what it answers.
+    pub(crate) fn post(&self, path: &str, body: &[u8]) -> Vec<u8> {
+        self.emulator.handle(&Incoming::new("POST", path, body), self.now()).body
+    }
+
     pub(crate) fn root(&self, key: &KeyType) -> Ca {
         Ca::new(self, self.ok(&order(CaType::Root, key)), &[])
     }

@@ -10,15 +10,15 @@ use crate::{
 };
 
 /// The names in a certificate.
-struct Profile {
+pub(super) struct Profile {
     purpose: Purpose,
-    order: fn() -> EndCertX509Parameters,
+    pub(super) order: fn() -> EndCertX509Parameters,
     /// What `openssl req` is told for the same names: the subject, and extensions of which all but the names must be ignored.
     subject: &'static str,
     extensions: &'static [&'static str],
 }
 
-const PROFILES: [Profile; 4] = [
+pub(super) const PROFILES: [Profile; 4] = [
     Profile {
         purpose: Purpose::Host("x.w.example"),
         order: || EndCertX509Parameters::new("server").alt_name("server.example,*.w.example"),
