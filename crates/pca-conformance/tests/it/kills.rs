@@ -76,8 +76,8 @@ impl Told {
     }
 }
 
-/// Starts a process that works in the folder, and kills it: each time a little later, counted from its start for every second
-/// one, and from its first work for the others. Returns the lines that it wrote.
+/// Starts a process that works in the folder, and kills it within a fraction of a second: counted from its start for every
+/// second one, and from its first work for the others. Returns the lines that it wrote.
 fn work_and_die(folder: &Path, kill: u32) -> Vec<String> {
     let mut command = Command::new(env::current_exe().expect("this program is a file"));
     command.args(["--exact", "kills::worker", "--ignored", "--nocapture"]).env(FOLDER, folder);
@@ -88,14 +88,14 @@ fn work_and_die(folder: &Path, kill: u32) -> Vec<String> {
     if kill % 2 == 1 {
         said.extend(lines.by_ref().find(|line| line.starts_with("created ")));
     }
-    // There is no event in the middle of a write to wait for. The steps have no common divisor with the range.
-    thread::sleep(Duration::from_micros(u64::from(kill * 1009 % 60_000)));
+    // In the middle of a write there is no event to wait for. The step and the range, in microseconds, have no common divisor.
+    thread::sleep(Duration::from_micros(u64::from(kill * 7919 % 60_000)));
     child.kill().expect("it can be killed");
     let reader = thread::spawn(move || lines.collect::<Vec<_>>());
     let status = child.wait().expect("it ends");
     assert_eq!(status.code(), None, "the worker ended by itself");
+    // Each line is written at once, so the last one is not cut off either.
     said.extend(reader.join().expect("read"));
-    // Each line is written at once, so none is cut off.
     said
 }
 
@@ -148,6 +148,8 @@ fn judge(folder: &Path, told: &Told) -> usize {
 #[ignore = "started by the test above"]
 fn worker() {
     let Some(folder) = env::var_os(FOLDER) else { return };
+    // The harness leaves its own line open.
+    tell("");
     let service = Service::open(Path::new(&folder));
     for number in 0_u32.. {
         let root = create(&service, &format!("root-{}-{number}", std::process::id()), None);
