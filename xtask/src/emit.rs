@@ -1,13 +1,17 @@
 //! From the API to texts. Each emitter is a function of the API alone, holds no policy, and writes calls of hand-written code.
 
 mod codes;
+mod discrepancies;
 mod enums;
 mod flags;
 mod imports;
+mod markdown;
 mod member;
 mod models;
+mod openapi;
 mod operations;
 mod print;
+mod reference;
 mod rules;
 mod server;
 mod service;
@@ -28,7 +32,7 @@ pub struct Artifact {
 
 /// Every generated file. What the spec has nothing for is not written.
 pub(crate) fn all(api: &Api) -> Vec<Artifact> {
-    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 9] = [
+    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 12] = [
         codes::emit,
         enums::emit,
         models::emit,
@@ -38,6 +42,9 @@ pub(crate) fn all(api: &Api) -> Vec<Artifact> {
         service::emit,
         strategies::emit,
         flags::emit,
+        discrepancies::emit,
+        openapi::emit,
+        reference::emit,
     ];
     EMITTERS.iter().flat_map(|emit| emit(api)).collect()
 }
@@ -45,6 +52,7 @@ pub(crate) fn all(api: &Api) -> Vec<Artifact> {
 const CORE: &str = "crates/pca-core/src/generated";
 const CONFORMANCE: &str = "crates/pca-conformance/src/generated";
 const CLI: &str = "crates/pca-cli/src/generated";
+const OUT: &str = "spec/out";
 
 /// Where generated files live; nothing else may be in these folders.
-pub(crate) const FOLDERS: [&str; 3] = [CORE, CONFORMANCE, CLI];
+pub(crate) const FOLDERS: [&str; 4] = [CORE, CONFORMANCE, CLI, OUT];

@@ -6,7 +6,9 @@ use core::fmt::Write;
 use std::collections::BTreeSet;
 
 use crate::check::nearest;
-use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Place, Presence, Rule, StructId, Type};
+use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Place, Presence, StructId, Type};
+use crate::prose;
+use crate::story;
 
 /// The text for a path such as `CaInfo.caTag`; or what was probably meant.
 pub(crate) fn explain(api: &Api, path: &str) -> Result<String, String> {
@@ -23,6 +25,10 @@ pub(crate) fn explain(api: &Api, path: &str) -> Result<String, String> {
     };
     line(&mut text, "", path);
     entry.describe(api, &mut text);
+    for story in story::all(api).iter().filter(|story| entry.numbers().contains(&story.row.number)) {
+        let paragraphs = story.paragraphs(api, |item| format!("`{}`", item.path));
+        text += &format!("\nDiscrepancy {}. {}\n\n{paragraphs}", story.row.number, story.row.title);
+    }
     Ok(text)
 }
 
@@ -33,6 +39,8 @@ enum Entry<'a> {
     Operation(&'a Operation),
     /// A named thing with fields or values, and the operations that use it.
     Group(&'a str, Vec<String>, Vec<&'a Operation>),
+    /// Its story says it all.
+    Discrepancy(u32),
     /// Anything else: its facts in words.
     Plain(Vec<(&'static str, String)>, &'a str, &'a Evidence),
 }
@@ -67,7 +75,7 @@ fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
         }
     }
     for item in &api.scalars {
-        let facts = vec![("base", format!("{:?}", item.base)), ("rule", rule(&item.rule, item.enforced))];
+        let facts = vec![("base", format!("{:?}", item.base)), ("rule", prose::rule(item))];
         entries.push((item.name.clone(), Entry::Plain(facts, &item.doc, &item.evidence)));
     }
     for code in &api.service_codes {
@@ -84,12 +92,23 @@ fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
         entries.push((item.path.clone(), Entry::Plain(item.values.clone(), &item.doc, &item.evidence)));
     }
     for item in &api.discrepancies {
-        entries.push((format!("discrepancy.{}", item.number), Entry::Plain(Vec::new(), &item.title, &item.evidence)));
+        entries.push((format!("discrepancy.{}", item.number), Entry::Discrepancy(item.number)));
     }
     entries
 }
 
 impl Entry<'_> {
+    /// In the catalogue of discrepancies.
+    fn numbers(&self) -> &[u32] {
+        match self {
+            Self::Field(field, _) => &field.evidence.discrepancies,
+            Self::Operation(item) => &item.evidence.discrepancies,
+            Self::Plain(_, _, evidence) => &evidence.discrepancies,
+            Self::Discrepancy(number) => core::slice::from_ref(number),
+            Self::Group(..) => &[],
+        }
+    }
+
     fn describe(&self, api: &Api, text: &mut String) {
         match self {
             Self::Field(field, uses) => {
@@ -102,6 +121,7 @@ impl Entry<'_> {
                 line(text, "members", &members.join(", "));
                 describe_uses(api, uses, text);
             }
+            Self::Discrepancy(_) => {}
             Self::Plain(facts, doc, evidence) => {
                 facts.iter().for_each(|(key, value)| line(text, key, value));
                 line(text, "doc", doc);
@@ -118,7 +138,7 @@ fn describe_field(api: &Api, field: &Field, text: &mut String) {
     line(text, "adopts", &field.adopt.join(", "));
     line(text, "type", &type_text(api, field.ty, field.list));
     if let Type::Scalar(id) = field.ty {
-        line(text, "rule", &rule(&api[id].rule, api[id].enforced));
+        line(text, "rule", &prose::rule(&api[id]));
     }
     line(
         text,
@@ -148,11 +168,7 @@ fn describe_field(api: &Api, field: &Field, text: &mut String) {
 }
 
 fn describe_operation(api: &Api, item: &Operation, text: &mut String) {
-    line(
-        text,
-        "call",
-        &format!("{:?} {}", item.method, item.path).to_uppercase().replacen(&item.path.to_uppercase(), &item.path, 1),
-    );
+    line(text, "call", &format!("{} {}", item.method.as_str(), item.path));
     line(text, "fields", &item.fields.iter().map(|field| field.wire.as_str()).collect::<Vec<_>>().join(", "));
     let output = item.output.as_ref().map(|Output { ty, list, .. }| type_text(api, *ty, *list));
     line(text, "answer", output.as_deref().unwrap_or("nothing"));
@@ -171,7 +187,7 @@ fn describe_uses(api: &Api, uses: &[&Operation], text: &mut String) {
 
 fn describe_examples(api: &Api, uses: &[&Operation], text: &mut String) {
     for example in api.examples.iter().filter(|example| uses.iter().any(|item| item.name == example.operation)) {
-        line(text, "example", &format!("spec/examples/{}: {}", example.file, example.about));
+        line(text, "example", &format!("spec/examples/{}: {}", example.file, prose::example(api, example)));
     }
 }
 
@@ -180,10 +196,6 @@ fn describe_evidence(api: &Api, evidence: &Evidence, text: &mut String) {
         line(text, claim.about, &format!("`{}`: {}", claim.says, claim.from.join(", ")));
     }
     line(text, "verdict", evidence.verdict.as_deref().unwrap_or_default());
-    for number in &evidence.discrepancies {
-        let title = api.discrepancies.iter().find(|row| row.number == *number).map(|row| row.title.as_str());
-        line(text, "row", format!("discrepancy {number} {}", title.unwrap_or_default()).trim_end());
-    }
     let cited: BTreeSet<&str> = evidence.claims.iter().flat_map(|claim| &claim.from).map(|from| page(from)).collect();
     for cited in cited {
         let (name, page) = cited.split_once('.').unwrap_or((cited, ""));
@@ -201,21 +213,8 @@ fn page(from: &str) -> &str {
 }
 
 fn type_text(api: &Api, ty: Type, list: bool) -> String {
-    let name = match ty {
-        Type::Scalar(id) => &api[id].name,
-        Type::Struct(id) => &api[id].name,
-        Type::Enum(id) => &api[id].name,
-    };
-    if list { format!("[{name}]") } else { name.clone() }
-}
-
-fn rule(rule: &Rule, enforced: bool) -> String {
-    let text = match rule {
-        Rule::None => return String::new(),
-        Rule::Range(min, max) => format!("{min} to {max}"),
-        Rule::Text(rule) => format!("{rule:?}"),
-    };
-    if enforced { text } else { format!("{text}, not checked") }
+    let name = api.name(ty);
+    if list { format!("[{name}]") } else { name.to_owned() }
 }
 
 /// One line; none for what is empty.

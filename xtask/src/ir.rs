@@ -5,7 +5,7 @@ mod service;
 use core::ops::Index;
 
 pub(crate) use self::service::{Constant, ConstantValue, Discrepancy, Example, Fact, GatewayCode, Host, ServiceCode};
-pub(crate) use crate::raw::{Class, CodeRetry, GatewayRetry, Method, Place, Presence, Repeat};
+pub(crate) use crate::raw::{Class, CodeRetry, GatewayRetry, Method, Place, Presence, Repeat, Side, SourceKind};
 
 /// Everything that a spec says.
 #[derive(Debug, Default)]
@@ -74,12 +74,28 @@ impl Index<EnumId> for Api {
     }
 }
 
+impl Api {
+    /// The name of a type.
+    pub(crate) fn name(&self, ty: Type) -> &str {
+        match ty {
+            Type::Scalar(id) => &self[id].name,
+            Type::Struct(id) => &self[id].name,
+            Type::Enum(id) => &self[id].name,
+        }
+    }
+}
+
 /// Somebody who can be cited.
 #[derive(Debug)]
 pub(crate) struct Source {
     /// Its short name in citations.
     pub(crate) name: String,
+    pub(crate) kind: SourceKind,
     pub(crate) title: String,
+    /// Its name inside a sentence.
+    pub(crate) words: String,
+    pub(crate) revision: String,
+    pub(crate) address: String,
     /// Its pages and what there is to know of each.
     pub(crate) pages: Vec<(String, String)>,
 }
@@ -224,6 +240,9 @@ pub(crate) struct Operation {
     pub(crate) repeat: Repeat,
     pub(crate) repeat_reason: String,
     pub(crate) output: Option<Output>,
+    /// The name of its page in the sources.
+    pub(crate) page: String,
+    /// The address of that page.
     pub(crate) manual: String,
     /// The CLI verb, if it has one: `ca create`.
     pub(crate) command: Option<String>,

@@ -1,17 +1,22 @@
 //! The tasks of this repository. One of them turns `spec/` into code: load, check, intermediate representation, emitters, files.
 
 mod check;
+mod drift;
 mod emit;
 mod explain;
 mod files;
 mod ir;
+mod items;
+mod json;
 mod load;
 mod long;
 mod lower;
 mod names;
 mod problems;
+mod prose;
 mod raw;
 mod spec;
+mod story;
 mod sync;
 mod types;
 
@@ -80,4 +85,15 @@ pub fn explain(root: &Path, path: &str) -> Result<String, String> {
 #[must_use]
 pub fn long(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     long::run(root, verb, arguments).map(|done| done.map(|()| String::new()))
+}
+
+/// How a page of the manual, saved as text, differs from what the spec in `folder` claims of it.
+///
+/// The page is found by its row of method and URI, in the newest manual that has it; `which` names another one, as `D24.createca`.
+///
+/// # Errors
+///
+/// A text for people: each difference, or why there is nothing to compare with.
+pub fn drift(folder: &Path, page: &str, which: Option<&str>) -> Result<String, String> {
+    drift::drift(&spec::read(folder)?, page, which)
 }

@@ -37,7 +37,8 @@ pub(crate) fn load(root: &Path, files: &mut Files, problems: &mut Problems) -> i
                 loaded.damaged |= damaged;
                 loaded.raw.merge(file, id);
             } else if folder == "examples" {
-                loaded.raw.example_files.push(name);
+                let text = fs::read_to_string(root.join(folder).join(&name))?;
+                loaded.raw.example_files.push((name, text));
             }
         }
     }

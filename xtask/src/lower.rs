@@ -27,7 +27,7 @@ pub(crate) fn lower(raw: &Raw) -> Option<Api> {
         constants: service::constants(raw),
         facts: service::facts(raw),
         discrepancies: raw.discrepancies.iter().map(service::discrepancy).collect(),
-        examples: raw.examples.iter().map(service::example).collect(),
+        examples: raw.examples.iter().map(|item| service::example(raw, item)).collect::<Option<_>>()?,
     })
 }
 
@@ -49,7 +49,16 @@ fn evidence(evidence: Evidence<'_>) -> ir::Evidence {
 
 fn source(item: &Item<raw::Source>) -> ir::Source {
     let pages = item.body.page.iter().map(|(name, page)| (name.clone(), page.note.clone().unwrap_or_default()));
-    ir::Source { name: item.name.clone(), title: item.body.title.clone(), pages: pages.collect() }
+    let body = &item.body;
+    ir::Source {
+        name: item.name.clone(),
+        kind: body.kind,
+        title: body.title.clone(),
+        words: body.words.clone().unwrap_or_else(|| body.title.clone()),
+        revision: body.revision.clone().unwrap_or_default(),
+        address: body.address.clone().unwrap_or_default(),
+        pages: pages.collect(),
+    }
 }
 
 fn scalar(item: &Item<raw::Scalar>) -> Option<ir::Scalar> {
@@ -160,6 +169,7 @@ impl Lowering<'_> {
             repeat: body.repeat,
             repeat_reason: body.repeat_reason.clone(),
             output,
+            page: body.page.get_ref().clone(),
             manual: self.manual(body.page.get_ref())?,
             command: body.command.clone(),
             permissions: body.permissions.clone(),

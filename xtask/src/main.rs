@@ -1,7 +1,9 @@
 //! `cargo xtask`: the tasks of this repository. See [`USAGE`].
 
 use std::env;
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -10,6 +12,8 @@ Tasks of this repository
     cargo xtask regenerate           write all code that spec/ generates; says what changed
     cargo xtask regenerate --check   write nothing; exit 1 and name the first stale line, if any
     cargo xtask explain PATH         what spec/ says: spelling, type, sources, verdict, uses, examples
+    cargo xtask drift FILE           how a page of the manual, saved as text, differs from what spec/ claims of it;
+                                     --page D24.createca if it is not the newest one with its method and URI
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask kills                200 times a process is killed at work
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
@@ -35,6 +39,8 @@ fn main() -> ExitCode {
     let done = match *arguments {
         ["regenerate"] => xtask::regenerate(&root),
         ["regenerate", "--check"] => xtask::check(&root),
+        ["drift", page] => drift(&root, page, None),
+        ["drift", page, "--page", which] => drift(&root, page, Some(which)),
         ["explain", path] => xtask::explain(&root, path),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         [verb, ref rest @ ..] => match xtask::long(&root, verb, rest) {
@@ -47,6 +53,11 @@ fn main() -> ExitCode {
         Ok(text) => finish(&mut io::stdout(), &text, 0),
         Err(text) => finish(&mut io::stderr(), &text, 1),
     }
+}
+
+fn drift(root: &Path, page: &str, which: Option<&str>) -> Result<String, String> {
+    let text = fs::read_to_string(page).map_err(|error| format!("cannot read {page}: {error}\n"))?;
+    xtask::drift(&root.join("spec"), &text, which)
 }
 
 /// Prints; a closed pipe is no reason for another error.

@@ -36,8 +36,8 @@ pub(crate) struct Raw {
     pub(crate) signing: Vec<Item<Signing>>,
     pub(crate) discrepancies: Vec<Item<Discrepancy>>,
     pub(crate) examples: Vec<Item<Example>>,
-    /// Names of the files in `examples/`.
-    pub(crate) example_files: Vec<String>,
+    /// The files in `examples/`: names and texts.
+    pub(crate) example_files: Vec<(String, String)>,
 }
 
 /// Something with a name and a place.
@@ -77,6 +77,7 @@ pub(crate) struct File {
 pub(crate) struct Source {
     pub(crate) kind: SourceKind,
     pub(crate) title: String,
+    pub(crate) words: Option<String>,
     pub(crate) revision: Option<String>,
     pub(crate) address: Option<String>,
     #[serde(default)]
@@ -225,6 +226,18 @@ pub(crate) enum Method {
     Post,
     Put,
     Delete,
+}
+
+impl Method {
+    /// As it is sent.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -18,7 +18,7 @@ impl Credentials {
     ///
     /// # Errors
     ///
-    /// [`Invalid`] when one of them is empty, or when the access key, which travels in a header, holds anything but
+    /// [`Invalid`] when one of them is empty or holds control characters, or when the access key, which travels in a header, holds anything but
     /// visible ASCII (a line break there would become a header of its own).
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Result<Self, Invalid> {
         let (access_key, secret_key) = (access_key.into(), secret_key.into());
@@ -30,6 +30,10 @@ impl Credentials {
         }
         if secret_key.expose().is_empty() {
             return Err(Invalid::new("secret key", "must not be empty"));
+        }
+        // A line break at the end comes from a file, and makes every signature wrong.
+        if secret_key.expose().contains(char::is_control) {
+            return Err(Invalid::new("secret key", "must not hold line breaks or other control characters"));
         }
         Ok(Self { access_key, secret_key })
     }
@@ -72,6 +76,8 @@ mod tests {
         check("A K", "s", Some("access key"));
         check("키", "s", Some("access key"));
         check("AK", "", Some("secret key"));
+        check("AK", "secret\r\n", Some("secret key"));
+        check("AK", "비밀 key", None);
     }
 
     #[test]

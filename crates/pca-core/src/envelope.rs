@@ -70,11 +70,15 @@ fn data(response: Response<'_>) -> Result<Option<Value<'_>>, Fault> {
     }
     let malformed = |unreadable| Fault::malformed(response.status, unreadable);
     let mut object = Value::parse(response.body).and_then(Value::object).map_err(malformed)?;
+    let no_code = || malformed(Unreadable::from(Problem::Missing).within("code"));
     match object.maybe::<String>("code", &[]).map_err(malformed)? {
         Some(code) if code == SUCCESS => Ok(flat_or_nested(object)),
+        Some(code) if code.is_empty() => Err(no_code()),
         Some(code) => Err(refused_by_service(response.status, &code, &mut object)),
-        None if object.holds("error") => Err(classify(response)),
-        None => Err(malformed(Unreadable::from(Problem::Missing).within("code"))),
+        None => Err(match classify(response) {
+            refused @ Fault::Gateway(_) => refused,
+            _ => no_code(),
+        }),
     }
 }
 

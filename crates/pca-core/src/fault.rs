@@ -124,7 +124,7 @@ pub struct Unrecognized {
 }
 
 impl Unrecognized {
-    /// The beginning of the content, at most 1 KiB, unchecked: show it through [`printable`](crate::printable).
+    /// The beginning of the content, or what it amounts to, at most 1 KiB, unchecked: show it through [`printable`](crate::printable).
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -147,19 +147,23 @@ impl Fault {
     #[must_use]
     pub fn retry(&self, repeat: Repeat) -> Retry {
         match self {
-            // A code counts only with the status that belongs to it.
-            Self::Gateway(fault) if fault.code.status() == Some(fault.status) => match fault.code.retry() {
+            Self::Gateway(fault) => match fault.code.retry() {
+                GatewayRetry::Idempotent => unknown_outcome(repeat),
+                _ if matches!(fault.status, 200..=299) => after_success(repeat),
+                // Any other code counts only with the status that belongs to it.
+                _ if fault.code.status() != Some(fault.status) => by_status(fault.status, repeat),
                 GatewayRetry::No => Retry::No,
                 GatewayRetry::AfterClockCheck => Retry::AfterClockCheck,
                 GatewayRetry::Throttled => Retry::Later,
-                GatewayRetry::Idempotent => unknown_outcome(repeat),
             },
             Self::Service(fault) if fault.code.is_repeatable() => unknown_outcome(repeat),
-            Self::Service(fault) if !matches!(fault.code, ServiceCode::Unknown(_)) => Retry::No,
-            // Sent whole and yet unreadable: it will not be better the next time.
-            Self::Malformed(_) if repeat == Repeat::Safe => Retry::No,
-            Self::Malformed(_) => Retry::FindOutFirst,
-            Self::Gateway(_) | Self::Service(_) | Self::Unrecognized(_) => by_status(self.status(), repeat),
+            // A refusal behind a status of failure may be an echo of work that was done.
+            Self::Service(fault) if matches!(fault.code, ServiceCode::Unknown(_)) || is_failure(fault.status) => {
+                by_status(fault.status, repeat)
+            }
+            Self::Service(_) => Retry::No,
+            Self::Malformed(_) => after_success(repeat),
+            Self::Unrecognized(fault) => by_status(fault.status, repeat),
         }
     }
 
@@ -193,6 +197,14 @@ const fn unknown_outcome(repeat: Repeat) -> Retry {
     }
 }
 
+/// A status of success on something else: it came whole and will not be better the next time, but the work may be done.
+const fn after_success(repeat: Repeat) -> Retry {
+    match repeat {
+        Repeat::Safe => Retry::No,
+        Repeat::Settled | Repeat::Never => Retry::FindOutFirst,
+    }
+}
+
 /// The rule where no code says more. A 429 of unknown shape may come from behind the gateway: only what is safe is sent again.
 const fn by_status(status: u16, repeat: Repeat) -> Retry {
     match (status, repeat) {
@@ -201,6 +213,11 @@ const fn by_status(status: u16, repeat: Repeat) -> Retry {
         (500..=599, Repeat::Settled | Repeat::Never) => Retry::FindOutFirst,
         _ => Retry::No,
     }
+}
+
+/// Whether a status says that something failed on the way, and not that the request was wrong.
+const fn is_failure(status: u16) -> bool {
+    matches!(status, 408 | 500..=599)
 }
 
 /// More than any known code has.

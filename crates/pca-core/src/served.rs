@@ -281,6 +281,20 @@ mod tests {
     }
 
     #[test]
+    fn parameters() {
+        const INFO: Info = Info::new("List", crate::Method::Get, "/ca", crate::Repeat::Safe);
+        let check = |target: &str, expected: Result<Option<i64>, &str>| {
+            let found = Incoming::new(&INFO, target, b"").and_then(|call| call.query_maybe::<i64>("page"));
+            assert_eq!(found.as_ref().map(|page| *page).map_err(Reject::field), expected, "{target}");
+        };
+        check("/api/v1/ca?page=2&other=3&", Ok(Some(2)));
+        check("/api/v1/ca?pages=2", Ok(None));
+        check("/api/v1/ca?page=2&page=2", Err("page"));
+        check("/api/v1/ca?page", Err("page"));
+        check("/api/v1/ca?page=%zz", Err("query"));
+    }
+
+    #[test]
     fn replies() {
         assert_eq!(reply_nothing(), br#"{"code":"SUCCESS","msg":"Success","data":null}"#);
         assert_eq!(reply(&7_i64), br#"{"code":"SUCCESS","msg":"Success","data":7}"#);

@@ -154,8 +154,8 @@ mod tests {
 
     #[test]
     fn parts_cannot_leave_their_segment() {
-        let target = TargetBuilder::new("/ca").part("../x?y#z").literal("/crl").finish();
-        assert_eq!(target.as_str(), "/api/v1/ca/..%2Fx%3Fy%23z/crl");
+        let target = TargetBuilder::new("/ca").part("../x?y#z@;").literal("/crl").finish();
+        assert_eq!(target.as_str(), "/api/v1/ca/..%2Fx%3Fy%23z%40%3B/crl");
         let target = TargetBuilder::new("/ca").part("t").literal("/cert").part("01:ab").finish();
         assert_eq!(target.as_str(), "/api/v1/ca/t/cert/01:ab");
     }

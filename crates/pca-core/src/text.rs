@@ -67,7 +67,7 @@ impl Write for Bounded<'_, '_> {
 
 /// The beginning of `text`, at most [`EXCERPT`] bytes of it; nothing of a text that holds a private key.
 pub(crate) fn excerpt(text: &str) -> String {
-    if text.contains("PRIVATE KEY") {
+    if text.contains("PRIVATE KEY") || text.contains("privateKey") {
         return "(not shown: it holds a private key)".into();
     }
     let mut end = text.len().min(EXCERPT);

@@ -2,13 +2,13 @@
 
 use core::fmt;
 
-use x509_parser::{
-    certificate::X509Certificate,
-    extensions::{KeyUsage, ParsedExtension},
-    prelude::FromDer as _,
+use x509_cert::{
+    Certificate as Parsed, TbsCertificate,
+    der::{Decode, Encode as _, oid::AssociatedOid},
+    ext::pkix::{BasicConstraints, KeyUsage, SubjectKeyIdentifier},
 };
 
-use crate::{error::Error, name::Name, pem, public_key::PublicKey, serial::Serial};
+use crate::{error::Error, name::Name, pem, public_key::PublicKey, serial::Serial, strict, validity};
 
 /// An X.509 certificate. Reading it checks its form, never its signature.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,34 +33,32 @@ impl Certificate {
     ///
     /// # Errors
     ///
-    /// [`Error::Certificate`] if it is anything else, or followed by anything.
+    /// [`Error::Certificate`] if it is anything else, not in DER, followed by anything, or has a date before 1970.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        let (rest, parsed) = X509Certificate::from_der(der).map_err(|_| Error::Certificate)?;
-        if !rest.is_empty() {
+        let parsed: Parsed = strict::read(der).ok_or(Error::Certificate)?;
+        let content = &parsed.tbs_certificate;
+        let bits = [&parsed.signature, &content.subject_public_key_info.subject_public_key];
+        if !bits.into_iter().all(strict::ends_in_zeros) {
             return Err(Error::Certificate);
         }
-        let malformed = |_| Error::Certificate;
-        let constraints = parsed.basic_constraints().map_err(malformed)?.map(|constraints| constraints.value);
-        let usage = parsed.key_usage().map_err(malformed)?.map(|usage| usage.value);
-        let is_ca = constraints.is_some_and(|constraints| constraints.ca);
-        let subject_key_id = parsed.extensions().iter().find_map(|extension| match extension.parsed_extension() {
-            ParsedExtension::SubjectKeyIdentifier(id) => Some(id.0.to_vec()),
-            _ => None,
-        });
+        let constraints: Option<BasicConstraints> = extension(content, |value| Decode::from_der(value).ok())?;
+        let usage = extension(content, strict::read_key_usage)?;
+        let subject_key_id: Option<SubjectKeyIdentifier> = extension(content, |value| Decode::from_der(value).ok())?;
+        let is_ca = constraints.as_ref().is_some_and(|constraints| constraints.ca);
         Ok(Self {
             der: der.to_vec(),
-            subject: Name::from_parsed(parsed.subject())?,
-            issuer: Name::from_parsed(parsed.issuer())?,
-            not_before: parsed.validity().not_before.timestamp(),
-            not_after: parsed.validity().not_after.timestamp(),
-            serial: Serial::from_der_integer(parsed.raw_serial()),
-            public_key: PublicKey::from_parsed(parsed.public_key()),
-            signature_oid: parsed.signature_algorithm.algorithm.to_id_string(),
-            subject_key_id,
+            subject: Name::from_parsed(&content.subject)?,
+            issuer: Name::from_parsed(&content.issuer)?,
+            not_before: validity::seconds(content.validity.not_before),
+            not_after: validity::seconds(content.validity.not_after),
+            serial: Serial::from_der_integer(content.serial_number.as_bytes()),
+            public_key: PublicKey::from_parsed(&content.subject_public_key_info),
+            signature_oid: parsed.signature_algorithm.oid.to_string(),
+            subject_key_id: subject_key_id.map(|id| id.0.into_bytes()),
             is_ca,
-            path_length: constraints.and_then(|constraints| constraints.path_len_constraint),
-            signs_certificates: is_ca && usage.is_none_or(KeyUsage::key_cert_sign),
-            signs_crls: is_ca && usage.is_none_or(KeyUsage::crl_sign),
+            path_length: constraints.and_then(|constraints| constraints.path_len_constraint).map(u32::from),
+            signs_certificates: is_ca && usage.as_ref().is_none_or(KeyUsage::key_cert_sign),
+            signs_crls: is_ca && usage.as_ref().is_none_or(KeyUsage::crl_sign),
         })
     }
 
@@ -183,15 +181,13 @@ impl Certificate {
     /// Whether `issuer` may sign certificates, and both are in their lifetime, is another question.
     #[must_use]
     pub fn is_signed_by(&self, issuer: &Self) -> bool {
-        let (Ok((_, parsed)), Some(key)) = (X509Certificate::from_der(&self.der), &issuer.public_key) else {
-            return false;
-        };
+        let (Ok(parsed), Some(key)) = (Parsed::from_der(&self.der), &issuer.public_key) else { return false };
+        // What was read is what it encodes to.
+        let Ok(content) = parsed.tbs_certificate.to_der() else { return false };
         // The algorithm stands inside the signed part too, and both have to be the same.
-        let inner = parsed.tbs_certificate.signature == parsed.signature_algorithm;
-        let content = parsed.tbs_certificate.as_ref();
-        inner
+        parsed.tbs_certificate.signature == parsed.signature_algorithm
             && self.issuer.der() == issuer.subject.der()
-            && key.verifies(&self.der, content, &self.signature_oid, &parsed.signature_value.data)
+            && key.verifies(&content, &parsed.signature_algorithm, &parsed.signature)
     }
 
     /// The identifier by which certificates point at this one's key: its own, or method 1 if it says none.
@@ -211,6 +207,19 @@ impl fmt::Debug for Certificate {
 }
 
 const PEM_TAG: &str = "CERTIFICATE";
+
+/// The value of an extension, if there is one. Twice the same would leave it open which is meant.
+fn extension<T: AssociatedOid>(
+    content: &TbsCertificate,
+    read: impl Fn(&[u8]) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    let mut found = content.extensions.iter().flatten().filter(|extension| extension.extn_id == T::OID);
+    match (found.next(), found.next()) {
+        (None, _) => Ok(None),
+        (Some(extension), None) => read(extension.extn_value.as_bytes()).map(Some).ok_or(Error::Certificate),
+        (Some(_), Some(_)) => Err(Error::Certificate),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,13 @@
 //! Certificate revocation lists, by RFC 5280, section 5.
 
-use crate::{der, error::Error, extension, issue::Issuer, pem, serial::Serial, validity};
+use x509_cert::{
+    Version,
+    crl::{CertificateList, RevokedCert, TbsCertList},
+    der::{self, Encode as _},
+    ext::Extensions,
+};
+
+use crate::{error::Error, extension, issue::Issuer, pem, serial::Serial, validity};
 
 impl Issuer<'_> {
     /// Makes a revocation list in DER: its number, when it was made and when the next follows, and what was revoked when, all
@@ -11,7 +18,8 @@ impl Issuer<'_> {
     /// # Errors
     ///
     /// [`Error::NotCa`] if the issuer's certificate must not sign revocation lists, [`Error::Validity`] if the next is due
-    /// before this one or a time leaves the years 1950 to 9999, [`Error::Crypto`] if it cannot be signed.
+    /// before this one or a time leaves the years 1970 to 9999, [`Error::TooLong`] if it would be of more than 256 MiB,
+    /// [`Error::Crypto`] if it cannot be signed.
     pub fn revocation_list(
         &self,
         number: u64,
@@ -25,28 +33,35 @@ impl Issuer<'_> {
         if next_update <= this_update {
             return Err(Error::Validity);
         }
-        let (this_update, next_update) =
-            (der::time(validity::time(this_update)?), der::time(validity::time(next_update)?));
-        let mut entries = vec![];
-        for (serial, at) in revoked {
-            let at = der::time(validity::time(at)?);
-            entries.extend(der::sequence(&[&der::integer(serial.as_bytes()), &at]));
-        }
-        // An empty list is left out.
-        let entries = if entries.is_empty() { vec![] } else { der::element(der::SEQUENCE, &entries) };
-        let extensions = der::sequence(&[&extension::authority_key_id(&self.key_id), &extension::crl_number(number)]);
-        let signed = self.key.signed(|algorithm| {
-            der::sequence(&[
-                &der::integer(&[1]),
-                algorithm,
-                self.certificate.subject_der(),
-                &this_update,
-                &next_update,
-                &entries,
-                &der::context(0, &[&extensions]),
-            ])
-        })?;
-        Ok(der::element(der::SEQUENCE, &signed.concat()))
+        let (this_update, next_update) = (validity::time(this_update)?, validity::time(next_update)?);
+        let too_long = |_| Error::TooLong;
+        let revoked = revoked
+            .into_iter()
+            .map(|(serial, at)| {
+                let (serial_number, revocation_date) = (serial.to_number().map_err(too_long)?, validity::time(at)?);
+                Ok(RevokedCert { serial_number, revocation_date, crl_entry_extensions: None })
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        let content = TbsCertList {
+            version: Version::V2,
+            signature: self.key.signature_algorithm(),
+            issuer: self.certificate.subject().attributes().clone(),
+            this_update,
+            next_update: Some(next_update),
+            // An empty list is left out.
+            revoked_certificates: Some(revoked).filter(|revoked| !revoked.is_empty()),
+            crl_extensions: Some(self.crl_extensions(number).map_err(too_long)?),
+        };
+        let list = CertificateList {
+            signature: self.key.sign(&content)?,
+            signature_algorithm: content.signature.clone(),
+            tbs_cert_list: content,
+        };
+        list.to_der().map_err(too_long)
+    }
+
+    fn crl_extensions(&self, number: u64) -> der::Result<Extensions> {
+        Ok(vec![extension::authority_key_id(&self.key_id)?, extension::crl_number(number)?])
     }
 }
 
@@ -58,6 +73,7 @@ pub fn crl_to_pem(der: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use x509_cert::der::Decode as _;
     use x509_parser::{prelude::FromDer as _, revocation_list::CertificateRevocationList};
 
     use super::*;
@@ -90,9 +106,9 @@ mod tests {
                     assert_eq!(entry.revocation_date.timestamp(), NOW - i);
                     assert!(entry.extensions().is_empty());
                 }
-                let signed = list.tbs_cert_list.as_ref();
-                let algorithm = list.signature_algorithm.algorithm.to_id_string();
-                assert!(key.public_key().verifies(&der, signed, &algorithm, &list.signature_value.data));
+                let list = CertificateList::from_der(&der).expect("readable");
+                let signed = list.tbs_cert_list.to_der().expect("short");
+                assert!(key.public_key().verifies(&signed, &list.signature_algorithm, &list.signature));
             }
         }
     }

@@ -26,8 +26,10 @@ pub enum Error {
     OcspRequest,
     /// Not a serial number: pairs of hexadecimal digits joined by colons, at most 20 of them.
     Serial,
-    /// The lifetime ends before it begins, or leaves the years 1950 to 9999.
+    /// The lifetime ends before it begins, or leaves the years 1970 to 9999.
     Validity,
+    /// What is to be made would exceed the 256 MiB that can be encoded.
+    TooLong,
     /// The cryptographic library failed: no randomness, or a signature could not be made.
     Crypto,
 }
@@ -55,7 +57,8 @@ impl fmt::Display for Error {
             Self::Request(invalid) => return invalid.fmt(f),
             Self::OcspRequest => "not an OCSP request of up to 100 certificates",
             Self::Serial => "not a serial number: at most 20 pairs of hexadecimal digits, joined by colons",
-            Self::Validity => "the lifetime must end after it begins, within the years 1950 to 9999",
+            Self::Validity => "the lifetime must end after it begins, within the years 1970 to 9999",
+            Self::TooLong => "longer than the 256 MiB that can be encoded",
             Self::Crypto => "the cryptographic library failed",
         })
     }

@@ -1,67 +1,95 @@
-//! The extensions of certificates and revocation lists, each as one whole element (RFC 5280, sections 4.2 and 5.2).
+//! The extensions of certificates and revocation lists (RFC 5280, sections 4.2 and 5.2).
 
-use crate::{der, names::AltNames, oid};
+use x509_cert::{
+    der::{
+        Encode, Result,
+        asn1::{Ia5String, Null, ObjectIdentifier, OctetString, Uint},
+        flagset::FlagSet,
+        oid::{
+            AssociatedOid as _,
+            db::{
+                rfc5280::{ID_AD_CA_ISSUERS, ID_AD_OCSP},
+                rfc6960::ID_PKIX_OCSP_NOCHECK,
+            },
+        },
+    },
+    ext::{
+        Extension,
+        pkix::{
+            AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints,
+            CrlDistributionPoints, CrlNumber, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName,
+            SubjectKeyIdentifier,
+            crl::dp::DistributionPoint,
+            name::{DistributionPointName, GeneralName},
+        },
+    },
+};
+use x509_ocsp::ext::Nonce;
 
-pub(crate) fn subject_key_id(id: &[u8]) -> Vec<u8> {
-    extension(oid::SUBJECT_KEY_ID, false, &der::element(der::OCTET_STRING, id))
+use crate::names::AltNames;
+
+pub(crate) fn subject_key_id(id: &[u8]) -> Result<Extension> {
+    extension(SubjectKeyIdentifier::OID, false, &SubjectKeyIdentifier(OctetString::new(id)?))
 }
 
-pub(crate) fn authority_key_id(id: &[u8]) -> Vec<u8> {
-    extension(oid::AUTHORITY_KEY_ID, false, &der::sequence(&[&der::context_primitive(0, id)]))
+pub(crate) fn authority_key_id(id: &[u8]) -> Result<Extension> {
+    let id = AuthorityKeyIdentifier { key_identifier: Some(OctetString::new(id)?), ..Default::default() };
+    extension(AuthorityKeyIdentifier::OID, false, &id)
 }
 
-pub(crate) fn key_usage(bits: u16) -> Vec<u8> {
-    extension(oid::KEY_USAGE, true, &der::named_bits(bits))
+pub(crate) fn key_usage(usage: impl Into<FlagSet<KeyUsages>>) -> Result<Extension> {
+    extension(KeyUsage::OID, true, &KeyUsage(usage.into()))
 }
 
-pub(crate) fn basic_constraints(ca: bool) -> Vec<u8> {
-    extension(oid::BASIC_CONSTRAINTS, true, &der::sequence(if ca { &[der::TRUE] } else { &[] }))
+pub(crate) fn basic_constraints(ca: bool) -> Result<Extension> {
+    extension(BasicConstraints::OID, true, &BasicConstraints { ca, path_len_constraint: None })
 }
 
-pub(crate) fn extended_key_usage(purposes: &[&[u64]]) -> Vec<u8> {
-    let purposes: Vec<Vec<u8>> = purposes.iter().map(|purpose| der::oid(purpose)).collect();
-    extension(oid::EXTENDED_KEY_USAGE, false, &der::element(der::SEQUENCE, &purposes.concat()))
+pub(crate) fn extended_key_usage(purposes: Vec<ObjectIdentifier>) -> Result<Extension> {
+    extension(ExtendedKeyUsage::OID, false, &ExtendedKeyUsage(purposes))
 }
 
 /// Critical where nothing else says whose the certificate is.
-pub(crate) fn subject_alt_name(names: &AltNames, critical: bool) -> Vec<u8> {
-    extension(oid::SUBJECT_ALT_NAME, critical, &names.to_der())
+pub(crate) fn subject_alt_name(names: &AltNames, critical: bool) -> Result<Extension> {
+    extension(SubjectAltName::OID, critical, &SubjectAltName(names.to_general_names()?))
 }
 
-pub(crate) fn crl_distribution_point(url: &str) -> Vec<u8> {
-    let full_name = der::context(0, &[&uri(url)]);
-    let point = der::sequence(&[&der::context(0, &[&full_name])]);
-    extension(oid::CRL_DISTRIBUTION_POINTS, false, &der::sequence(&[&point]))
+pub(crate) fn crl_distribution_point(url: &str) -> Result<Extension> {
+    let distribution_point = Some(DistributionPointName::FullName(vec![uri(url)?]));
+    let point = DistributionPoint { distribution_point, reasons: None, crl_issuer: None };
+    extension(CrlDistributionPoints::OID, false, &CrlDistributionPoints(vec![point]))
 }
 
-pub(crate) fn authority_info_access(ocsp: Option<&str>, issuer: Option<&str>) -> Option<Vec<u8>> {
-    let access: Vec<u8> = [(oid::OCSP, ocsp), (oid::CA_ISSUERS, issuer)]
-        .into_iter()
-        .filter_map(|(method, url)| Some(der::sequence(&[&der::oid(method), &uri(url?)])))
-        .flatten()
-        .collect();
-    (!access.is_empty()).then(|| extension(oid::AUTHORITY_INFO_ACCESS, false, &der::element(der::SEQUENCE, &access)))
+pub(crate) fn authority_info_access(ocsp: Option<&str>, issuer: Option<&str>) -> Result<Option<Extension>> {
+    let mut access = vec![];
+    for (access_method, url) in [(ID_AD_OCSP, ocsp), (ID_AD_CA_ISSUERS, issuer)] {
+        if let Some(url) = url {
+            access.push(AccessDescription { access_method, access_location: uri(url)? });
+        }
+    }
+    if access.is_empty() {
+        return Ok(None);
+    }
+    extension(AuthorityInfoAccessSyntax::OID, false, &AuthorityInfoAccessSyntax(access)).map(Some)
 }
 
-pub(crate) fn ocsp_no_check() -> Vec<u8> {
-    extension(oid::OCSP_NO_CHECK, false, der::NULL)
+pub(crate) fn ocsp_no_check() -> Result<Extension> {
+    extension(ID_PKIX_OCSP_NOCHECK, false, &Null)
 }
 
-pub(crate) fn crl_number(number: u64) -> Vec<u8> {
-    extension(oid::CRL_NUMBER, false, &der::integer(&number.to_be_bytes()))
+pub(crate) fn crl_number(number: u64) -> Result<Extension> {
+    extension(CrlNumber::OID, false, &CrlNumber(Uint::new(&number.to_be_bytes())?))
 }
 
-pub(crate) fn ocsp_nonce(nonce: &[u8]) -> Vec<u8> {
-    extension(oid::OCSP_NONCE, false, &der::element(der::OCTET_STRING, nonce))
+pub(crate) fn ocsp_nonce(nonce: &Nonce) -> Result<Extension> {
+    extension(Nonce::OID, false, nonce)
 }
 
-/// What is not critical is not said to be: `FALSE` is the default, which DER leaves out.
-fn extension(kind: &[u64], critical: bool, value: &[u8]) -> Vec<u8> {
-    let critical = if critical { der::TRUE } else { &[] };
-    der::sequence(&[&der::oid(kind), critical, &der::element(der::OCTET_STRING, value)])
+/// The library's own conversion decides by itself what is critical, and would have every `extendedKeyUsage` so.
+fn extension(extn_id: ObjectIdentifier, critical: bool, value: &impl Encode) -> Result<Extension> {
+    Ok(Extension { extn_id, critical, extn_value: OctetString::new(value.to_der()?)? })
 }
 
-/// A `GeneralName` that is an address.
-fn uri(url: &str) -> Vec<u8> {
-    der::context_primitive(6, url.as_bytes())
+fn uri(url: &str) -> Result<GeneralName> {
+    Ok(GeneralName::UniformResourceIdentifier(Ia5String::new(url)?))
 }

@@ -1,17 +1,14 @@
 //! Making certificates, by the profile of RFC 5280, section 4.
 
+use x509_cert::{
+    TbsCertificate, Version,
+    der::{self, Encode as _, oid::db::rfc5280::ID_KP_OCSP_SIGNING},
+    ext::{Extensions, pkix::KeyUsages},
+};
+
 use crate::{
-    certificate::Certificate,
-    der,
-    error::Error,
-    extension,
-    key::PrivateKey,
-    name::Name,
-    names::AltNames,
-    public_key::PublicKey,
-    serial::Serial,
-    usage::{self, Usages},
-    validity::Validity,
+    certificate::Certificate, error::Error, extension, key::PrivateKey, name::Name, names::AltNames,
+    public_key::PublicKey, serial::Serial, usage::Usages, validity::Validity,
 };
 
 /// What a certificate is to say, but for the key and the issuer.
@@ -91,7 +88,8 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// [`Error::Field`] if an address is not ASCII, [`Error::Crypto`] if it cannot be signed.
+    /// [`Error::Field`] if an address is not ASCII, [`Error::TooLong`] if it would be of more than 256 MiB, [`Error::Crypto`] if it
+    /// cannot be signed.
     pub fn self_signed(&self, key: &PrivateKey) -> Result<Certificate, Error> {
         let public = key.public_key();
         self.sign(&public, &self.subject, &public.key_id(), key)
@@ -104,48 +102,65 @@ impl Template {
         issuer_id: &[u8],
         key: &PrivateKey,
     ) -> Result<Certificate, Error> {
-        let extensions = self.extensions(public, issuer_id)?;
-        let signed = key.signed(|algorithm| {
-            der::sequence(&[
-                &der::context(0, &[&der::integer(&[2])]),
-                &der::integer(self.serial.as_bytes()),
-                algorithm,
-                issuer.der(),
-                &self.validity.to_der(),
-                self.subject.der(),
-                &public.to_der(),
-                &der::context(3, &[&der::element(der::SEQUENCE, &extensions.concat())]),
-            ])
-        })?;
-        Certificate::from_der(&der::element(der::SEQUENCE, &signed.concat()))
+        for (field, url) in [("crl", &self.crl_url), ("ca", &self.issuer_url), ("ocsp", &self.ocsp_url)] {
+            if let Some(url) = url {
+                ascii(field, url)?;
+            }
+        }
+        let content = self.content(public, issuer, issuer_id, key).map_err(|_| Error::TooLong)?;
+        let certificate = x509_cert::Certificate {
+            signature: key.sign(&content)?,
+            signature_algorithm: content.signature.clone(),
+            tbs_certificate: content,
+        };
+        Certificate::from_der(&certificate.to_der().map_err(|_| Error::TooLong)?)
     }
 
-    fn extensions(&self, public: &PublicKey, issuer_id: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
-        let (bits, purposes) = match &self.profile {
-            Profile::Ca => (usage::KEY_CERT_SIGN | usage::CRL_SIGN, vec![]),
+    fn content(
+        &self,
+        public: &PublicKey,
+        issuer: &Name,
+        issuer_id: &[u8],
+        key: &PrivateKey,
+    ) -> der::Result<TbsCertificate> {
+        Ok(TbsCertificate {
+            version: Version::V3,
+            serial_number: self.serial.to_number()?,
+            signature: key.signature_algorithm(),
+            issuer: issuer.attributes().clone(),
+            validity: self.validity.0,
+            subject: self.subject.attributes().clone(),
+            subject_public_key_info: public.to_info()?,
+            issuer_unique_id: None,
+            subject_unique_id: None,
+            extensions: Some(self.extensions(public, issuer_id)?),
+        })
+    }
+
+    fn extensions(&self, public: &PublicKey, issuer_id: &[u8]) -> der::Result<Extensions> {
+        let (usage, purposes) = match &self.profile {
+            Profile::Ca => (KeyUsages::KeyCertSign | KeyUsages::CRLSign, vec![]),
             Profile::Leaf(usages) => (usages.bits(public.family()), usages.purposes(&self.alt_names)),
-            Profile::OcspResponder => (usage::DIGITAL_SIGNATURE, vec![crate::oid::OCSP_SIGNING]),
+            Profile::OcspResponder => (KeyUsages::DigitalSignature.into(), vec![ID_KP_OCSP_SIGNING]),
         };
         let mut extensions = vec![
-            extension::authority_key_id(issuer_id),
-            extension::subject_key_id(&public.key_id()),
-            extension::key_usage(bits),
-            extension::basic_constraints(matches!(self.profile, Profile::Ca)),
+            extension::authority_key_id(issuer_id)?,
+            extension::subject_key_id(&public.key_id())?,
+            extension::key_usage(usage)?,
+            extension::basic_constraints(matches!(self.profile, Profile::Ca))?,
         ];
         if !purposes.is_empty() {
-            extensions.push(extension::extended_key_usage(&purposes));
+            extensions.push(extension::extended_key_usage(purposes)?);
         }
         if !self.alt_names.as_slice().is_empty() {
-            extensions.push(extension::subject_alt_name(&self.alt_names, self.subject.is_empty()));
+            extensions.push(extension::subject_alt_name(&self.alt_names, self.subject.is_empty())?);
         }
         if let Some(url) = &self.crl_url {
-            extensions.push(extension::crl_distribution_point(ascii("crl", url)?));
+            extensions.push(extension::crl_distribution_point(url)?);
         }
-        let ocsp = self.ocsp_url.as_deref().map(|url| ascii("ocsp", url)).transpose()?;
-        let issuer = self.issuer_url.as_deref().map(|url| ascii("ca", url)).transpose()?;
-        extensions.extend(extension::authority_info_access(ocsp, issuer));
+        extensions.extend(extension::authority_info_access(self.ocsp_url.as_deref(), self.issuer_url.as_deref())?);
         if matches!(self.profile, Profile::OcspResponder) {
-            extensions.push(extension::ocsp_no_check());
+            extensions.push(extension::ocsp_no_check()?);
         }
         Ok(extensions)
     }
@@ -191,9 +206,9 @@ impl<'a> Issuer<'a> {
     }
 }
 
-fn ascii<'a>(field: &'static str, url: &'a str) -> Result<&'a str, Error> {
+fn ascii(field: &'static str, url: &str) -> Result<(), Error> {
     if url.bytes().all(|b| b.is_ascii_graphic()) {
-        Ok(url)
+        Ok(())
     } else {
         Err(Error::field(field, url, "is not an ASCII address"))
     }

@@ -9,13 +9,18 @@ use aws_lc_rs::{
     rsa,
     signature::{self, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair as _},
 };
-use x509_parser::{asn1_rs::Any, prelude::FromDer as _};
+use x509_cert::{
+    der::{
+        AnyRef, Decode as _, Encode,
+        asn1::{Any, BitString},
+        oid::db::rfc5912::{ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_512, SHA_256_WITH_RSA_ENCRYPTION},
+    },
+    spki::AlgorithmIdentifierOwned,
+};
 use zeroize::Zeroizing;
 
 use crate::{
-    der,
     error::Error,
-    oid,
     public_key::{Kind, PublicKey},
 };
 
@@ -45,13 +50,13 @@ impl KeyAlgorithm {
         }
     }
 
-    /// The encoded `AlgorithmIdentifier` of its signatures.
-    fn signature_algorithm(self) -> Vec<u8> {
-        match self {
-            Self::Rsa2048 | Self::Rsa4096 => der::sequence(&[&der::oid(oid::RSA_SHA256), der::NULL]),
-            Self::Ec256 => der::sequence(&[&der::oid(oid::ECDSA_SHA256)]),
-            Self::Ec521 => der::sequence(&[&der::oid(oid::ECDSA_SHA512)]),
-        }
+    fn signature_algorithm(self) -> AlgorithmIdentifierOwned {
+        let (oid, parameters) = match self {
+            Self::Rsa2048 | Self::Rsa4096 => (SHA_256_WITH_RSA_ENCRYPTION, Some(Any::null())),
+            Self::Ec256 => (ECDSA_WITH_SHA_256, None),
+            Self::Ec521 => (ECDSA_WITH_SHA_512, None),
+        };
+        AlgorithmIdentifierOwned { oid, parameters }
     }
 }
 
@@ -122,9 +127,7 @@ impl PrivateKey {
     /// [`Error::PrivateKey`] if it is anything else, or a key of another kind.
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, Error> {
         // The cryptographic library ignores what follows the key.
-        if !Any::from_der(der).is_ok_and(|(rest, _)| rest.is_empty()) {
-            return Err(Error::PrivateKey);
-        }
+        AnyRef::from_der(der).map_err(|_| Error::PrivateKey)?;
         let read = |algorithm: KeyAlgorithm| {
             let pair = match algorithm.spec() {
                 Spec::Rsa(size) => rsa::KeyPair::from_pkcs8(der)
@@ -179,16 +182,18 @@ impl PrivateKey {
         PublicKey::new(Kind::from(self.algorithm), bits)
     }
 
-    /// The three elements of everything that is signed: the content, the algorithm and the signature. `content` makes the first
-    /// from the second, which certificates and CRLs repeat inside.
-    pub(crate) fn signed(&self, content: impl FnOnce(&[u8]) -> Vec<u8>) -> Result<[Vec<u8>; 3], Error> {
-        let algorithm = self.algorithm.signature_algorithm();
-        let content = content(&algorithm);
-        let signature = der::bit_string(&self.sign(&content)?);
-        Ok([content, algorithm, signature])
+    /// What the signatures of this key are made with.
+    pub(crate) fn signature_algorithm(&self) -> AlgorithmIdentifierOwned {
+        self.algorithm.signature_algorithm()
     }
 
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+    /// A signature of the encoded content.
+    pub(crate) fn sign(&self, content: &impl Encode) -> Result<BitString, Error> {
+        let content = content.to_der().map_err(|_| Error::TooLong)?;
+        BitString::from_bytes(&self.sign_bytes(&content)?).map_err(|_| Error::TooLong)
+    }
+
+    fn sign_bytes(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
         let rng = SystemRandom::new();
         match &self.pair {
             Pair::Rsa(pair) => {

@@ -1,33 +1,54 @@
-//! Distinguished names, kept as the bytes that they were read from: a name that is repeated is repeated exactly.
+//! Distinguished names: a name that is repeated is repeated exactly.
 
-use x509_parser::x509::X509Name;
+use x509_cert::{
+    attr::AttributeTypeAndValue,
+    der::{
+        Encode as _, Tag, Tagged as _,
+        asn1::{Any, ObjectIdentifier, SetOfVec},
+        oid::db::rfc4519::COMMON_NAME,
+    },
+    name::{RdnSequence, RelativeDistinguishedName},
+};
 
-use crate::{der, error::Error};
+use crate::error::Error;
 
 /// A distinguished name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
+    attributes: RdnSequence,
     der: Vec<u8>,
     common_name: Option<String>,
 }
 
 impl Name {
-    pub(crate) fn from_parsed(name: &X509Name<'_>) -> Result<Self, Error> {
+    /// A name that was read. Whoever read it has made sure that it encodes to the bytes that it was read from.
+    pub(crate) fn from_parsed(attributes: &RdnSequence) -> Result<Self, Error> {
         // A set without elements is no RelativeDistinguishedName.
-        if name.iter_rdn().any(|rdn| rdn.iter().next().is_none()) {
+        if attributes.0.iter().any(|relative| relative.0.is_empty()) {
             return Err(Error::Certificate);
         }
-        let common_name = name.iter_common_name().find_map(|cn| cn.as_str().ok());
-        Ok(Self { der: name.as_raw().to_vec(), common_name: common_name.map(str::to_owned) })
+        Ok(Self::new(attributes.clone()))
     }
 
-    /// A name of single attributes, each with its encoded value.
-    pub(crate) fn from_attributes(attributes: &[(&[u64], Vec<u8>)], common_name: &str) -> Self {
-        let relative: Vec<Vec<u8>> = attributes
+    /// A name of single attributes.
+    pub(crate) fn from_attributes(attributes: &[(ObjectIdentifier, Tag, &str)]) -> Self {
+        let relative = |&(oid, tag, text): &(_, _, &str)| {
+            // Fails only beyond 256 MiB.
+            let value = Any::new(tag, text.as_bytes()).ok()?;
+            SetOfVec::try_from([AttributeTypeAndValue { oid, value }]).ok().map(RelativeDistinguishedName)
+        };
+        Self::new(RdnSequence(attributes.iter().filter_map(relative).collect()))
+    }
+
+    fn new(attributes: RdnSequence) -> Self {
+        let common_name = attributes
+            .0
             .iter()
-            .map(|(kind, value)| der::element(der::SET, &der::sequence(&[&der::oid(kind), value])))
-            .collect();
-        Self { der: der::element(der::SEQUENCE, &relative.concat()), common_name: Some(common_name.to_owned()) }
+            .flat_map(|relative| relative.0.iter())
+            .find_map(|attribute| text(&attribute.value).filter(|_| attribute.oid == COMMON_NAME))
+            .map(str::to_owned);
+        // Beyond 256 MiB there are no bytes, and nothing can be made that holds the name.
+        Self { der: attributes.to_der().unwrap_or_default(), attributes, common_name }
     }
 
     /// The first common name.
@@ -45,6 +66,16 @@ impl Name {
     /// Whether it has no attribute at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.der == [der::SEQUENCE, 0]
+        self.attributes.is_empty()
     }
+
+    pub(crate) fn attributes(&self) -> &RdnSequence {
+        &self.attributes
+    }
+}
+
+/// The text of an attribute, unless it is in one of the encodings that nobody uses any more.
+fn text(value: &Any) -> Option<&str> {
+    let readable = matches!(value.tag(), Tag::Utf8String | Tag::PrintableString | Tag::NumericString | Tag::Ia5String);
+    str::from_utf8(value.value()).ok().filter(|_| readable)
 }

@@ -4,13 +4,16 @@ mod syntax;
 
 use core::net::IpAddr;
 
-use x509_parser::{
-    asn1_rs::{Any, FromDer as _, Oid},
-    extensions::GeneralName,
+use x509_cert::{
+    der::{
+        self, Tag,
+        asn1::{Any, Ia5String, ObjectIdentifier, OctetString, Utf8StringRef},
+    },
+    ext::pkix::name::{GeneralName, GeneralNames, OtherName},
 };
 
 use self::syntax::{dns, email, other, uri};
-use crate::{der, error::Error};
+use crate::error::Error;
 
 /// One subject alternative name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +103,8 @@ impl AltNames {
     ///
     /// # Errors
     ///
-    /// [`Error::Field`] with the first bad entry.
+    /// [`Error::Field`] with the first bad entry, or the first whose OID cannot be encoded: from 2.40 on, or with a number of
+    /// 2²⁸ or more.
     pub fn with_other(mut self, list: &str) -> Result<Self, Error> {
         for entry in entries(list) {
             self.0.push(other(entry).ok_or_else(|| Error::field("other", entry, "is not of the form OID;UTF8:text"))?);
@@ -115,52 +119,68 @@ impl AltNames {
     }
 
     /// The names that a request asks for. Each has to be of a kind, and in a form, that could be ordered as text too.
-    pub(crate) fn from_parsed(names: &[GeneralName<'_>]) -> Option<Self> {
+    pub(crate) fn from_parsed(names: &[GeneralName]) -> Option<Self> {
         names.iter().map(from_parsed).collect::<Option<_>>().map(Self)
     }
 
-    /// The encoded `GeneralNames`.
-    pub(crate) fn to_der(&self) -> Vec<u8> {
-        let names: Vec<Vec<u8>> = self.0.iter().map(encode).collect();
-        der::element(der::SEQUENCE, &names.concat())
+    pub(crate) fn to_general_names(&self) -> der::Result<GeneralNames> {
+        self.0.iter().map(to_general_name).collect()
     }
 }
 
-fn encode(name: &AltName) -> Vec<u8> {
-    match name {
+fn to_general_name(name: &AltName) -> der::Result<GeneralName> {
+    Ok(match name {
         AltName::Other { kind, text } => {
-            let text = der::context(0, &[&der::element(der::UTF8_STRING, text.as_bytes())]);
-            der::context(0, &[&der::oid(kind), &text])
+            let type_id = object_identifier(kind).ok_or_else(|| Tag::ObjectIdentifier.value_error())?;
+            GeneralName::OtherName(OtherName { type_id, value: Any::new(Tag::Utf8String, text.as_bytes())? })
         }
-        AltName::Email(address) => der::context_primitive(1, address.as_bytes()),
-        AltName::Dns(host) => der::context_primitive(2, host.as_bytes()),
-        AltName::Uri(uri) => der::context_primitive(6, uri.as_bytes()),
-        AltName::Ip(IpAddr::V4(ip)) => der::context_primitive(7, &ip.octets()),
-        AltName::Ip(IpAddr::V6(ip)) => der::context_primitive(7, &ip.octets()),
-    }
+        AltName::Email(address) => GeneralName::Rfc822Name(Ia5String::new(address)?),
+        AltName::Dns(host) => GeneralName::DnsName(Ia5String::new(host)?),
+        AltName::Uri(uri) => GeneralName::UniformResourceIdentifier(Ia5String::new(uri)?),
+        AltName::Ip(IpAddr::V4(ip)) => GeneralName::IpAddress(OctetString::new(ip.octets())?),
+        AltName::Ip(IpAddr::V6(ip)) => GeneralName::IpAddress(OctetString::new(ip.octets())?),
+    })
 }
 
-fn from_parsed(name: &GeneralName<'_>) -> Option<AltName> {
+fn from_parsed(name: &GeneralName) -> Option<AltName> {
     match name {
-        GeneralName::RFC822Name(address) => email(address),
-        GeneralName::DNSName(host) => dns(host),
-        GeneralName::URI(text) => uri(text),
-        GeneralName::IPAddress(bytes) => match <[u8; 4]>::try_from(*bytes) {
+        GeneralName::Rfc822Name(address) => email(address.as_str()),
+        GeneralName::DnsName(host) => dns(host.as_str()),
+        GeneralName::UniformResourceIdentifier(text) => uri(text.as_str()),
+        GeneralName::IpAddress(bytes) => match <[u8; 4]>::try_from(bytes.as_bytes()) {
             Ok(v4) => Some(AltName::Ip(v4.into())),
-            Err(_) => <[u8; 16]>::try_from(*bytes).ok().map(|v6| AltName::Ip(v6.into())),
+            Err(_) => <[u8; 16]>::try_from(bytes.as_bytes()).ok().map(|v6| AltName::Ip(v6.into())),
         },
-        GeneralName::OtherName(kind, value) => other_from_der(kind, value),
+        GeneralName::OtherName(OtherName { type_id, value }) => {
+            let text = value.decode_as::<Utf8StringRef<'_>>().ok()?.as_str().to_owned();
+            let kind: Vec<u64> = type_id.arcs().map(u64::from).collect();
+            let exact = object_identifier(&kind)? == *type_id;
+            (exact && !text.is_empty()).then_some(AltName::Other { kind, text })
+        }
         _ => None,
     }
 }
 
-/// `value` is all that follows the object identifier: `[0]` around the name itself.
-fn other_from_der(kind: &Oid<'_>, value: &[u8]) -> Option<AltName> {
-    let (rest, explicit) = Any::from_der(value).ok()?;
-    let (more, inner) = Any::from_der(explicit.data).ok()?;
-    let text = inner.as_utf8string().ok()?.string();
-    let exact = rest.is_empty() && more.is_empty() && explicit.header.raw_tag() == Some(&[0xa0]);
-    (exact && !text.is_empty()).then_some(AltName::Other { kind: kind.iter()?.collect(), text })
+/// An object identifier, if it is one that the library can hold: 39 bytes, the first two numbers below 3 and 40, the others
+/// below 2²⁸.
+///
+/// The library's encoder gets 128 wrong, and whatever begins with the same seven bits; its reader takes no identifier of two
+/// bytes. Each does what the other cannot.
+fn object_identifier(arcs: &[u64]) -> Option<ObjectIdentifier> {
+    if arcs.iter().all(|arc| *arc < 128) {
+        return ObjectIdentifier::from_arcs(arcs.iter().filter_map(|arc| u32::try_from(*arc).ok())).ok();
+    }
+    let [first @ 0..=2, second @ 0..40, rest @ ..] = arcs else { return None };
+    let mut bytes = vec![u8::try_from(first * 40 + second).ok()?];
+    for arc in rest {
+        let groups = (u64::BITS - (arc | 1).leading_zeros()).div_ceil(7);
+        for group in (0..groups).rev() {
+            let more = if group > 0 { 0x80 } else { 0 };
+            bytes.push(more | u8::try_from(arc >> (7 * group) & 0x7f).ok()?);
+        }
+    }
+    // What is too large for the reader it cuts off.
+    ObjectIdentifier::from_bytes(&bytes).ok().filter(|read| read.arcs().map(u64::from).eq(arcs.iter().copied()))
 }
 
 /// The entries of a list. A list of spaces alone is empty; `a,,b` holds an empty entry, which nothing accepts.

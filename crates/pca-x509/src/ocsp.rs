@@ -2,8 +2,17 @@
 
 mod request;
 
+use x509_cert::der::{
+    self, Decode as _, Encode as _,
+    asn1::{BitString, OctetString},
+};
+use x509_ocsp::{
+    BasicOcspResponse, CertStatus, OcspGeneralizedTime, OcspResponse, ResponderId, ResponseData, RevokedInfo,
+    SingleResponse, Version,
+};
+
 pub use self::request::OcspRequest;
-use crate::{certificate::Certificate, der, error::Error, extension, key::PrivateKey, oid, serial::Serial, validity};
+use crate::{certificate::Certificate, error::Error, extension, key::PrivateKey, serial::Serial, validity};
 
 /// What a CA knows about a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +42,13 @@ impl OcspFailure {
     /// The answer in DER.
     #[must_use]
     pub fn to_der(self) -> Vec<u8> {
-        response(
-            match self {
-                Self::MalformedRequest => 1,
-                Self::InternalError => 2,
-                Self::Unauthorized => 6,
-            },
-            &[],
-        )
+        let response = match self {
+            Self::MalformedRequest => OcspResponse::malformed_request(),
+            Self::InternalError => OcspResponse::internal_error(),
+            Self::Unauthorized => OcspResponse::unauthorized(),
+        };
+        // Five bytes can be encoded.
+        response.to_der().unwrap_or_default()
     }
 }
 
@@ -71,7 +79,8 @@ impl<'a> OcspResponder<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Validity`] if a time leaves the years 1950 to 9999, [`Error::Crypto`] if the answer cannot be signed.
+    /// [`Error::Validity`] if a time leaves the years 1970 to 9999, [`Error::TooLong`] if the answer would be of more than 256 MiB,
+    /// [`Error::Crypto`] if it cannot be signed.
     pub fn answer(
         &self,
         request: &OcspRequest,
@@ -79,38 +88,45 @@ impl<'a> OcspResponder<'a> {
         next_update: i64,
         mut status_of: impl FnMut(&Serial) -> CertificateStatus,
     ) -> Result<Vec<u8>, Error> {
-        let this_update = der::generalized_time(validity::time(this_update)?);
-        let next_update = der::context(0, &[&der::generalized_time(validity::time(next_update)?)]);
-        let mut singles = vec![];
+        let time = |seconds| validity::date_time(seconds).map(OcspGeneralizedTime::from);
+        let (this_update, next_update) = (time(this_update)?, time(next_update)?);
+        let mut responses = vec![];
         for id in &request.ids {
-            let status = match id.serial_if_issued_by(self.issuer) {
-                Some(serial) => status_of(serial),
-                None => CertificateStatus::Unknown,
+            let status = request::serial_if_issued_by(id, self.issuer)
+                .map_or(CertificateStatus::Unknown, |serial| status_of(&serial));
+            let cert_status = match status {
+                CertificateStatus::Good => CertStatus::good(),
+                CertificateStatus::Revoked(at) => {
+                    CertStatus::revoked(RevokedInfo { revocation_time: time(at)?, revocation_reason: None })
+                }
+                CertificateStatus::Unknown => CertStatus::unknown(),
             };
-            let status = match status {
-                CertificateStatus::Good => der::context_primitive(0, &[]),
-                CertificateStatus::Revoked(at) => der::context(1, &[&der::generalized_time(validity::time(at)?)]),
-                CertificateStatus::Unknown => der::context_primitive(2, &[]),
-            };
-            singles.extend(der::sequence(&[&id.der, &status, &this_update, &next_update]));
+            let (cert_id, next_update) = (id.clone(), Some(next_update));
+            responses.push(SingleResponse { cert_id, cert_status, this_update, next_update, single_extensions: None });
         }
-        let key_id = self.key.public_key().key_id();
-        let responder = der::context(2, &[&der::element(der::OCTET_STRING, &key_id)]);
-        let extensions = match &request.nonce {
-            Some(nonce) => der::context(1, &[&der::sequence(&[&extension::ocsp_nonce(nonce)])]),
-            None => vec![],
+        let too_long = |_| Error::TooLong;
+        let nonce = request.nonce.as_ref().map(extension::ocsp_nonce).transpose().map_err(too_long)?;
+        let key_id = OctetString::new(self.key.public_key().key_id()).map_err(too_long)?;
+        let content = ResponseData {
+            version: Version::V1,
+            responder_id: ResponderId::ByKey(key_id),
+            produced_at: this_update,
+            responses,
+            response_extensions: nonce.map(|nonce| vec![nonce]),
         };
-        let singles = der::element(der::SEQUENCE, &singles);
-        let signed = self.key.signed(|_| der::sequence(&[&responder, &this_update, &singles, &extensions]))?;
-        let certificates = der::context(0, &[&der::sequence(&[self.certificate.der()])]);
-        let basic = der::sequence(&[&signed.concat(), &certificates]);
-        let bytes = der::sequence(&[&der::oid(oid::OCSP_BASIC), &der::element(der::OCTET_STRING, &basic)]);
-        Ok(response(0, &der::context(0, &[&bytes])))
+        let signature = self.key.sign(&content)?;
+        self.response(content, signature).map_err(too_long)
     }
-}
 
-fn response(status: u8, bytes: &[u8]) -> Vec<u8> {
-    der::sequence(&[&der::element(der::ENUMERATED, &[status]), bytes])
+    fn response(&self, content: ResponseData, signature: BitString) -> der::Result<Vec<u8>> {
+        let basic = BasicOcspResponse {
+            tbs_response_data: content,
+            signature_algorithm: self.key.signature_algorithm(),
+            signature,
+            certs: Some(vec![x509_cert::Certificate::from_der(self.certificate.der())?]),
+        };
+        OcspResponse::successful(basic)?.to_der()
+    }
 }
 
 #[cfg(test)]

@@ -4,15 +4,20 @@ use aws_lc_rs::{
     digest,
     signature::{self, UnparsedPublicKey, VerificationAlgorithm},
 };
-use x509_parser::{
-    oid_registry::{
-        OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_NIST_EC_P521, OID_PKCS1_RSAENCRYPTION,
+use x509_cert::{
+    der::{
+        self, AnyRef, Decode as _, Reader as _,
+        asn1::{Any, BitString, ObjectIdentifier, UintRef},
+        oid::db::rfc5912::{
+            ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, ECDSA_WITH_SHA_512, ID_EC_PUBLIC_KEY, RSA_ENCRYPTION, SECP_256_R_1,
+            SECP_384_R_1, SECP_521_R_1, SHA_256_WITH_RSA_ENCRYPTION, SHA_384_WITH_RSA_ENCRYPTION,
+            SHA_512_WITH_RSA_ENCRYPTION,
+        },
     },
-    public_key::{PublicKey as ParsedKey, RSAPublicKey},
-    x509::SubjectPublicKeyInfo,
+    spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned},
 };
 
-use crate::{der, key::KeyAlgorithm, oid};
+use crate::key::KeyAlgorithm;
 
 /// A public key that is strong enough to be certified: RSA of 2048 to 8192 bits, P-256, P-384 or P-521.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,26 +52,21 @@ impl PublicKey {
     }
 
     /// The key, unless it is of a kind that is too weak or unknown.
-    pub(crate) fn from_parsed(info: &SubjectPublicKeyInfo<'_>) -> Option<Self> {
-        if info.subject_public_key.unused_bits != 0 {
-            return None;
-        }
-        let bits: &[u8] = &info.subject_public_key.data;
-        let algorithm = &info.algorithm.algorithm;
-        let kind = if *algorithm == OID_PKCS1_RSAENCRYPTION {
-            let ParsedKey::RSA(key) = info.parsed().ok()? else { return None };
-            Kind::Rsa(rsa_bits(&key)?)
-        } else if *algorithm == OID_KEY_TYPE_EC_PUBLIC_KEY {
-            let (kind, coordinate) = match info.algorithm.parameters.as_ref()?.as_oid().ok()? {
-                curve if curve == OID_EC_P256 => (Kind::P256, 32),
-                curve if curve == OID_NIST_EC_P384 => (Kind::P384, 48),
-                curve if curve == OID_NIST_EC_P521 => (Kind::P521, 66),
-                _ => return None,
-            };
-            // The uncompressed form, which alone everybody reads.
-            Some(kind).filter(|_| bits.first() == Some(&4) && bits.len() == 1 + 2 * coordinate)?
-        } else {
-            return None;
+    pub(crate) fn from_parsed(info: &SubjectPublicKeyInfoOwned) -> Option<Self> {
+        let bits = info.subject_public_key.as_bytes()?;
+        let kind = match info.algorithm.oid {
+            RSA_ENCRYPTION => Kind::Rsa(rsa_bits(bits)?),
+            ID_EC_PUBLIC_KEY => {
+                let (kind, coordinate) = match info.algorithm.parameters.as_ref()?.decode_as().ok()? {
+                    SECP_256_R_1 => (Kind::P256, 32),
+                    SECP_384_R_1 => (Kind::P384, 48),
+                    SECP_521_R_1 => (Kind::P521, 66),
+                    _ => return None,
+                };
+                // The uncompressed form, which alone everybody reads.
+                Some(kind).filter(|_| bits.first() == Some(&4) && bits.len() == 1 + 2 * coordinate)?
+            }
+            _ => return None,
         };
         Some(Self::new(kind, bits))
     }
@@ -100,43 +100,43 @@ impl PublicKey {
         &self.bits
     }
 
-    /// The encoded `SubjectPublicKeyInfo`.
-    pub(crate) fn to_der(&self) -> Vec<u8> {
-        let algorithm = match self.kind {
-            Kind::Rsa(_) => [der::oid(oid::RSA), der::NULL.to_vec()],
-            Kind::P256 => [oid::EC, oid::P256].map(der::oid),
-            Kind::P384 => [oid::EC, oid::P384].map(der::oid),
-            Kind::P521 => [oid::EC, oid::P521].map(der::oid),
+    pub(crate) fn to_info(&self) -> der::Result<SubjectPublicKeyInfoOwned> {
+        let (oid, parameters) = match self.kind {
+            Kind::Rsa(_) => (RSA_ENCRYPTION, Any::null()),
+            Kind::P256 => (ID_EC_PUBLIC_KEY, Any::encode_from(&SECP_256_R_1)?),
+            Kind::P384 => (ID_EC_PUBLIC_KEY, Any::encode_from(&SECP_384_R_1)?),
+            Kind::P521 => (ID_EC_PUBLIC_KEY, Any::encode_from(&SECP_521_R_1)?),
         };
-        der::sequence(&[&der::element(der::SEQUENCE, &algorithm.concat()), &der::bit_string(&self.bits)])
+        let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(parameters) };
+        Ok(SubjectPublicKeyInfoOwned { algorithm, subject_public_key: BitString::from_bytes(&self.bits)? })
     }
 
-    /// Whether `whole` is exactly the content, the algorithm (named by its dotted object identifier) and a signature by this
-    /// key's private half.
-    ///
-    /// The parser overlooks a wrong tag, parameter or number of unused bits outside the signed content. No other reader would.
-    pub(crate) fn verifies(&self, whole: &[u8], content: &[u8], algorithm: &str, signature: &[u8]) -> bool {
-        let Some((verification, arcs)) = self.verification(algorithm) else { return false };
-        let parameters = if self.family() == KeyFamily::Rsa { der::NULL } else { &[] };
-        let algorithm = der::sequence(&[&der::oid(arcs), parameters]);
-        whole == der::sequence(&[content, &algorithm, &der::bit_string(signature)])
-            && UnparsedPublicKey::new(verification, &self.bits).verify(content, signature).is_ok()
+    /// Whether the signature was made by this key's private half.
+    pub(crate) fn verifies(&self, content: &[u8], algorithm: &AlgorithmIdentifierOwned, signature: &BitString) -> bool {
+        // RFC 4055, section 5, and RFC 5758, section 3.2.
+        let parameters = (self.family() == KeyFamily::Rsa).then(Any::null);
+        match (self.verification(algorithm.oid), signature.as_bytes()) {
+            (Some(verification), Some(signature)) if algorithm.parameters == parameters => {
+                UnparsedPublicKey::new(verification, &self.bits).verify(content, signature).is_ok()
+            }
+            _ => false,
+        }
     }
 
-    fn verification(&self, algorithm: &str) -> Option<(&'static dyn VerificationAlgorithm, &'static [u64])> {
+    fn verification(&self, algorithm: ObjectIdentifier) -> Option<&'static dyn VerificationAlgorithm> {
         Some(match (self.kind, algorithm) {
-            (Kind::Rsa(_), "1.2.840.113549.1.1.11") => (&signature::RSA_PKCS1_2048_8192_SHA256, oid::RSA_SHA256),
-            (Kind::Rsa(_), "1.2.840.113549.1.1.12") => (&signature::RSA_PKCS1_2048_8192_SHA384, oid::RSA_SHA384),
-            (Kind::Rsa(_), "1.2.840.113549.1.1.13") => (&signature::RSA_PKCS1_2048_8192_SHA512, oid::RSA_SHA512),
-            (Kind::P256, "1.2.840.10045.4.3.2") => (&signature::ECDSA_P256_SHA256_ASN1, oid::ECDSA_SHA256),
-            (Kind::P256, "1.2.840.10045.4.3.3") => (&signature::ECDSA_P256_SHA384_ASN1, oid::ECDSA_SHA384),
-            (Kind::P256, "1.2.840.10045.4.3.4") => (&signature::ECDSA_P256_SHA512_ASN1, oid::ECDSA_SHA512),
-            (Kind::P384, "1.2.840.10045.4.3.2") => (&signature::ECDSA_P384_SHA256_ASN1, oid::ECDSA_SHA256),
-            (Kind::P384, "1.2.840.10045.4.3.3") => (&signature::ECDSA_P384_SHA384_ASN1, oid::ECDSA_SHA384),
-            (Kind::P384, "1.2.840.10045.4.3.4") => (&signature::ECDSA_P384_SHA512_ASN1, oid::ECDSA_SHA512),
-            (Kind::P521, "1.2.840.10045.4.3.2") => (&signature::ECDSA_P521_SHA256_ASN1, oid::ECDSA_SHA256),
-            (Kind::P521, "1.2.840.10045.4.3.3") => (&signature::ECDSA_P521_SHA384_ASN1, oid::ECDSA_SHA384),
-            (Kind::P521, "1.2.840.10045.4.3.4") => (&signature::ECDSA_P521_SHA512_ASN1, oid::ECDSA_SHA512),
+            (Kind::Rsa(_), SHA_256_WITH_RSA_ENCRYPTION) => &signature::RSA_PKCS1_2048_8192_SHA256,
+            (Kind::Rsa(_), SHA_384_WITH_RSA_ENCRYPTION) => &signature::RSA_PKCS1_2048_8192_SHA384,
+            (Kind::Rsa(_), SHA_512_WITH_RSA_ENCRYPTION) => &signature::RSA_PKCS1_2048_8192_SHA512,
+            (Kind::P256, ECDSA_WITH_SHA_256) => &signature::ECDSA_P256_SHA256_ASN1,
+            (Kind::P256, ECDSA_WITH_SHA_384) => &signature::ECDSA_P256_SHA384_ASN1,
+            (Kind::P256, ECDSA_WITH_SHA_512) => &signature::ECDSA_P256_SHA512_ASN1,
+            (Kind::P384, ECDSA_WITH_SHA_256) => &signature::ECDSA_P384_SHA256_ASN1,
+            (Kind::P384, ECDSA_WITH_SHA_384) => &signature::ECDSA_P384_SHA384_ASN1,
+            (Kind::P384, ECDSA_WITH_SHA_512) => &signature::ECDSA_P384_SHA512_ASN1,
+            (Kind::P521, ECDSA_WITH_SHA_256) => &signature::ECDSA_P521_SHA256_ASN1,
+            (Kind::P521, ECDSA_WITH_SHA_384) => &signature::ECDSA_P521_SHA384_ASN1,
+            (Kind::P521, ECDSA_WITH_SHA_512) => &signature::ECDSA_P521_SHA512_ASN1,
             _ => return None,
         })
     }
@@ -155,10 +155,10 @@ impl From<KeyAlgorithm> for Kind {
 
 /// The number of bits of an RSA key that is neither too short nor has an exponent that signatures are forged with: below 65537,
 /// or even.
-fn rsa_bits(key: &RSAPublicKey<'_>) -> Option<usize> {
-    let modulus = &key.modulus[key.modulus.iter().take_while(|byte| **byte == 0).count()..];
-    let bits = modulus.len() * 8 - modulus.first()?.leading_zeros() as usize;
-    let exponent = key.try_exponent().ok()?;
+fn rsa_bits(key: &[u8]) -> Option<usize> {
+    let (modulus, exponent): (UintRef<'_>, u64) =
+        AnyRef::from_der(key).ok()?.sequence(|reader| Ok((reader.decode()?, reader.decode()?))).ok()?;
+    let bits = modulus.as_bytes().len() * 8 - modulus.as_bytes().first()?.leading_zeros() as usize;
     let strong = (2048..=8192).contains(&bits) && exponent >= 65537 && exponent % 2 == 1;
     strong.then_some(bits)
 }

@@ -1,12 +1,14 @@
 //! Certificate signing requests (PKCS #10, RFC 2986).
 
-use x509_parser::{
-    certification_request::X509CertificationRequest, cri_attributes::ParsedCriAttribute, extensions::ParsedExtension,
-    prelude::FromDer as _,
+use x509_cert::{
+    attr::Attribute,
+    der::{self, Decode as _, Encode as _, asn1::SetOfVec, oid::AssociatedOid as _},
+    ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName, SubjectKeyIdentifier},
+    request::{CertReq, CertReqInfo, ExtensionReq, Version},
 };
 
 use crate::{
-    der, error::Error, extension, key::PrivateKey, name::Name, names::AltNames, oid, pem, public_key::PublicKey, usage,
+    error::Error, extension, key::PrivateKey, name::Name, names::AltNames, pem, public_key::PublicKey, strict,
 };
 
 /// A request whose sender has proven to hold the private key, and what of it may go into a certificate: the subject, the key
@@ -37,21 +39,18 @@ impl CertificateRequest {
     /// [`Error::Request`] if it is none, its key is weak or unknown, its signature was not made with that key by SHA-256, -384
     /// or -512, it says nowhere whose it is, or an alternative name is malformed.
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        let parsed = match X509CertificationRequest::from_der(der) {
-            Ok(([], parsed)) => parsed,
-            _ => return Err(Error::request("is malformed")),
-        };
-        let info = &parsed.certification_request_info;
-        let public_key = PublicKey::from_parsed(&info.subject_pki)
+        let malformed = || Error::request("is malformed");
+        let parsed: CertReq = strict::read(der).ok_or_else(malformed)?;
+        let info = &parsed.info;
+        let public_key = PublicKey::from_parsed(&info.public_key)
             .ok_or_else(|| Error::request("has a key that is not RSA of 2048 to 8192 bits, P-256, P-384 or P-521"))?;
-        let algorithm = parsed.signature_algorithm.algorithm.to_id_string();
-        if !public_key.verifies(der, info.raw, &algorithm, &parsed.signature_value.data) {
+        if !public_key.verifies(&info.to_der().map_err(|_| malformed())?, &parsed.algorithm, &parsed.signature) {
             return Err(Error::request(
                 "is not signed with the private key to its public key and SHA-256, SHA-384 or SHA-512",
             ));
         }
         let subject = Name::from_parsed(&info.subject).map_err(|_| Error::request("has a malformed subject"))?;
-        let alt_names = alt_names(&parsed)?;
+        let alt_names = alt_names(info)?;
         if subject.is_empty() && alt_names.as_slice().is_empty() {
             return Err(Error::request("names neither a subject nor an alternative name"));
         }
@@ -62,22 +61,17 @@ impl CertificateRequest {
     ///
     /// # Errors
     ///
-    /// [`Error::Crypto`] if it cannot be signed.
+    /// [`Error::Crypto`] if it cannot be signed, [`Error::TooLong`] if its names are too long.
     pub fn ca_pem(subject: impl Into<Name>, alt_names: &AltNames, key: &PrivateKey) -> Result<String, Error> {
-        let names = alt_names.as_slice();
-        let names = if names.is_empty() { vec![] } else { extension::subject_alt_name(alt_names, false) };
-        let usage = extension::key_usage(usage::KEY_CERT_SIGN | usage::CRL_SIGN);
-        let extensions = der::sequence(&[&extension::basic_constraints(true), &usage, &names]);
-        let attribute = der::sequence(&[&der::oid(oid::EXTENSION_REQUEST), &der::element(der::SET, &extensions)]);
-        let signed = key.signed(|_| {
-            der::sequence(&[
-                &der::integer(&[0]),
-                subject.into().der(),
-                &key.public_key().to_der(),
-                &der::context(0, &[&attribute]),
-            ])
-        })?;
-        Ok(pem::encode(PEM_TAG, &der::element(der::SEQUENCE, &signed.concat())))
+        let too_long = |_| Error::TooLong;
+        let info = CertReqInfo {
+            version: Version::V1,
+            subject: subject.into().attributes().clone(),
+            public_key: key.public_key().to_info().map_err(too_long)?,
+            attributes: ca_attributes(alt_names).map_err(too_long)?,
+        };
+        let request = CertReq { signature: key.sign(&info)?, algorithm: key.signature_algorithm(), info };
+        Ok(pem::encode(PEM_TAG, &request.to_der().map_err(too_long)?))
     }
 
     /// Whose certificate is asked for. May be empty, but then there are alternative names.
@@ -101,19 +95,35 @@ impl CertificateRequest {
 
 const PEM_TAG: &str = "CERTIFICATE REQUEST";
 
+fn ca_attributes(alt_names: &AltNames) -> der::Result<SetOfVec<Attribute>> {
+    let mut extensions =
+        vec![extension::basic_constraints(true)?, extension::key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?];
+    if !alt_names.as_slice().is_empty() {
+        extensions.push(extension::subject_alt_name(alt_names, false)?);
+    }
+    SetOfVec::try_from([ExtensionReq(extensions).try_into()?])
+}
+
 /// Two extensions of names, or two lists of extensions, would leave it open which are meant.
-fn alt_names(request: &X509CertificationRequest<'_>) -> Result<AltNames, Error> {
-    let mut lists = vec![];
+fn alt_names(info: &CertReqInfo) -> Result<AltNames, Error> {
+    let lists: Vec<_> =
+        info.attributes.iter().filter(|a| a.oid == ExtensionReq::OID).flat_map(|a| a.values.iter()).collect();
+    let malformed = || Error::request("has a malformed extension");
     let mut found = vec![];
-    for attribute in request.certification_request_info.iter_attributes() {
-        if let ParsedCriAttribute::ExtensionRequest(list) = attribute.parsed_attribute() {
-            lists.push(list);
-            for extension in &list.extensions {
-                match extension.parsed_extension() {
-                    ParsedExtension::SubjectAlternativeName(names) => found.push(&names.general_names),
-                    ParsedExtension::ParseError { .. } => return Err(Error::request("has a malformed extension")),
-                    _ => {}
-                }
+    for list in &lists {
+        for extension in list.decode_as::<ExtensionReq>().map_err(|_| malformed())?.0 {
+            let value = extension.extn_value.as_bytes();
+            // What is not kept has to be readable too: who sends rubbish meant something else.
+            let readable = match extension.extn_id {
+                SubjectAltName::OID => SubjectAltName::from_der(value).map(|names| found.push(names.0)).is_ok(),
+                BasicConstraints::OID => BasicConstraints::from_der(value).is_ok(),
+                ExtendedKeyUsage::OID => ExtendedKeyUsage::from_der(value).is_ok(),
+                KeyUsage::OID => strict::read_key_usage(value).is_some(),
+                SubjectKeyIdentifier::OID => SubjectKeyIdentifier::from_der(value).is_ok(),
+                _ => true,
+            };
+            if !readable {
+                return Err(malformed());
             }
         }
     }

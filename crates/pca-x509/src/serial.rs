@@ -3,6 +3,10 @@
 use core::{fmt, str::FromStr};
 
 use aws_lc_rs::rand;
+use x509_cert::{
+    der::{self, Decode as _, Encode as _, asn1::Uint},
+    serial_number::SerialNumber,
+};
 
 use crate::error::Error;
 
@@ -43,6 +47,11 @@ impl Serial {
         let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
         let bytes = &bytes[zeros.min(last)..];
         if bytes.len() > 20 { Err(Error::Serial) } else { Ok(Self(bytes.into())) }
+    }
+
+    /// The library makes no number of 20 bytes that takes a sign byte, but reads it.
+    pub(crate) fn to_number(&self) -> der::Result<SerialNumber> {
+        SerialNumber::from_der(&Uint::new(&self.0)?.to_der()?)
     }
 
     pub(crate) fn from_der_integer(bytes: &[u8]) -> Self {

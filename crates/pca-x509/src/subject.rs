@@ -1,6 +1,13 @@
 //! Who a certificate is for: the distinguished name.
 
-use crate::{country, der, error::Error, name::Name, oid};
+use x509_cert::der::{
+    Tag,
+    oid::db::rfc4519::{
+        COMMON_NAME, COUNTRY_NAME, LOCALITY_NAME, ORGANIZATION_NAME, ORGANIZATIONAL_UNIT_NAME, POSTAL_CODE, ST, STREET,
+    },
+};
+
+use crate::{country, error::Error, name::Name};
 
 /// A certificate's subject.
 ///
@@ -103,22 +110,19 @@ impl Subject {
 impl From<&Subject> for Name {
     /// An empty attribute is left out: X.520 has no empty strings.
     fn from(subject: &Subject) -> Self {
-        let country = subject.country.map(|code| (oid::COUNTRY, der::element(der::PRINTABLE_STRING, code.as_bytes())));
         let texts = [
-            (oid::STATE, subject.state.as_deref()),
-            (oid::LOCALITY, subject.locality.as_deref()),
-            (oid::STREET, subject.street.as_deref()),
-            (oid::POSTAL_CODE, subject.postal_code.as_deref()),
-            (oid::ORGANIZATION, subject.organization.as_deref()),
-            (oid::UNIT, subject.unit.as_deref()),
-            (oid::COMMON_NAME, Some(subject.common_name.as_str())),
+            (ST, subject.state.as_deref()),
+            (LOCALITY_NAME, subject.locality.as_deref()),
+            (STREET, subject.street.as_deref()),
+            (POSTAL_CODE, subject.postal_code.as_deref()),
+            (ORGANIZATION_NAME, subject.organization.as_deref()),
+            (ORGANIZATIONAL_UNIT_NAME, subject.unit.as_deref()),
+            (COMMON_NAME, Some(subject.common_name.as_str())),
         ];
-        let texts = texts.into_iter().filter_map(|(kind, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some((kind, der::element(der::UTF8_STRING, text.as_bytes())))
-        });
-        let attributes: Vec<_> = country.into_iter().chain(texts).collect();
-        Self::from_attributes(&attributes, &subject.common_name)
+        let country = subject.country.map(|code| (COUNTRY_NAME, Tag::PrintableString, code));
+        let texts = texts.into_iter().filter_map(|(kind, text)| Some((kind, Tag::Utf8String, text?)));
+        let attributes: Vec<_> = country.into_iter().chain(texts).filter(|(.., text)| !text.is_empty()).collect();
+        Self::from_attributes(&attributes)
     }
 }
 

@@ -1,9 +1,17 @@
 //! What the key of an end certificate is for.
 
+use x509_cert::{
+    der::{
+        asn1::ObjectIdentifier,
+        flagset::FlagSet,
+        oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_CODE_SIGNING, ID_KP_EMAIL_PROTECTION, ID_KP_SERVER_AUTH},
+    },
+    ext::pkix::KeyUsages,
+};
+
 use crate::{
     error::Error,
     names::{AltName, AltNames},
-    oid,
     public_key::KeyFamily,
 };
 
@@ -12,30 +20,25 @@ use crate::{
 /// Whatever would let its holder act for the CA (signing certificates, revocation lists or OCSP answers) cannot be named.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usages {
-    bits: Option<u16>,
-    purposes: Vec<&'static [u64]>,
+    bits: Option<FlagSet<KeyUsages>>,
+    purposes: Vec<ObjectIdentifier>,
 }
 
 /// The bits of `KeyUsage` (RFC 5280, section 4.2.1.3), and which keys can do what they stand for.
-const BITS: [(&str, u16, Option<KeyFamily>); 6] = [
-    ("digitalSignature", DIGITAL_SIGNATURE, None),
-    ("nonRepudiation", 0x4000, None),
-    ("contentCommitment", 0x4000, None),
-    ("keyEncipherment", KEY_ENCIPHERMENT, Some(KeyFamily::Rsa)),
-    ("dataEncipherment", 0x1000, Some(KeyFamily::Rsa)),
-    ("keyAgreement", 0x0800, Some(KeyFamily::Ec)),
+const BITS: [(&str, KeyUsages, Option<KeyFamily>); 6] = [
+    ("digitalSignature", KeyUsages::DigitalSignature, None),
+    ("nonRepudiation", KeyUsages::NonRepudiation, None),
+    ("contentCommitment", KeyUsages::NonRepudiation, None),
+    ("keyEncipherment", KeyUsages::KeyEncipherment, Some(KeyFamily::Rsa)),
+    ("dataEncipherment", KeyUsages::DataEncipherment, Some(KeyFamily::Rsa)),
+    ("keyAgreement", KeyUsages::KeyAgreement, Some(KeyFamily::Ec)),
 ];
 
-pub(crate) const DIGITAL_SIGNATURE: u16 = 0x8000;
-pub(crate) const KEY_CERT_SIGN: u16 = 0x0400;
-pub(crate) const CRL_SIGN: u16 = 0x0200;
-const KEY_ENCIPHERMENT: u16 = 0x2000;
-
-const PURPOSES: [(&str, &[u64]); 4] = [
-    ("serverAuth", oid::SERVER_AUTH),
-    ("clientAuth", oid::CLIENT_AUTH),
-    ("codeSigning", oid::CODE_SIGNING),
-    ("emailProtection", oid::EMAIL_PROTECTION),
+const PURPOSES: [(&str, ObjectIdentifier); 4] = [
+    ("serverAuth", ID_KP_SERVER_AUTH),
+    ("clientAuth", ID_KP_CLIENT_AUTH),
+    ("codeSigning", ID_KP_CODE_SIGNING),
+    ("emailProtection", ID_KP_EMAIL_PROTECTION),
 ];
 
 impl Usages {
@@ -54,7 +57,7 @@ impl Usages {
             if only.is_some_and(|only| only != family) {
                 return Err(refused("is nothing that a key of this kind can do"));
             }
-            self.bits = Some(self.bits.unwrap_or(0) | bit);
+            self.bits = Some(self.bits.unwrap_or_default() | bit);
         }
         Ok(self)
     }
@@ -78,23 +81,23 @@ impl Usages {
         Ok(self)
     }
 
-    pub(crate) fn bits(&self, family: KeyFamily) -> u16 {
-        self.bits.unwrap_or(match family {
-            KeyFamily::Rsa => DIGITAL_SIGNATURE | KEY_ENCIPHERMENT,
-            KeyFamily::Ec => DIGITAL_SIGNATURE,
+    pub(crate) fn bits(&self, family: KeyFamily) -> FlagSet<KeyUsages> {
+        self.bits.unwrap_or_else(|| match family {
+            KeyFamily::Rsa => KeyUsages::DigitalSignature | KeyUsages::KeyEncipherment,
+            KeyFamily::Ec => KeyUsages::DigitalSignature.into(),
         })
     }
 
     /// Without a wish: a client, a server unless all its names are e-mail addresses, and mail if one is.
-    pub(crate) fn purposes(&self, names: &AltNames) -> Vec<&'static [u64]> {
+    pub(crate) fn purposes(&self, names: &AltNames) -> Vec<ObjectIdentifier> {
         if !self.purposes.is_empty() {
             return self.purposes.clone();
         }
         let names = names.as_slice();
         let is_email = |name: &AltName| matches!(name, AltName::Email(_));
-        let server = (names.is_empty() || !names.iter().all(is_email)).then_some(oid::SERVER_AUTH);
-        let mail = names.iter().any(is_email).then_some(oid::EMAIL_PROTECTION);
-        server.into_iter().chain([oid::CLIENT_AUTH]).chain(mail).collect()
+        let server = (names.is_empty() || !names.iter().all(is_email)).then_some(ID_KP_SERVER_AUTH);
+        let mail = names.iter().any(is_email).then_some(ID_KP_EMAIL_PROTECTION);
+        server.into_iter().chain([ID_KP_CLIENT_AUTH]).chain(mail).collect()
     }
 }
 
@@ -104,12 +107,13 @@ mod tests {
 
     #[test]
     fn usages_by_name_and_key() {
+        use KeyUsages::{DigitalSignature, KeyAgreement, KeyEncipherment};
         let usage = |names: &[&str], family| Usages::default().key_usage(names, family).map(|u| u.bits(family));
         for (names, rsa, ec) in [
-            (&[][..], Some(0xa000), Some(0x8000)),
-            (&["digitalSignature", "DIGITALSIGNATURE"], Some(0x8000), Some(0x8000)),
-            (&["keyEncipherment"], Some(0x2000), None),
-            (&["digitalSignature", "keyAgreement"], None, Some(0x8800)),
+            (&[][..], Some(DigitalSignature | KeyEncipherment), Some(DigitalSignature.into())),
+            (&["digitalSignature", "DIGITALSIGNATURE"], Some(DigitalSignature.into()), Some(DigitalSignature.into())),
+            (&["keyEncipherment"], Some(KeyEncipherment.into()), None),
+            (&["digitalSignature", "keyAgreement"], None, Some(DigitalSignature | KeyAgreement)),
             (&["keyCertSign"], None, None),
             (&["cRLSign"], None, None),
             (&[""], None, None),
@@ -125,12 +129,12 @@ mod tests {
         let mail = none.clone().with_alt_name("a@b.example").expect("valid");
         let both = mail.clone().with_ip("::1").expect("valid");
         let default = Usages::default();
-        assert_eq!(default.purposes(&none), [oid::SERVER_AUTH, oid::CLIENT_AUTH]);
-        assert_eq!(default.purposes(&mail), [oid::CLIENT_AUTH, oid::EMAIL_PROTECTION]);
-        assert_eq!(default.purposes(&both), [oid::SERVER_AUTH, oid::CLIENT_AUTH, oid::EMAIL_PROTECTION]);
+        assert_eq!(default.purposes(&none), [ID_KP_SERVER_AUTH, ID_KP_CLIENT_AUTH]);
+        assert_eq!(default.purposes(&mail), [ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION]);
+        assert_eq!(default.purposes(&both), [ID_KP_SERVER_AUTH, ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION]);
 
         let ordered = default.clone().extended_key_usage(&["codesigning", "codeSigning"]).expect("known");
-        assert_eq!(ordered.purposes(&both), [oid::CODE_SIGNING]);
+        assert_eq!(ordered.purposes(&both), [ID_KP_CODE_SIGNING]);
         for refused in ["OCSPSigning", "anyExtendedKeyUsage", "timeStamping", "1.3.6.1.5.5.7.3.1", ""] {
             assert!(default.clone().extended_key_usage(&[refused]).is_err(), "{refused}");
         }

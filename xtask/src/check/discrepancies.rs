@@ -15,11 +15,23 @@ pub(super) fn check(raw: &Raw, problems: &mut Problems) {
         }
     }
     let used = super::evidence::numbers(raw);
+    for (number, at) in titled.iter().filter(|(number, _)| !used.contains_key(number)) {
+        let message = format!("discrepancy {number} has a title, but nothing has the number");
+        problems.add(
+            *at,
+            message,
+            format!("give the items `discrepancy = {number}`, or add claims and a verdict here"),
+        );
+    }
+    for (number, at) in used.iter().filter(|(number, _)| !titled.contains_key(number)) {
+        let message = format!("discrepancy {number} has no title");
+        problems.add(*at, message, "add a [[discrepancy]] with `number`, `title`, `about` and `settle`");
+    }
     let numbers: BTreeSet<u32> = used.keys().copied().collect();
     let Some((&last, &at)): Option<(&u32, &At)> = used.last_key_value() else {
         return;
     };
-    for number in (1..last).filter(|number| !numbers.contains(number)) {
+    for number in (1..last).filter(|number| !numbers.contains(number) && !titled.contains_key(number)) {
         let message = format!("discrepancy {number} is nowhere, but {last} is here");
         problems.add(at, message, "number them from 1 without gaps");
     }

@@ -80,7 +80,8 @@ fn subjects(raw: &Raw) -> Vec<Subject<'_>> {
         )*};
     }
     unnamed!(scalars, operations, gateway_codes, hosts, limits, envelope, signing);
-    for item in &raw.discrepancies {
+    // One without claims gives a title to the items that have its number.
+    for item in raw.discrepancies.iter().filter(|item| !item.body.claims.is_empty() || item.body.verdict.is_some()) {
         add(item.at, format!("discrepancy {}", item.name), None, item.body.evidence());
     }
     for item in raw.service.iter().filter(|item| item.body.name.is_some()) {

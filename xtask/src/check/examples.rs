@@ -1,6 +1,7 @@
 //! Examples: each file known, each operation shown or excused.
 
 use crate::check::nearest;
+use crate::json::Json;
 use crate::problems::Problems;
 use crate::raw::Raw;
 
@@ -8,9 +9,9 @@ pub(super) fn check(raw: &Raw, problems: &mut Problems) {
     let operations = || raw.operations.iter().map(|item| item.name.as_str());
     for item in &raw.examples {
         let (name, operation) = (&item.name, &item.body.operation);
-        if !raw.example_files.contains(name) {
-            let files = raw.example_files.iter().map(String::as_str);
-            let hint = nearest::hint(name, files, "add the file to examples/");
+        let files = || raw.example_files.iter().map(|(file, _)| file.as_str());
+        if !files().any(|file| file == name) {
+            let hint = nearest::hint(name, files(), "add the file to examples/");
             problems.add(item.at, format!("example `{name}` does not exist"), hint);
         }
         if !operations().any(|known| known == operation.get_ref()) {
@@ -33,12 +34,17 @@ pub(super) fn check(raw: &Raw, problems: &mut Problems) {
             }
         }
     }
-    for file in &raw.example_files {
+    for (file, text) in &raw.example_files {
         if let Some(first) = raw.examples.first()
             && !raw.examples.iter().any(|item| item.name == *file)
         {
             let message = format!("examples/{file} is not listed here");
             problems.add(first.at, message, "add an [[example]] with its source, or remove the file");
+        }
+        if let Some(item) = raw.examples.iter().find(|item| item.name == *file)
+            && let Err(error) = Json::parse(text)
+        {
+            problems.add(item.at, format!("examples/{file} is not JSON: {error}"), "correct the file");
         }
     }
 }

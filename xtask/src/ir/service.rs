@@ -1,6 +1,7 @@
 //! What belongs to the service as a whole.
 
-use super::{Class, CodeRetry, Evidence, GatewayRetry};
+use super::{Class, CodeRetry, Evidence, GatewayRetry, Side};
+use crate::json::Json;
 
 #[derive(Debug)]
 pub(crate) struct ServiceCode {
@@ -30,14 +31,26 @@ pub(crate) struct GatewayCode {
 pub(crate) struct Example {
     pub(crate) file: String,
     pub(crate) operation: String,
-    /// What it is and where it is from, in words.
-    pub(crate) about: String,
+    pub(crate) side: Side,
+    /// Where a request goes.
+    pub(crate) target: Option<String>,
+    pub(crate) json: Json,
+    /// Who shows it, or the shape of it.
+    pub(crate) source: String,
+    /// What the source masks or leaves open.
+    pub(crate) filled: Option<String>,
+    /// Whether only its shape is from the source.
+    pub(crate) computed: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Discrepancy {
     pub(crate) number: u32,
     pub(crate) title: String,
+    /// The kinds of claims that it is about.
+    pub(crate) about: Vec<&'static str>,
+    /// What a live account would have to show.
+    pub(crate) settle: String,
     pub(crate) evidence: Evidence,
 }
 
@@ -73,4 +86,11 @@ pub(crate) struct Fact {
     pub(crate) values: Vec<(&'static str, String)>,
     pub(crate) doc: String,
     pub(crate) evidence: Evidence,
+}
+
+impl Fact {
+    /// One of its values; empty when there is none.
+    pub(crate) fn value(&self, key: &str) -> &str {
+        self.values.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
+    }
 }

@@ -4,8 +4,9 @@ use heck::ToTitleCase;
 
 use super::evidence;
 use crate::ir::{self, Constant, ConstantValue, Example, Fact, Host};
+use crate::json::Json;
 use crate::names;
-use crate::raw::{self, Item, Raw, Side};
+use crate::raw::{self, Item, Raw};
 
 pub(super) fn service_code(item: &Item<raw::ServiceCode>) -> ir::ServiceCode {
     let body = &item.body;
@@ -39,6 +40,8 @@ pub(super) fn discrepancy(item: &Item<raw::Discrepancy>) -> ir::Discrepancy {
     ir::Discrepancy {
         number: item.body.number,
         title: item.body.title.clone(),
+        about: item.body.about.iter().map(|about| about.as_str()).collect(),
+        settle: item.body.settle.clone(),
         evidence: evidence(item.body.evidence()),
     }
 }
@@ -126,14 +129,17 @@ pub(super) fn facts(raw: &Raw) -> Vec<Fact> {
     facts
 }
 
-pub(super) fn example(item: &Item<raw::Example>) -> Example {
+pub(super) fn example(raw: &Raw, item: &Item<raw::Example>) -> Option<Example> {
     let body = &item.body;
-    let mut about = match (body.side, &body.target) {
-        (Side::Request, Some(target)) => format!("request of {target}"),
-        (Side::Request, None) => "request".to_owned(),
-        (Side::Response, _) => "response".to_owned(),
-    };
-    about += &format!(", {} {}", if body.computed { "made after" } else { "from" }, body.source);
-    about.extend(body.filled.iter().map(|filled| format!("; filled in: {filled}")));
-    Example { file: item.name.clone(), operation: body.operation.get_ref().clone(), about }
+    let (_, text) = raw.example_files.iter().find(|(file, _)| *file == item.name)?;
+    Some(Example {
+        file: item.name.clone(),
+        operation: body.operation.get_ref().clone(),
+        side: body.side,
+        target: body.target.clone(),
+        json: Json::parse(text).ok()?,
+        source: body.source.get_ref().clone(),
+        filled: body.filled.clone(),
+        computed: body.computed,
+    })
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Claims, Numbers};
+use super::{About, Claims, Numbers};
 
 /// `[service]`: its description, in one file, and its codes, in another.
 #[derive(Debug, Deserialize)]
@@ -159,12 +159,14 @@ pub(crate) struct Signing {
     pub(crate) discrepancy: Option<Numbers>,
 }
 
-/// A row of the catalogue that belongs to no single field or operation, or gives a title to those that do.
+/// A row of the catalogue. Its claims stand with the items that have its number, or here if it belongs to none or to many.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Discrepancy {
     pub(crate) number: u32,
     pub(crate) title: String,
+    pub(crate) about: Vec<About>,
+    pub(crate) settle: String,
     #[serde(default)]
     pub(crate) claims: Claims,
     pub(crate) verdict: Option<String>,

@@ -68,6 +68,8 @@ fn a_new_field_reaches_every_reader() {
     check("server.rs", "new_field: call.maybe(\"newField\", &[])?,");
     check("strategies.rs", "new_field in option::of(arb::any_text()),");
     check("flags.rs", "#[arg(long = \"new-field\", value_name = \"NEW_FIELD\")]");
+    check("REFERENCE.md", "| `newField` | body | [`Text`](#text) | optional |  | New. |");
+    check("openapi.json", "\"newField\": {");
     fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -81,11 +83,12 @@ fn explanations() {
     };
     check(
         "CaCertInfo.country",
-        &["contry", "verdict", "D26.createca", "discrepancy", "GetCa", "create-ca.response.json"],
+        &["contry", "verdict", "D26.createca", "Discrepancy 1. ", "To settle it", "GetCa", "create-ca.response.json"],
     );
     check("CreateCa", &["POST /ca", "pca ca create", "spec/examples/create-ca.request.json", "CaDetails"]);
     check("CreateCa.alias", &["always", "body", "--alias"]);
     check("CaType.PRIVATE_ROOT", &["CaType::Root"]);
+    check("discrepancy.1", &["`CaCertInfo.country`", "the name is `contry`: the 2026 manual (table on `CreateCa`)"]);
     check("ServiceCode.ALREADY_EXIST_ALIAS", &["GO.enum"]);
     let told = explain(&root(), "CaCertInfo.contry").unwrap_err();
     assert!(told.contains("did you mean `CaCertInfo.country`?"), "{told}");

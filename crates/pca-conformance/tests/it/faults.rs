@@ -34,8 +34,9 @@ fn refused_by_the_service() {
     check(200, r#"{"code":"OF_THE_FUTURE","msg":"m"}"#, "service OF_THE_FUTURE: m");
     check(400, r#"{"code":"INVALID_REQUEST","data":null}"#, "service INVALID_REQUEST: ");
     check(500, r#"{"msg":"m","code":"FAIL_CORE","data":{},"more":[]}"#, "service FAIL_CORE: m");
-    // A status of failure wins over a code of success.
-    check(500, r#"{"code":"SUCCESS","msg":"Success","data":null}"#, "service SUCCESS: Success");
+    // A code of success behind a status of failure is no refusal of the service.
+    let torn = r#"{"code":"SUCCESS","msg":"Success","data":null}"#;
+    check(500, torn, "unrecognized a success, with the status of a failure");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use crate::{
     Fault, Response,
+    generated::service::SUCCESS,
     wire::{Object, Value},
 };
 
@@ -26,6 +27,10 @@ fn from_object(status: u16, mut object: Object<'_>) -> Option<Fault> {
         }
     }
     match object.maybe::<String>("code", &[]) {
+        // A success behind a status of failure is neither; its data may hold a key.
+        Ok(Some(code)) if code == SUCCESS => {
+            Some(Fault::unrecognized(status, "a success, with the status of a failure"))
+        }
         // The service has no message without a code; a gateway's code at the top comes with `message`.
         Ok(Some(code)) if object.holds("msg") || object.holds("data") => {
             Some(refused_by_service(status, &code, &mut object))

@@ -42,6 +42,7 @@ fn every_known_error_body() {
     check(502, "<html>Bad Gateway</html>", ("unrecognized", "", "<html>Bad Gateway</html>"));
     check(401, "", ("unrecognized", "", ""));
     check(302, "moved", ("unrecognized", "", "moved"));
+    check(504, r#"{"code":"SUCCESS"}"#, ("unrecognized", "", "a success, with the status of a failure"));
     check(500, "[]", ("unrecognized", "", "[]"));
 }
 
@@ -60,6 +61,10 @@ fn what_no_success_looks_like() {
     check("{\"code\":\"SUCCESS\",\"n\":1e400}", "");
     check("{}", "code");
     check("{\"code\":1}", "code");
+    check(r#"{"code":"","data":{}}"#, "code");
+    for error in ["null", "{}", "\"x\"", r#"{"message":"m"}"#] {
+        check(&format!(r#"{{"error":{error},"data":{{}}}}"#), "code");
+    }
     check(r#"{"code":"SUCCESS"}"#, "data");
     check(r#"{"code":"SUCCESS","data":null}"#, "data");
     check(r#"{"code":"SUCCESS","data":7}"#, "data");
@@ -73,7 +78,9 @@ fn success_without_data() {
     let empty = Response::new(204, b"");
     assert_eq!(DeleteCa::parse(empty), Ok(()));
     assert!(matches!(GetCa::parse(empty), Err(Fault::Malformed(_))));
-    assert_eq!(GetCrlConfig::parse(Response::new(200, br#"{"code":"SUCCESS","msg":"","data":null}"#)), Ok(None));
+    for body in [r#"{"code":"SUCCESS","msg":"","data":null}"#, r#"{"code":"SUCCESS","msg":""}"#] {
+        assert_eq!(GetCrlConfig::parse(Response::new(200, body.as_bytes())), Ok(None));
+    }
 }
 
 #[test]
@@ -119,6 +126,12 @@ fn whether_to_send_again() {
     check(429, "slow down", [Later, No, No]);
     check(429, &gateway(400), [No; 3]);
 
+    for (status, code) in [(200, 500), (200, 510), (400, 900)] {
+        check(status, &gateway(code), unknown_outcome);
+    }
+    // A refusal of the gateway with a status of success: nobody knows.
+    check(200, &gateway(210), [No, FindOutFirst, FindOutFirst]);
+
     check(401, &gateway(200), [AfterClockCheck; 3]);
     check(401, &gateway(210), [No; 3]);
     check(401, "who are you", [No; 3]);
@@ -128,7 +141,11 @@ fn whether_to_send_again() {
     }
 
     check(400, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
-    check(500, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
+    for status in [408, 500, 504] {
+        check(status, &service("ALREADY_EXIST_ALIAS"), unknown_outcome);
+        check(status, &service("SUCCESS"), unknown_outcome);
+    }
+    check(400, &service("SUCCESS"), [No; 3]);
     check(400, &service("FAIL_CORE"), unknown_outcome);
     check(200, &service("INTERNAL_SERVER_ERROR"), unknown_outcome);
     check(400, &service("NEW_CODE"), [No; 3]);

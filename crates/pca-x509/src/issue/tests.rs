@@ -1,5 +1,6 @@
 //! Certificates of every kind, and what must not become one.
 
+use x509_cert::der::Decode as _;
 use x509_parser::{certificate::X509Certificate, extensions::X509Extension, prelude::FromDer as _};
 
 use super::*;
@@ -103,7 +104,7 @@ fn foreign_names_are_repeated_exactly() {
         0x30, 0x1a, 0x31, 0x18, 0x30, 0x0a, 6, 3, 0x55, 4, 11, 0x13, 3, b'o', b'n', b'e', 0x30, 0x0a, 6, 3, 0x55, 4,
         11, 0x14, 3, b't', b'w', b'o',
     ];
-    let (_, parsed) = x509_parser::x509::X509Name::from_der(&two_units).expect("readable");
+    let parsed = x509_cert::name::Name::from_der(&two_units).expect("readable");
     let name = Name::from_parsed(&parsed).expect("valid");
     let root_key = key(2);
     let root = Template::ca(name, validity(), Serial::from_random([1; 20])).self_signed(&root_key).expect("root");

@@ -2,7 +2,7 @@
 
 use core::net::IpAddr;
 
-use super::AltName;
+use super::{AltName, object_identifier};
 
 pub(super) fn email(entry: &str) -> Option<AltName> {
     let (local, domain) = entry.rsplit_once('@')?;
@@ -42,13 +42,7 @@ pub(super) fn other(entry: &str) -> Option<AltName> {
     let (kind, value) = entry.split_once(';')?;
     let (encoding, text) = value.split_once(':')?;
     let kind = kind.split('.').map(|arc| arc.parse().ok()).collect::<Option<Vec<u64>>>()?;
-    let is_oid = match *kind {
-        [0 | 1, second, _, ..] => second < 40,
-        // The first two share one number.
-        [2, second, _, ..] => second <= u64::MAX - 80,
-        _ => false,
-    };
-    (is_oid && encoding.eq_ignore_ascii_case("UTF8") && !text.is_empty())
+    (object_identifier(&kind).is_some() && encoding.eq_ignore_ascii_case("UTF8") && !text.is_empty())
         .then(|| AltName::Other { kind, text: text.to_owned() })
 }
 

@@ -1,6 +1,6 @@
 //! Lists as they are typed, and names as requests carry them.
 
-use x509_parser::{extensions::SubjectAlternativeName, prelude::FromDer as _};
+use x509_cert::der::{Decode as _, Encode as _};
 
 use super::*;
 
@@ -122,26 +122,50 @@ fn encoding_and_reading_are_inverse() {
     let names = alt("*.a.example,b@c.example")
         .and_then(|n| n.with_ip("10.0.0.1,::1"))
         .and_then(|n| n.with_uri("urn:a:b"))
-        .and_then(|n| n.with_other("1.2.3;UTF8:가"))
+        .and_then(|n| n.with_other("1.2.3.4;UTF8:가"))
         .expect("valid");
-    let der = names.to_der();
-    let (_, parsed) = SubjectAlternativeName::from_der(&der).expect("readable");
-    assert_eq!(AltNames::from_parsed(&parsed.general_names), Some(names));
+    let der = names.to_general_names().and_then(|names| names.to_der()).expect("short");
+    let parsed = GeneralNames::from_der(&der).expect("readable");
+    assert_eq!(AltNames::from_parsed(&parsed), Some(names));
 }
 
 #[test]
 fn requested_names_are_no_looser_than_ordered_ones() {
+    let ia5 = |text: &str| Ia5String::new(text).expect("ASCII");
+    let ip = |bytes: &[u8]| GeneralName::IpAddress(OctetString::new(bytes).expect("short"));
+    let kind = object_identifier(&[1, 2, 3]).expect("valid");
     for bad in [
-        GeneralName::DNSName("a_b"),
-        GeneralName::DNSName("a.example\0.b.example"),
-        GeneralName::DNSName(""),
-        GeneralName::RFC822Name("a"),
-        GeneralName::URI("/path"),
-        GeneralName::IPAddress(&[10, 0, 0]),
-        GeneralName::IPAddress(&[10, 0, 0, 0, 255, 0, 0, 0]),
-        GeneralName::OtherName(Oid::from(&[1, 2, 3]).expect("valid"), &[0xa0, 3, 0x16, 1, b'a']),
-        GeneralName::RegisteredID(Oid::from(&[1, 2, 3]).expect("valid")),
+        GeneralName::DnsName(ia5("a_b")),
+        GeneralName::DnsName(ia5("a.example\0.b.example")),
+        GeneralName::DnsName(ia5("")),
+        GeneralName::Rfc822Name(ia5("a")),
+        GeneralName::UniformResourceIdentifier(ia5("/path")),
+        ip(&[10, 0, 0]),
+        ip(&[10, 0, 0, 0, 255, 0, 0, 0]),
+        GeneralName::OtherName(OtherName { type_id: kind, value: Any::new(Tag::Ia5String, *b"a").expect("short") }),
+        GeneralName::RegisteredId(kind),
     ] {
         assert_eq!(AltNames::from_parsed(core::slice::from_ref(&bad)), None, "{bad:?}");
+    }
+}
+
+#[test]
+fn object_identifiers() {
+    for (arcs, expected) in [
+        (&[1, 2, 840, 113_549][..], Some(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d][..])),
+        (&[2, 5, 4, 0], Some(&[0x55, 4, 0])),
+        // What the library's reader, and then its encoder, get wrong.
+        (&[1, 2, 3], Some(&[0x2a, 3])),
+        (&[1, 3, 128], Some(&[0x2b, 0x81, 0])),
+        (&[1, 3, 16384, 16511], Some(&[0x2b, 0x81, 0x80, 0, 0x81, 0x80, 0x7f])),
+        // What the library cannot hold.
+        (&[2, 999, 3], None),
+        (&[1, 3, u32::MAX.into()], None),
+        (&[1, 3, 1 << 32], None),
+        (&[1; 41], None),
+        (&[1], None),
+        (&[3, 1, 1], None),
+    ] {
+        assert_eq!(object_identifier(arcs).as_ref().map(ObjectIdentifier::as_bytes), expected, "{arcs:?}");
     }
 }

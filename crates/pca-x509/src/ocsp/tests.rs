@@ -1,5 +1,16 @@
 //! Answers, read back with OpenSSL's fields in mind, and requests that are none.
 
+use x509_cert::{
+    der::{
+        asn1::{Any, ObjectIdentifier},
+        oid::db::rfc5912::{ID_SHA_1 as SHA1, ID_SHA_256 as SHA256},
+    },
+    ext::Extension,
+    serial_number::SerialNumber,
+    spki::AlgorithmIdentifierOwned,
+};
+use x509_ocsp::{CertId, Request, TbsRequest, ext::Nonce};
+
 use super::*;
 use crate::{Issuer, KeyAlgorithm, Subject, Template, Validity, key::tests::POOL};
 
@@ -28,24 +39,34 @@ impl Bench {
         responder.answer(&request, 1_721_175_807, 1_721_262_207, |_| status).expect("answer")
     }
 
-    fn id(&self, hash: &[u64], serial: &[u8]) -> Vec<u8> {
+    /// `serial` is the content of an integer.
+    fn id(&self, hash: ObjectIdentifier, serial: &[u8]) -> CertId {
         use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
         let kind = if hash == SHA1 { &SHA1_FOR_LEGACY_USE_ONLY } else { &SHA256 };
-        let octets = |of: &[u8]| der::element(der::OCTET_STRING, digest(kind, of).as_ref());
-        let algorithm = der::sequence(&[&der::oid(hash), der::NULL]);
-        let (name, key) = (octets(self.ca.subject_der()), octets(self.ca.public_key().expect("key").bits()));
-        der::sequence(&[&algorithm, &name, &key, &der::element(der::INTEGER, serial)])
+        let octets = |of: &[u8]| OctetString::new(digest(kind, of).as_ref()).expect("short");
+        let serial = [&[2, u8::try_from(serial.len()).expect("short")], serial].concat();
+        CertId {
+            hash_algorithm: AlgorithmIdentifierOwned { oid: hash, parameters: Some(Any::null()) },
+            issuer_name_hash: octets(self.ca.subject_der()),
+            issuer_key_hash: octets(self.ca.public_key().expect("key").bits()),
+            serial_number: SerialNumber::from_der(&serial).expect("readable"),
+        }
     }
 }
 
-const SHA1: &[u64] = &[1, 3, 14, 3, 2, 26];
-const SHA256: &[u64] = &[2, 16, 840, 1, 101, 3, 4, 2, 1];
+fn request(ids: &[&CertId], extensions: &[&Extension]) -> Vec<u8> {
+    let single = |id: &&CertId| Request { req_cert: CertId::clone(id), single_request_extensions: None };
+    let extensions = (!extensions.is_empty()).then(|| extensions.iter().copied().cloned().collect());
+    let tbs_request = TbsRequest {
+        request_list: ids.iter().map(single).collect(),
+        request_extensions: extensions,
+        ..Default::default()
+    };
+    x509_ocsp::OcspRequest { tbs_request, optional_signature: None }.to_der().expect("short")
+}
 
-fn request(ids: &[&[u8]], extensions: &[&[u8]]) -> Vec<u8> {
-    let list: Vec<u8> = ids.iter().flat_map(|id| der::sequence(&[id])).collect();
-    let list = der::element(der::SEQUENCE, &list);
-    let extensions = if extensions.is_empty() { vec![] } else { der::context(2, &[&der::sequence(extensions)]) };
-    der::sequence(&[&der::sequence(&[&list, &extensions])])
+fn nonce(length: usize) -> Extension {
+    extension::ocsp_nonce(&Nonce::new(vec![0xa7; length]).expect("short")).expect("short")
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
@@ -64,7 +85,7 @@ fn every_status_is_told_about_the_certificate_asked_for() {
             (CertificateStatus::Revoked(1_721_175_807), &[&[0xa1, 0x11], &date[..]].concat()),
         ] {
             let answer = bench.answer(&request(&[&id], &[]), status);
-            assert!(contains(&answer, &[&id[..], encoded, date].concat()), "{status:?}");
+            assert!(contains(&answer, &[&id.to_der().expect("short"), encoded, date].concat()), "{status:?}");
             assert!(contains(&answer, bench.responder.der()));
         }
     }
@@ -74,14 +95,13 @@ fn every_status_is_told_about_the_certificate_asked_for() {
 fn certificates_of_others_are_unknown() {
     let bench = Bench::new();
     let mut other_key = bench.id(SHA256, &[0x51]);
-    let last = other_key.len() - 4;
-    other_key[last] ^= 1;
-    let unheard_of = bench.id(&[2, 16, 840, 1, 101, 3, 4, 2, 9], &[0x51]);
+    other_key.issuer_key_hash = OctetString::new([7; 32]).expect("short");
+    let unheard_of = bench.id(ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.9"), &[0x51]);
     let negative = bench.id(SHA1, &[0x81]);
     let long = bench.id(SHA1, &[0x51; 21]);
     for id in [other_key, unheard_of, negative, long] {
         let answer = bench.answer(&request(&[&id], &[]), CertificateStatus::Good);
-        assert!(contains(&answer, &[&id[..], &[0x82, 0]].concat()));
+        assert!(contains(&answer, &[&id.to_der().expect("short")[..], &[0x82, 0]].concat()));
     }
 }
 
@@ -90,14 +110,14 @@ fn the_nonce_is_repeated() {
     let bench = Bench::new();
     let id = bench.id(SHA1, &[0x51]);
     for (length, good) in [(0, false), (1, true), (32, true), (128, true), (129, false)] {
-        let nonce = extension::ocsp_nonce(&vec![0xa7; length]);
+        let nonce = nonce(length);
         let request = request(&[&id], &[&nonce]);
         assert_eq!(OcspRequest::from_der(&request).is_ok(), good, "{length}");
         if good {
-            assert!(contains(&bench.answer(&request, CertificateStatus::Good), &nonce));
+            assert!(contains(&bench.answer(&request, CertificateStatus::Good), &nonce.to_der().expect("short")));
         }
     }
-    let nonce = extension::ocsp_nonce(&[1]);
+    let nonce = nonce(1);
     assert!(OcspRequest::from_der(&request(&[&id], &[&nonce, &nonce])).is_err());
 }
 
@@ -105,7 +125,7 @@ fn the_nonce_is_repeated() {
 fn what_is_no_request() {
     let bench = Bench::new();
     let id = bench.id(SHA1, &[0x51]);
-    let good = request(&[&id, &id], &[&extension::ocsp_nonce(&[7; 16])]);
+    let good = request(&[&id, &id], &[&nonce(16)]);
     assert!(OcspRequest::from_der(&good).is_ok());
     for end in 0..good.len() {
         assert_eq!(OcspRequest::from_der(&good[..end]), Err(Error::OcspRequest), "{end}");
@@ -119,8 +139,8 @@ fn what_is_no_request() {
             }
         }
     }
-    let many = |count| request(&vec![&id[..]; count], &[]);
-    let critical = extension::basic_constraints(true);
+    let many = |count| request(&vec![&id; count], &[]);
+    let critical = extension::basic_constraints(true).expect("short");
     for (bad, ok) in [(many(0), false), (many(100), true), (many(101), false), (request(&[&id], &[&critical]), false)] {
         assert_eq!(OcspRequest::from_der(&bad).is_ok(), ok);
     }

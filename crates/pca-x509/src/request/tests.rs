@@ -1,5 +1,14 @@
 //! Requests, honest and not. Those made by OpenSSL stand beside the keys.
 
+use x509_cert::{
+    der::{
+        Tag,
+        asn1::{Any, ObjectIdentifier, OctetString},
+        oid::db::rfc5280::ID_KP_OCSP_SIGNING,
+    },
+    ext::{Extension, pkix::name::GeneralName},
+};
+
 use super::*;
 use crate::{KeyAlgorithm, Subject, key::tests::POOL};
 
@@ -12,22 +21,29 @@ fn refused(text: &str) -> String {
 }
 
 /// A request with attributes of the test's own.
-fn with_attributes(attributes: &[&[u8]]) -> Vec<u8> {
+fn with_attributes(attributes: &[&Attribute]) -> Vec<u8> {
     let subject = Name::from(&Subject::new("leaf").expect("valid"));
     with_subject(&subject, attributes)
 }
 
-fn with_subject(subject: &Name, attributes: &[&[u8]]) -> Vec<u8> {
+fn with_subject(subject: &Name, attributes: &[&Attribute]) -> Vec<u8> {
     let key = key(2);
-    let attributes = der::context(0, attributes);
-    let signed =
-        key.signed(|_| der::sequence(&[&der::integer(&[0]), subject.der(), &key.public_key().to_der(), &attributes]));
-    der::element(der::SEQUENCE, &signed.expect("signed").concat())
+    let info = CertReqInfo {
+        version: Version::V1,
+        subject: subject.attributes().clone(),
+        public_key: key.public_key().to_info().expect("short"),
+        attributes: SetOfVec::from_iter(attributes.iter().copied().cloned()).expect("different"),
+    };
+    let signature = key.sign(&info).expect("signed");
+    CertReq { info, algorithm: key.signature_algorithm(), signature }.to_der().expect("short")
 }
 
-fn extension_request(extensions: &[&[u8]]) -> Vec<u8> {
-    let list = der::sequence(extensions);
-    der::sequence(&[&der::oid(oid::EXTENSION_REQUEST), &der::element(der::SET, &list)])
+fn extension_request(extensions: &[&Extension]) -> Attribute {
+    ExtensionReq(extensions.iter().copied().cloned().collect()).try_into().expect("short")
+}
+
+fn san(list: &str, critical: bool) -> Extension {
+    extension::subject_alt_name(&names(list), critical).expect("short")
 }
 
 fn names(list: &str) -> AltNames {
@@ -59,7 +75,7 @@ fn other_pem_is_refused() {
 
 #[test]
 fn any_changed_byte_is_noticed() {
-    let good = with_attributes(&[&extension_request(&[&extension::subject_alt_name(&names("a.example"), false)])]);
+    let good = with_attributes(&[&extension_request(&[&san("a.example", false)])]);
     assert!(CertificateRequest::from_der(&good).is_ok());
     for i in 0..good.len() {
         let mut der = good.clone();
@@ -73,42 +89,49 @@ fn any_changed_byte_is_noticed() {
 #[test]
 fn nothing_but_names_is_kept() {
     let asked = [
-        extension::basic_constraints(true),
-        extension::key_usage(usage::KEY_CERT_SIGN),
-        extension::extended_key_usage(&[oid::OCSP_SIGNING]),
-        extension::ocsp_no_check(),
-        extension::subject_alt_name(&names("a.example"), true),
+        extension::basic_constraints(true).expect("short"),
+        extension::key_usage(KeyUsages::KeyCertSign).expect("short"),
+        extension::extended_key_usage(vec![ID_KP_OCSP_SIGNING]).expect("short"),
+        extension::ocsp_no_check().expect("short"),
+        san("a.example", true),
     ];
-    let read =
-        CertificateRequest::from_der(&with_attributes(&[&extension_request(&asked.each_ref().map(Vec::as_slice))]));
-    let read = read.expect("good");
+    let request = with_attributes(&[&extension_request(&asked.each_ref())]);
+    let read = CertificateRequest::from_der(&request).expect("good");
     assert_eq!(read.alt_names(), &names("a.example"));
 }
 
 #[test]
 fn doubtful_extensions_are_refused() {
-    let san = |list| extension::subject_alt_name(&names(list), false);
-    let (a, b) = (san("a.example"), san("b.example"));
-    let check = |attributes: &[&[u8]], reason: &'static str| {
+    let (a, b) = (san("a.example", false), san("b.example", false));
+    let check = |attributes: &[&Attribute], reason: &'static str| {
         let error = CertificateRequest::from_der(&with_attributes(attributes)).expect_err(reason);
         assert_eq!(error, Error::request(reason));
     };
     check(&[&extension_request(&[&a, &b])], "asks for extensions twice");
     check(&[&extension_request(&[&a]), &extension_request(&[&b])], "asks for extensions twice");
-    let broken = der::sequence(&[&der::oid(oid::SUBJECT_ALT_NAME), &der::element(der::OCTET_STRING, b"no names")]);
-    check(&[&extension_request(&[&broken])], "has a malformed extension");
-    let directory = der::sequence(&[&der::context(4, &[&der::sequence(&[])])]);
-    let directory = der::sequence(&[&der::oid(oid::SUBJECT_ALT_NAME), &der::element(der::OCTET_STRING, &directory)]);
+    let raw = |kind: ObjectIdentifier, value: &[u8]| Extension {
+        extn_id: kind,
+        critical: false,
+        extn_value: OctetString::new(value).expect("short"),
+    };
+    for kind in [SubjectAltName::OID, BasicConstraints::OID, KeyUsage::OID, ExtendedKeyUsage::OID] {
+        check(&[&extension_request(&[&raw(kind, b"rubbish")])], "has a malformed extension");
+    }
+    let mut not_extensions = extension_request(&[&a]);
+    not_extensions.values = SetOfVec::try_from([Any::new(Tag::Utf8String, *b"text").expect("short")]).expect("one");
+    check(&[&not_extensions], "has a malformed extension");
+    let directory = SubjectAltName(vec![GeneralName::DirectoryName(Default::default())]).to_der().expect("short");
+    let directory = raw(SubjectAltName::OID, &directory);
     let reason = "has an alternative name that is malformed or of a kind not issued";
     check(&[&extension_request(&[&directory])], reason);
 }
 
 #[test]
 fn a_nameless_request_needs_alternative_names() {
-    let nobody = Name::from_attributes(&[], "");
+    let nobody = Name::from_attributes(&[]);
     let error = CertificateRequest::from_der(&with_subject(&nobody, &[])).expect_err("nameless");
     assert_eq!(error, Error::request("names neither a subject nor an alternative name"));
-    let san = extension_request(&[&extension::subject_alt_name(&names("a.example"), true)]);
+    let san = extension_request(&[&san("a.example", true)]);
     assert!(CertificateRequest::from_der(&with_subject(&nobody, &[&san])).expect("named").subject().is_empty());
 }
 

@@ -62,7 +62,12 @@ fn after_a_code_with_the_wrong_status() {
     check(503, &gateway("410"), "LFF");
     check(403, &gateway("410"), "---");
     check(401, &gateway("9999"), "---");
-    check(200, &gateway("410"), "---");
+    // With a status of success nobody knows what was done.
+    check(200, &gateway("410"), "-FF");
+    check(200, &gateway("210"), "-FF");
+    // These say that the service may have been reached, whatever the status.
+    check(200, &gateway("500"), "LFF");
+    check(400, &gateway("510"), "LFF");
 }
 
 #[test]
@@ -70,8 +75,12 @@ fn after_the_service_refused() {
     let repeatable = ["INTERNAL_SERVER_ERROR", "FAIL_REQUEST", "FAIL_CORE"];
     for code in ServiceCode::KNOWN.iter().map(ServiceCode::as_str).filter(|code| *code != "SUCCESS") {
         let expected = if repeatable.contains(&code) { "LFF" } else { "---" };
-        for status in [200, 400, 500] {
+        for status in [200, 400, 409] {
             check(status, &service(code), expected);
+        }
+        // Behind a status of failure a refusal may be an echo of work that was done.
+        for status in [408, 500, 504] {
+            check(status, &service(code), "LFF");
         }
     }
     check(400, &service("OF_THE_FUTURE"), "---");
