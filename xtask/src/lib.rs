@@ -9,6 +9,7 @@ mod ir;
 mod items;
 mod json;
 mod load;
+mod long;
 mod lower;
 mod names;
 mod problems;
@@ -78,6 +79,16 @@ fn whole(root: &Path) -> Result<Vec<Artifact>, String> {
 /// A text for people, with the name that was probably meant.
 pub fn explain(root: &Path, path: &str) -> Result<String, String> {
     explain::explain(&spec::read(&root.join("spec"))?, path)
+}
+
+/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`. `arguments` are the run's own.
+///
+/// # Errors
+///
+/// A text for people; what the run itself has to say was printed before.
+#[must_use]
+pub fn long(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
+    long::run(root, verb, arguments).map(|done| done.map(|()| String::new()))
 }
 
 /// How a page of the manual, saved as text, differs from what the spec in `folder` claims of it.

@@ -14,6 +14,11 @@ Tasks of this repository
     cargo xtask explain PATH         what spec/ says: spelling, type, sources, verdict, uses, examples
     cargo xtask drift FILE           how a page of the manual, saved as text, differs from what spec/ claims of it;
                                      --page D24.createca if it is not the newest one with its method and URI
+    cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
+    cargo xtask kills                200 times a process is killed at work
+    cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
+    cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
+    cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers
 
 PATH is a type and a field, an operation, or a value:
 
@@ -38,7 +43,11 @@ fn main() -> ExitCode {
         ["drift", page, "--page", which] => drift(&root, page, Some(which)),
         ["explain", path] => xtask::explain(&root, path),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
-        _ => return finish(&mut io::stderr(), USAGE, 2),
+        [verb, ref rest @ ..] => match xtask::long(&root, verb, rest) {
+            Some(done) => done,
+            None => return finish(&mut io::stderr(), USAGE, 2),
+        },
+        [] => return finish(&mut io::stderr(), USAGE, 2),
     };
     match done {
         Ok(text) => finish(&mut io::stdout(), &text, 0),

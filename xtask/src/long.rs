@@ -1,0 +1,76 @@
+//! Runs that are too long for every `cargo test`, where each has a small form. What they do is written there; here is how it is
+//! asked for.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What `cargo xtask lint` brings.
+const PKILINT: &str = "pkilint==0.13.3";
+
+/// Does the run with this name, if there is one; what it prints is shown at once.
+pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<(), String>> {
+    let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
+    Some(match verb {
+        "verify" => whole("x509", "PCA_WHOLE", "1"),
+        "kills" => whole("kills", "PCA_KILLS", "200"),
+        "scale" | "throughput" => example(root, verb, arguments),
+        "lint" => lint(root),
+        _ => return None,
+    })
+}
+
+fn conformance(root: &Path, test: &str) -> Command {
+    let mut command = cargo(root);
+    command.args(["test", "--package", "pca-conformance", "--test", "it", test, "--", "--nocapture"]);
+    command
+}
+
+fn example(root: &Path, name: &str, arguments: &[&str]) -> Result<(), String> {
+    let folder = folder(name)?;
+    let mut command = cargo(root);
+    command.args(["run", "--release", "--package", "pca-emulator", "--example", name, "--"]);
+    // A folder of a run that failed is worth looking at.
+    done(command.arg(&folder).args(arguments)).and_then(|()| remove(&folder))
+}
+
+fn lint(root: &Path) -> Result<(), String> {
+    let folder = folder("lint")?;
+    done(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    let programs = folder.join("bin");
+    done(Command::new(programs.join("pip")).args(["install", "--quiet", PKILINT]))?;
+    let known = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([programs].into_iter().chain(env::split_paths(&known)));
+    let path = path.map_err(|error| format!("cannot extend PATH: {error}\n"))?;
+    done(conformance(root, "linted").arg("--ignored").env("PATH", path))
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    command
+}
+
+fn done(command: &mut Command) -> Result<(), String> {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{status}: {command:?}\n")),
+        Err(error) => Err(format!("cannot run {command:?}: {error}\n")),
+    }
+}
+
+/// A folder to be made, where cargo puts what it builds: that is on a disk, which a folder for temporary files may not be.
+fn folder(name: &str) -> Result<PathBuf, String> {
+    let program = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
+    let folder = program.with_file_name(format!("long-{name}"));
+    remove(&folder).map(|()| folder)
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
+    match fs::exists(folder) {
+        Ok(false) => Ok(()),
+        _ => fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}\n", folder.display())),
+    }
+}
