@@ -1,8 +1,9 @@
-//! `pca ca …`: each verb is one call.
+//! `pca ca …`: each verb but `ensure` is one call.
 
 use pca_core::Operation;
 use pca_ureq::Error;
 
+use super::ensure;
 use crate::{
     args::{CaVerb, Globals},
     failure::Failure,
@@ -13,6 +14,7 @@ use crate::{
 pub(crate) fn run(verb: CaVerb, globals: &Globals) -> Result<(), Failure> {
     match verb {
         CaVerb::Create(flags) => call(&flags.operation(), globals),
+        CaVerb::Ensure(flags) => ensure::run(&flags.operation(), globals),
         CaVerb::List(flags) => call(&flags.operation(), globals),
         CaVerb::Get(flags) => call(&flags.operation(), globals),
         CaVerb::Chain(flags) => call(&flags.operation(), globals),
