@@ -1,5 +1,6 @@
 mod random;
 mod service;
+mod turns;
 
 use alloc::{
     boxed::Box,
@@ -97,6 +98,7 @@ fn a_creation_that_is_refused_or_never_left() {
         let mut service = Service::new(2);
         assert_eq!(outcome(&ensure(&mut service, creation(fate))), expected, "{fate:?}");
         assert_eq!(service.count("CA002"), 0, "{fate:?}");
+        assert!(service.requests <= 5, "{fate:?}: there is nothing to look for");
     };
     check(Fate::NotSent, "NotSent");
     check(Fate::Throttled, "Answered");
@@ -178,6 +180,8 @@ fn candidates() {
     check(&[|ca| registered(ca, -299)], "Recovered");
     check(&[|ca| registered(ca, 299)], "Recovered");
     check(&[|ca| registered(ca, -302)], "ambiguous 0");
+    // Its time comes within the window.
+    check(&[|ca| registered(ca, 310)], "Recovered");
     check(&[|ca| registered(ca, 302 + 31)], "ambiguous 0");
     check(&[|_| (), |_| ()], "ambiguous 2");
     check(&[|_| (), |ca| registered(ca, -3600)], "Recovered");
@@ -231,20 +235,23 @@ fn a_list_that_is_too_long() {
 }
 
 #[test]
-fn out_of_turn() {
-    let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
-    let details = Service::new(1).details(&root(), |_| ());
-    assert_eq!(ensure.created(Ok((details.clone(), 1)), Duration::ZERO).unwrap(), None);
-    let empty = || Ok((CaList::new(0, 1, 1, vec![]), 1));
-    assert_eq!(ensure.listed(empty(), Duration::ZERO, 0).unwrap(), None);
-    assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Create(..)));
-    assert_eq!(ensure.next(Duration::ZERO), EnsureStep::Wait(Duration::ZERO), "it is not sent twice");
-    assert_eq!(ensure.listed(empty(), Duration::ZERO, 0).unwrap(), None);
-    assert!(ensure.created(Ok((details.clone(), 1)), Duration::ZERO).unwrap().is_some());
-    assert_eq!(ensure.next(Duration::ZERO), EnsureStep::Wait(Duration::ZERO));
-    assert_eq!(ensure.created(Ok((details, 1)), Duration::ZERO).unwrap(), None);
-    let nameless = CreateCa { alias: String::new(), ..root() };
-    assert_eq!(Ensure::new(&nameless, Policy::new()).unwrap_err().field(), "alias");
+fn the_requests_last_to_the_end_of_the_window() {
+    // Two pages, and a third with the new CA.
+    let mut service = Service::new(1);
+    assert_eq!(outcome(&ensure(&mut service, creation(Fate::DoneLate(29)))), "Recovered");
+    // Waits grow where requests are not scarce.
+    let mut service = Service::new(9);
+    service.fate = Box::new(creation(Fate::Lost));
+    let ended = service.ensure(Ensure::new(&root(), Policy::new()).unwrap(), |_| u64::MAX);
+    assert_eq!((outcome(&ended).as_str(), service.requests), ("ambiguous 0", 13));
+    // A list that has grown beyond what can be read.
+    let mut service = Service::new(1);
+    for _ in 0..10 {
+        service.add(&root(), |ca| ca.ca_info.alias = "CA003".into());
+    }
+    service.unseen = (0..10).map(|_| service.details(&root(), |ca| ca.ca_info.alias = "CA004".into())).collect();
+    assert_eq!(outcome(&ensure(&mut service, creation(Fate::Lost))), "ambiguous 0");
+    assert_eq!(service.requests, 30);
 }
 
 #[test]
