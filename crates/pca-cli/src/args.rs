@@ -5,7 +5,7 @@ mod dev;
 use core::{num::IntErrorKind, time::Duration};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use pca_core::{Method, Zone};
 
 use crate::{
@@ -87,7 +87,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, list, get, chain
+    /// Certificate authorities: create, ensure, list, get, chain
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
     /// Serve the emulator on this computer, for programs in any language
@@ -100,10 +100,14 @@ pub(crate) enum Noun {
 
 /// Their help is the spec's.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub(crate) enum CaVerb {
     #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
     Create(CreateCaFlags),
+    /// Create a CA, or find the one that exists.
+    ///
+    /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
+    #[command(after_help = help::CA_ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
+    Ensure(CreateCaFlags),
     #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
     List(GetCaListFlags),
     #[command(after_help = help::CA_GET)]
@@ -130,6 +134,11 @@ pub(crate) struct ExplainFlags {
     /// The time of the request in milliseconds since 1970, as in its header
     #[arg(long, value_name = "MS", value_parser = millis)]
     pub(crate) timestamp: u64,
+}
+
+/// What is ensured stands by itself, before the settings that it must have.
+fn positional(flag: Arg) -> Arg {
+    flag.long(None).index(1)
 }
 
 /// A whole number with its unit. Nothing that takes a day is waited for.

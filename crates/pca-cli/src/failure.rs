@@ -7,7 +7,7 @@ use std::io;
 
 use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
-use pca_ureq::{ConfigError, CredentialsError, Error, TransportErrorKind};
+use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
@@ -29,6 +29,8 @@ pub(crate) enum Failure {
     Config(ConfigError),
     /// The call failed.
     Call(Error),
+    /// A CA could not be ensured, for a reason that no single call has.
+    Ensure(EnsureError),
     /// The emulator's folder cannot be used.
     Emulator(StoreError),
     /// The emulator cannot be served.
@@ -63,6 +65,9 @@ impl Failure {
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
             Self::Call(_) => Exit::Failed,
+            Self::Ensure(EnsureError::Differs(_) | EnsureError::Several(_)) => Exit::Conflict,
+            Self::Ensure(EnsureError::Ambiguous(_)) => Exit::Unknown,
+            Self::Ensure(_) => Exit::Failed,
         }
     }
 
@@ -81,6 +86,15 @@ impl From<Error> for Failure {
     }
 }
 
+impl From<EnsureError> for Failure {
+    fn from(error: EnsureError) -> Self {
+        match error {
+            EnsureError::Call(error) => Self::Call(error),
+            other => Self::Ensure(other),
+        }
+    }
+}
+
 /// One line, causes included.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,6 +107,7 @@ impl fmt::Display for Failure {
             Self::Config(error) => error.fmt(f),
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
+            Self::Ensure(error) => caused(f, error),
             Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),

@@ -28,6 +28,13 @@ Examples:
 
 Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`. So does 130, after Ctrl-C.";
 
+pub(crate) const CA_ENSURE: &str = "\
+Example:
+  A root that is there after this, however often it is run:
+    pca ca ensure corp-root --type root --key EC256 --max --cn \"Corp Root\"
+
+Prints the CA, and says on standard error whether it existed or was created. Exit code 6: the alias is taken by a CA with other settings, which are named. Exit code 8: nobody knows whether the CA was created, and it did not come to light within 30 s. Compared is what the list tells of a CA: alternative names are not.";
+
 pub(crate) const CA_LIST: &str = "\
 Examples:
   pca ca list

@@ -3,7 +3,10 @@
 use core::time::Duration;
 use std::path::Path;
 
-use pca_core::{ClockSkew, Credentials, Exchange, Operation, Policy, Response, Signer, Step, printable};
+use pca_core::{
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, Response, Signer, Step,
+    printable,
+};
 use pca_emulator::{Emulator, Incoming};
 use pca_ureq::{Error, now};
 
@@ -51,5 +54,29 @@ impl Local {
                 return Ok(output);
             }
         }
+    }
+
+    /// Sees to it that a CA exists. Nothing is lost on the way, and nothing is waited for.
+    pub(crate) fn ensure(&self, call: &CreateCa) -> Result<Ensured, Failure> {
+        let mut ensure = Ensure::new(call, Policy::once()).map_err(Error::Invalid)?.window(Duration::ZERO);
+        loop {
+            let ended = match ensure.next(Duration::ZERO) {
+                EnsureStep::List(list, _) => ensure.listed(refused(self.send(&list))?, Duration::ZERO, 0)?,
+                EnsureStep::Create(create, _) => ensure.created(refused(self.send(&create))?, Duration::ZERO)?,
+                EnsureStep::Wait(_) => None,
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
+}
+
+/// Keeps apart the failures of calls, which took one request each, from all else.
+fn refused<T>(sent: Result<T, Failure>) -> Result<Result<(T, u32), Error>, Failure> {
+    match sent {
+        Ok(output) => Ok(Ok((output, 1))),
+        Err(Failure::Call(error)) => Ok(Err(error)),
+        Err(other) => Err(other),
     }
 }

@@ -2,6 +2,7 @@
 
 mod ca;
 mod dev;
+mod ensure;
 mod sign;
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use pca_core::{Endpoint, Invalid, Operation, Zone};
+use pca_core::{CreateCa, Endpoint, Ensured, Invalid, Operation, Zone};
 use pca_ureq::{Client, CredentialsError, Source};
 
 use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, output::note};
@@ -38,19 +38,30 @@ impl Service {
     /// Carries out a call.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
-            Self::Remote(client, source) => {
-                let sent = client.send(operation).map_err(Failure::from);
-                if let (Ok(_), Some(skew)) = (&sent, client.clock_skew()) {
-                    note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"));
-                }
-                if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
-                    note(format_args!("note: the credentials are those of {source}"));
-                }
-                sent
-            }
+            Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
         }
     }
+
+    /// Sees to it that a CA exists.
+    pub(crate) fn ensure(&self, call: &CreateCa) -> Result<Ensured, Failure> {
+        match self {
+            Self::Remote(client, source) => told(client, source, client.ensure(call)),
+            Self::Local(local) => local.ensure(call),
+        }
+    }
+}
+
+/// Tells what a client found out on the way.
+fn told<T, E: Into<Failure>>(client: &Client, source: &Source, sent: Result<T, E>) -> Result<T, Failure> {
+    let sent = sent.map_err(Into::into);
+    if let (Ok(_), Some(skew)) = (&sent, client.clock_skew()) {
+        note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"));
+    }
+    if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
+        note(format_args!("note: the credentials are those of {source}"));
+    }
+    sent
 }
 
 fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {

@@ -154,6 +154,12 @@ impl<'s, O: Operation> Exchange<'s, O> {
         next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history))
     }
 
+    /// The number of requests so far.
+    #[must_use]
+    pub const fn requests(&self) -> u32 {
+        self.course.requests()
+    }
+
     /// How far this computer's clock is from the server's, if this call found that out and the gateway then took the corrected time:
     /// what the next call is to begin with.
     #[must_use]

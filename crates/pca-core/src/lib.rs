@@ -23,7 +23,8 @@
 //! # }
 //! ```
 //!
-//! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when.
+//! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when. [`Ensure`] makes of
+//! several calls one that creates a CA and can be repeated.
 //!
 //! # Features
 //!
@@ -48,6 +49,7 @@ mod clock;
 mod credentials;
 mod decimal;
 mod endpoint;
+mod ensure;
 mod error;
 mod exchange;
 mod fault;
@@ -77,6 +79,7 @@ pub use self::{
     clock::ClockSkew,
     credentials::Credentials,
     endpoint::Endpoint,
+    ensure::{Difference, Differs, Ensure, EnsureError, EnsureStep, Ensured, Origin, Unsettled},
     error::{Ambiguous, Answered, Cause, Delivery, Error, Failed, History},
     exchange::{Exchange, Step},
     fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},

@@ -82,8 +82,20 @@ impl Policy {
         Self { corrects_clock: on, ..self }
     }
 
+    /// The part of it for one of several calls: so much time, and so many requests, a resend with a corrected clock included.
+    pub(crate) fn share(&self, time: Duration, requests: u32) -> Self {
+        let corrects_clock = self.corrects_clock && requests > 1;
+        let attempts = self.attempts.min(requests.saturating_sub(u32::from(corrects_clock)));
+        Self { corrects_clock, ..self.clone() }.attempts(attempts).deadline(time)
+    }
+
+    /// What of the time is left.
+    pub(crate) const fn left(&self, elapsed: Duration) -> Duration {
+        self.deadline.saturating_sub(elapsed)
+    }
+
     /// The wait after the attempt of this number, of all that `random` may choose from.
-    fn pause(&self, attempt: u32, random: u64) -> Duration {
+    pub(crate) fn pause(&self, attempt: u32, random: u64) -> Duration {
         let doubled = 1_u32.checked_shl(attempt.saturating_sub(1)).unwrap_or(u32::MAX);
         let longest = self.backoff.saturating_mul(doubled).min(self.longest_backoff).min(Self::DAY);
         // A day in nanoseconds has 47 bits.
@@ -125,6 +137,26 @@ mod tests {
         check(0, ALL, 200);
         let endless = Policy::new().backoff(Duration::MAX, Duration::MAX).pause(9, ALL);
         assert_eq!(endless.as_secs(), 86_399);
+    }
+
+    #[test]
+    fn shares() {
+        let check = |policy: Policy, requests, attempts, corrects_clock| {
+            let share = policy.share(Duration::from_secs(7), requests);
+            let expected = policy.clone().attempts(attempts).clock_correction(corrects_clock);
+            assert_eq!(share, expected.deadline(Duration::from_secs(7)), "{requests}");
+        };
+        check(Policy::new(), 30, 3, true);
+        check(Policy::new(), 4, 3, true);
+        check(Policy::new(), 3, 2, true);
+        check(Policy::new(), 2, 1, true);
+        check(Policy::new(), 1, 1, false);
+        check(Policy::new(), 0, 1, false);
+        check(Policy::new().clock_correction(false), 3, 3, false);
+        check(Policy::new().clock_correction(false), 2, 2, false);
+        check(Policy::once(), 9, 1, false);
+        assert_eq!(Policy::new().left(Duration::from_secs(59)).as_secs(), 1);
+        assert_eq!(Policy::new().left(Duration::MAX), Duration::ZERO);
     }
 
     #[test]

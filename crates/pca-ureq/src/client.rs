@@ -9,13 +9,14 @@ use core::{
 use std::{hash::RandomState, thread, time::Instant};
 
 use pca_core::{
-    Attempt, ClockSkew, Credentials, Exchange, GetCaList, GetEndCertList, Operation, Phase, Policy, Raw, RawAnswer,
-    Repeat, Request, Signed, Signer, Step, TransportError, TransportErrorKind,
+    Attempt, ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, GetCaList, GetEndCertList,
+    Operation, Phase, Policy, Raw, RawAnswer, Repeat, Request, Signed, Signer, Step, TransportError,
+    TransportErrorKind,
 };
 use ureq::{Agent, AsSendBody, RequestExt, http};
 
 use crate::{
-    Builder, Endpoint, Error, Items,
+    Builder, Endpoint, EnsureError, Error, Items,
     agent::{self, MOST_CONTENT},
     builder::Settings,
     clock, error, progress, trace,
@@ -27,6 +28,19 @@ pub struct Client {
     agent: Agent,
     /// How far our clock is ahead, as far as the server had to say so.
     ahead_millis: AtomicI64,
+}
+
+/// What came of a call that succeeded.
+struct Sent<T> {
+    output: T,
+    answer: RawAnswer,
+    requests: u32,
+}
+
+impl<T> Sent<T> {
+    fn counted(self) -> (T, u32) {
+        (self.output, self.requests)
+    }
 }
 
 impl Client {
@@ -67,7 +81,37 @@ impl Client {
     ///
     /// [`Error`], which tells whether something was sent, refused, or left open.
     pub fn send_with<O: Operation>(&self, operation: &O, policy: Policy) -> Result<O::Output, Error> {
-        self.carry_out(operation, policy).map(|(output, _)| output)
+        self.carry_out(operation, policy).map(|sent| sent.output)
+    }
+
+    /// Sees to it that a CA exists: creates it unless there is one with the alias and the same settings, looks for it when the answer
+    /// is lost, and never creates a second one. See [`Ensure`] for what is compared.
+    ///
+    /// # Errors
+    ///
+    /// [`EnsureError`], which tells a CA with other settings from one of which nobody knows whether it exists.
+    pub fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
+        let begun = Instant::now();
+        let mut ensure = Ensure::new(call, self.settings.policy.clone())?;
+        loop {
+            let ended = match ensure.next(begun.elapsed()) {
+                EnsureStep::List(list, policy) => {
+                    let sent = self.carry_out(&list, policy).map(Sent::counted);
+                    ensure.listed(sent, begun.elapsed(), random())?
+                }
+                EnsureStep::Create(create, policy) => {
+                    let sent = self.carry_out(&create, policy).map(Sent::counted);
+                    ensure.created(sent, begun.elapsed())?
+                }
+                EnsureStep::Wait(wait) => {
+                    thread::sleep(wait);
+                    None
+                }
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
     }
 
     /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status.
@@ -76,7 +120,7 @@ impl Client {
     ///
     /// [`Error`] when no whole answer came.
     pub fn send_raw(&self, request: Request) -> Result<RawAnswer, Error> {
-        self.carry_out(&Raw::new(request), self.settings.policy.clone()).map(|((), answer)| answer)
+        self.carry_out(&Raw::new(request), self.settings.policy.clone()).map(|sent| sent.answer)
     }
 
     /// All CAs of the account, read page by page.
@@ -90,7 +134,7 @@ impl Client {
     }
 
     /// Sends and waits until the call is over.
-    fn carry_out<O: Operation>(&self, operation: &O, policy: Policy) -> Result<(O::Output, RawAnswer), Error> {
+    fn carry_out<O: Operation>(&self, operation: &O, policy: Policy) -> Result<Sent<O::Output>, Error> {
         let begun = Instant::now();
         let observer = |attempt: &Attempt<'_>| self.observe(attempt);
         let exchange = Exchange::new(operation, &self.settings.signer, policy, self.skew())?;
@@ -103,7 +147,7 @@ impl Client {
                         self.ahead_millis.store(skew.millis_ahead(), Ordering::Relaxed);
                     }
                     match step? {
-                        Step::Done(output) => return Ok((output, answer)),
+                        Step::Done(output) => return Ok(Sent { output, answer, requests: exchange.requests() }),
                         Step::Again(wait) => wait,
                     }
                 }

@@ -62,7 +62,9 @@ mod proxy;
 mod tls;
 mod trace;
 
-pub use pca_core::{ClockSkew, Credentials, Endpoint, Error, Policy, TransportError, TransportErrorKind, Zone};
+pub use pca_core::{
+    ClockSkew, Credentials, Endpoint, EnsureError, Error, Policy, TransportError, TransportErrorKind, Zone,
+};
 
 pub use self::{
     builder::Builder,

@@ -1,7 +1,7 @@
 //! What to do next.
 
 use pca_core::{Fault, GatewayCode, ServiceCode};
-use pca_ureq::{Error, TransportErrorKind};
+use pca_ureq::{EnsureError, Error, TransportErrorKind};
 
 use super::Failure;
 use crate::{
@@ -24,11 +24,14 @@ impl Failure {
                 _ => "check the endpoint and the network; to run it again is safe".into(),
             }),
             Self::Call(Error::NoAnswer(_)) => Some("nothing was changed: to run it again is safe".into()),
-            Self::Call(Error::Ambiguous(_)) => Some(unknown(&list)),
+            Self::Call(Error::Ambiguous(_)) | Self::Ensure(EnsureError::Ambiguous(_)) => Some(unknown(&list)),
             Self::Call(Error::Answered(answered)) if answered.clock_skew().is_some() => {
                 Some("set this computer's clock: requests are good for five minutes".into())
             }
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), globals, &list),
+            Self::Ensure(EnsureError::Differs(_)) => {
+                Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
+            }
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }

@@ -1,10 +1,11 @@
-//! `pca ca …`: each verb is one call.
+//! `pca ca …`: each verb but `ensure` is one call.
 
 use std::process;
 
 use pca_core::{Operation, Repeat};
 use pca_ureq::Error;
 
+use super::ensure;
 use crate::{
     args::{CaVerb, Globals},
     exit::Exit,
@@ -16,6 +17,7 @@ use crate::{
 pub(crate) fn run(verb: CaVerb, globals: &Globals) -> Result<(), Failure> {
     match verb {
         CaVerb::Create(flags) => call(&flags.operation(), globals),
+        CaVerb::Ensure(flags) => ensure::run(&flags.operation(), globals),
         CaVerb::List(flags) => call(&flags.operation(), globals),
         CaVerb::Get(flags) => call(&flags.operation(), globals),
         CaVerb::Chain(flags) => call(&flags.operation(), globals),
@@ -36,7 +38,7 @@ fn call<O: Operation<Output: Show>>(operation: &O, globals: &Globals) -> Result<
 }
 
 /// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
-fn tell_of_interrupts(globals: &Globals) {
+pub(super) fn tell_of_interrupts(globals: &Globals) {
     let last_words = failure::interrupted(globals);
     let _ = ctrlc::try_set_handler(move || {
         note(&last_words);

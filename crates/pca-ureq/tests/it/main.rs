@@ -44,6 +44,13 @@ fn create() -> CreateCa {
     CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
 }
 
+/// The CA of the documented example.
+fn documented() -> CreateCa {
+    let subject = X509Parameters::new("name000").country("KOR").organization("org000").organization_unit("org001");
+    let subject = subject.locality("Pangyo").state_province("Seongnam-si");
+    CreateCa::new(CaType::Root, "CA002", KeyType::Rsa2048, Period::MAX, subject)
+}
+
 /// An answer with which the connection ends, so that no test depends on who notices that first.
 fn answer(status: &str, headers: &str, body: &str) -> String {
     kept(status, &format!("Connection: close\r\n{headers}"), body)
@@ -95,6 +102,31 @@ fn what_is_sent() {
     ];
     assert_eq!(names, expected, "{head}");
     assert!(!request.contains("planted"));
+}
+
+#[test]
+fn a_ca_is_ensured() {
+    const NONE: &str =
+        r#"{"code":"SUCCESS","msg":"","data":{"totalCnt":0,"totalPageNo":1,"currentPageNo":1,"caInfoList":[]}}"#;
+    let ok = |body: &str| answer("200 OK", "", body);
+    let check = |answers: Vec<String>, expected: &str, methods: &str| {
+        let server = Server::script(answers);
+        let ended = match client(server.origin()).ensure(&documented()) {
+            Ok(ensured) => format!("{:?} {}", ensured.origin, ensured.ca.ca_info.ca_tag),
+            Err(error) => error.to_string(),
+        };
+        assert!(ended.contains(expected), "{ended}");
+        let sent: String = server.requests().iter().map(|request| &request[..1]).collect();
+        assert!(sent.starts_with(methods) && sent.matches('P').count() <= 1, "{sent}");
+    };
+    check(vec![ok(LIST)], "Existed 4b0bbe37-eeea93b8", "G");
+    check(vec![ok(NONE), ok(CREATED)], "Created 4b0bbe37-eeea93b8", "GP");
+    let now = pca_ureq::now().unwrap().to_string();
+    let listed = LIST.replace("1721175807574", &now);
+    check(vec![ok(NONE), String::new(), ok(&listed)], "Recovered 4b0bbe37-eeea93b8", "GPG");
+    let mut lost = vec![ok(NONE); 40];
+    lost[1] = answer("502 Bad Gateway", "", "");
+    check(lost, "no CA CA002 with these settings has come to light", "GPGG");
 }
 
 #[test]

@@ -1,0 +1,30 @@
+//! `pca ca ensure`.
+
+use pca_core::{CreateCa, Ensured, Operation, Origin, printable};
+use pca_ureq::Error;
+
+use super::ca::tell_of_interrupts;
+use crate::{
+    args::Globals,
+    failure::Failure,
+    output::{self, note},
+    service::Service,
+};
+
+/// Prints the CA, and says where it comes from.
+pub(crate) fn run(call: &CreateCa, globals: &Globals) -> Result<(), Failure> {
+    call.check().map_err(|invalid| match invalid.field() {
+        "alias" => Failure::usage(format!("<ALIAS> {}", invalid.rule())),
+        _ => Error::Invalid(invalid).into(),
+    })?;
+    let service = Service::new(globals, false)?;
+    tell_of_interrupts(globals);
+    let Ensured { ca, origin, .. } = service.ensure(call)?;
+    let happened = match origin {
+        Origin::Existed => "existed already",
+        Origin::Created => "was created",
+        _ => "was created: its answer was lost, and the list shows it",
+    };
+    note(format_args!("note: the CA {} {happened}", printable(&ca.ca_info.alias)));
+    output::show(&ca, globals.format()).map_err(Failure::Unseen)
+}

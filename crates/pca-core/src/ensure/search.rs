@@ -1,0 +1,122 @@
+//! Looking for a CA that may exist, or may yet come to light.
+
+use alloc::{string::String, vec::Vec};
+use core::time::Duration;
+
+use super::{Ensure, EnsureError, Ensured, Origin, Stage, Unsettled};
+use crate::{CaDetails, CaList, Error, Fault, History, Policy, Repeat, Retry, ServiceCode, Timestamp};
+
+/// How far the clocks of those may be apart who sign a request and who register the CA: the gateway's own measure.
+const CLOCKS: Duration = Duration::from_secs(300);
+
+#[derive(Debug)]
+pub(super) struct Search {
+    /// Why it may exist.
+    error: Error,
+    /// When it was asked for, and when no further look begins: times since the start.
+    asked: Duration,
+    end: Duration,
+    looks: u32,
+    /// The number of requests before this look.
+    before: u32,
+    pub(super) wait: Option<Duration>,
+}
+
+impl Search {
+    /// Whether a creation that ended so may have left a CA: nobody knows, or one has the alias.
+    pub(super) fn helps(error: &Error) -> bool {
+        match error {
+            Error::Ambiguous(_) => true,
+            Error::Answered(answered) => {
+                matches!(answered.fault(), Fault::Service(fault) if *fault.code() == ServiceCode::AlreadyExistAlias)
+            }
+            _ => false,
+        }
+    }
+
+    /// Begins after so many requests; no look begins after `end`.
+    pub(super) const fn new(error: Error, asked: Duration, end: Duration, before: u32) -> Self {
+        Self { error, asked, end, looks: 0, before, wait: None }
+    }
+
+    /// Whether a CA was registered since it was asked for, as far as clocks tell.
+    fn is_in_time(&self, registered: Timestamp, elapsed: Duration) -> bool {
+        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let asked = self.error.history().and_then(History::started_at).unwrap_or_default().as_millis();
+        let earliest = asked.saturating_sub(millis(CLOCKS));
+        let latest = asked.saturating_add(millis(elapsed.saturating_sub(self.asked) + CLOCKS));
+        (earliest..=latest).contains(&registered.as_millis())
+    }
+}
+
+impl Ensure {
+    /// Looks for the CA in a page that came.
+    pub(super) fn search(
+        &mut self,
+        search: Search,
+        page: Result<CaList, Error>,
+        elapsed: Duration,
+        random: u64,
+    ) -> Result<Option<Ensured>, EnsureError> {
+        let cas = match page {
+            Ok(page) => match self.take(page) {
+                Some(cas) => cas,
+                None if self.requests >= Policy::MOST_REQUESTS => return Err(self.unsettled(search.error, Vec::new())),
+                None => {
+                    self.stage = Stage::Search(search);
+                    return Ok(None);
+                }
+            },
+            Err(error) if is_final(&error) => return Err(self.unsettled(search.error, Vec::new())),
+            Err(_) => {
+                // A part of a list says nothing.
+                self.rewind();
+                return self.look_again(search, elapsed, random);
+            }
+        };
+        if !matches!(search.error, Error::Ambiguous(_)) {
+            let existing = self.existing(cas)?;
+            return if existing.is_some() { Ok(existing) } else { self.look_again(search, elapsed, random) };
+        }
+        // There was none with the alias before, so each that has it is new.
+        let fits = |ca: &CaDetails| search.is_in_time(ca.ca_info.rgst_date, elapsed);
+        let mut candidates: Vec<_> = cas.into_iter().filter(fits).filter_map(|ca| self.judge(ca).ok()).collect();
+        match (candidates.pop(), candidates.is_empty()) {
+            (None, _) => self.look_again(search, elapsed, random),
+            (Some(ca), true) => Ok(Some(Ensured { ca, origin: Origin::Recovered })),
+            (Some(ca), false) => {
+                candidates.push(ca);
+                Err(self.unsettled(search.error, candidates.into_iter().map(|ca| ca.ca_info.ca_tag).collect()))
+            }
+        }
+    }
+
+    /// Waits before the next look, so long that the requests last to the end of the window.
+    fn look_again(&mut self, search: Search, elapsed: Duration, random: u64) -> Result<Option<Ensured>, EnsureError> {
+        let cost = (self.requests - search.before).max(1);
+        // The CA that comes to light may begin a page.
+        let affordable = (Policy::MOST_REQUESTS - 1).saturating_sub(self.requests) / cost;
+        let left = search.end.saturating_sub(elapsed);
+        if affordable == 0 || left.is_zero() {
+            return Err(self.unsettled(search.error, Vec::new()));
+        }
+        let looks = search.looks + 1;
+        let wait = self.policy.pause(looks, random).max(left / affordable).min(left);
+        self.stage = Stage::Search(Search { looks, before: self.requests, wait: Some(wait), ..search });
+        Ok(None)
+    }
+
+    /// What the window was for did not come to light.
+    fn unsettled(&self, error: Error, tags: Vec<String>) -> EnsureError {
+        match error {
+            Error::Ambiguous(_) => EnsureError::Ambiguous(Unsettled::new(&self.call.alias, error, tags)),
+            taken => taken.into(),
+        }
+    }
+}
+
+/// Whether the list will be refused the next time too.
+fn is_final(error: &Error) -> bool {
+    matches!(error, Error::Answered(answered)
+        if !matches!(answered.fault().retry(Repeat::Safe), Retry::Later | Retry::FindOutFirst))
+}

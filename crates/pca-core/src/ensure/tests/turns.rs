@@ -1,0 +1,49 @@
+//! Step by step, without a service.
+
+use alloc::{string::String, vec};
+
+use super::{
+    super::*,
+    service::{Service, parent, root},
+};
+use crate::{Phase, Repeat, TransportError, TransportErrorKind, Zone};
+
+#[test]
+fn a_look_that_fails_begins_anew() {
+    let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
+    let page = |number, of| Ok((CaList::new(0, of, number, vec![Service::new(1).details(&parent(), |_| ())]), 1));
+    let broken = |repeat| {
+        let cause = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
+        Error::from_broken(repeat, cause, History::new("test"))
+    };
+    let asks_for = |ensure: &mut Ensure, number| {
+        let step = ensure.next(Duration::ZERO);
+        assert!(matches!(&step, EnsureStep::List(list, _) if list.page_no == Some(number)), "{step:?}");
+    };
+    assert_eq!(ensure.listed(page(1, 1), Duration::ZERO, 0).unwrap(), None);
+    assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Create(..)));
+    assert_eq!(ensure.created(Err(broken(Repeat::Never)), Duration::ZERO).unwrap(), None);
+    asks_for(&mut ensure, 1);
+    assert_eq!(ensure.listed(page(1, 2), Duration::ZERO, 0).unwrap(), None);
+    asks_for(&mut ensure, 2);
+    assert_eq!(ensure.listed(Err(broken(Repeat::Safe)), Duration::ZERO, 0).unwrap(), None);
+    assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Wait(_)));
+    asks_for(&mut ensure, 1);
+}
+
+#[test]
+fn out_of_turn() {
+    let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
+    let details = Service::new(1).details(&root(), |_| ());
+    assert_eq!(ensure.created(Ok((details.clone(), 1)), Duration::ZERO).unwrap(), None);
+    let empty = || Ok((CaList::new(0, 1, 1, vec![]), 1));
+    assert_eq!(ensure.listed(empty(), Duration::ZERO, 0).unwrap(), None);
+    assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Create(..)));
+    assert_eq!(ensure.next(Duration::ZERO), EnsureStep::Wait(Duration::ZERO), "it is not sent twice");
+    assert_eq!(ensure.listed(empty(), Duration::ZERO, 0).unwrap(), None);
+    assert!(ensure.created(Ok((details.clone(), 1)), Duration::ZERO).unwrap().is_some());
+    assert_eq!(ensure.next(Duration::ZERO), EnsureStep::Wait(Duration::ZERO));
+    assert_eq!(ensure.created(Ok((details, 1)), Duration::ZERO).unwrap(), None);
+    let nameless = CreateCa { alias: String::new(), ..root() };
+    assert_eq!(Ensure::new(&nameless, Policy::new()).unwrap_err().field(), "alias");
+}
