@@ -33,8 +33,7 @@ pub(crate) fn run(flags: DevFlags) -> Result<(), Failure> {
     let emulator = flags.set_up(emulator);
     let stop = Arc::new(Notify::new());
     let told = Arc::clone(&stop);
-    // Without a handler the process ends at once, which the database survives.
-    let _ = ctrlc::try_set_handler(move || told.notify_one());
+    when_told_to_end(move || told.notify_one());
 
     note(format_args!("The emulator keeps its CAs in {}; Ctrl-C ends it.", printable(&folder.display().to_string())));
     let (access_key, secret_key) = (quote(credentials.access_key()), quote(credentials.secret_key().expose()));
@@ -44,4 +43,21 @@ pub(crate) fn run(flags: DevFlags) -> Result<(), Failure> {
     .map_err(Failure::Output)?;
     let served = server.run(emulator, async move { stop.notified().await });
     served.map_err(|error| Failure::Serve("cannot serve".into(), error))
+}
+
+/// Without this the process ends at once, which the database survives.
+#[cfg(unix)]
+fn when_told_to_end(act: impl FnOnce() + Send + 'static) {
+    use signal_hook::{
+        consts::{SIGINT, SIGTERM},
+        iterator::Signals,
+    };
+    if let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) {
+        std::thread::spawn(move || signals.forever().next().map(|_| act()));
+    }
+}
+
+#[cfg(not(unix))]
+fn when_told_to_end(act: impl Fn() + Send + 'static) {
+    let _ = ctrlc::try_set_handler(act);
 }
