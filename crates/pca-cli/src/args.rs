@@ -2,11 +2,9 @@
 
 mod dev;
 mod globals;
+mod sign;
 
-use core::num::IntErrorKind;
-
-use clap::{Arg, Args, Parser, Subcommand};
-use pca_core::Method;
+use clap::{Arg, Parser, Subcommand};
 
 use crate::{
     generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
@@ -16,6 +14,7 @@ use crate::{
 pub(crate) use self::{
     dev::DevFlags,
     globals::{Format, Globals, ZONES},
+    sign::{CurlFlags, ExplainFlags, SignVerb, VerifyFlags},
 };
 
 /// NAVER Cloud Private CA on the command line
@@ -59,38 +58,9 @@ pub(crate) enum CaVerb {
     Chain(GetCaChainFlags),
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum SignVerb {
-    /// Show what is signed for a request, and the signature
-    #[command(after_help = help::SIGN_EXPLAIN)]
-    Explain(ExplainFlags),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExplainFlags {
-    /// The method, in upper case
-    #[arg(long, value_name = "METHOD")]
-    pub(crate) method: Method,
-    /// What stands in the request line: the path and, after a `?`, the query. Signed as it is given, in UTF-8
-    #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
-    pub(crate) target: String,
-    /// The time of the request in milliseconds since 1970, as in its header
-    #[arg(long, value_name = "MS", value_parser = millis)]
-    pub(crate) timestamp: u64,
-}
-
 /// What is ensured stands by itself, before the settings that it must have.
 fn positional(flag: Arg) -> Arg {
     flag.long(None).index(1)
-}
-
-/// Decimal digits as a client sends them: another spelling of the number would have another signature.
-fn millis(text: &str) -> Result<u64, &'static str> {
-    match text.parse::<u64>() {
-        Ok(number) if number.to_string() == text => Ok(number),
-        Err(error) if *error.kind() == IntErrorKind::PosOverflow => Err("is too large: no clock shows it"),
-        _ => Err("must be a whole number, without a sign or zeros before it"),
-    }
 }
 
 #[cfg(test)]
@@ -102,15 +72,5 @@ mod tests {
     #[test]
     fn the_definitions_are_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn timestamps() {
-        let check = |text: &str, number| assert_eq!(millis(text).ok(), number, "{text:?}");
-        check("0", Some(0));
-        check("18446744073709551615", Some(u64::MAX));
-        for text in ["", "007", "+1", "-1", "1.0", "18446744073709551616", "1e3"] {
-            check(text, None);
-        }
     }
 }

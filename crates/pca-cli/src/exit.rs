@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How `pca` ends. 3 and 9 belong to the contract too: changed, found something.
+/// How `pca` ends. 3 belongs to the contract too: changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Exit {
@@ -22,6 +22,8 @@ pub(crate) enum Exit {
     Throttled = 7,
     /// Nobody knows whether it was done.
     Unknown = 8,
+    /// Found something that somebody should see to.
+    Found = 9,
     /// Ended by Ctrl-C.
     Interrupted = 130,
 }

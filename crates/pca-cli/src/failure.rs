@@ -35,6 +35,8 @@ pub(crate) enum Failure {
     Emulator(StoreError),
     /// The emulator cannot be served.
     Serve(String, io::Error),
+    /// What was looked for is there: no failure, but nothing to pass over.
+    Found(String),
     /// Standard output takes nothing.
     Output(io::Error),
     /// The work is done, but standard output took no result.
@@ -56,6 +58,7 @@ impl Failure {
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::Found(_) => Exit::Found,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
             Self::Call(Error::NotSent(failed))
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
@@ -73,7 +76,8 @@ impl Failure {
 
     /// Says on standard error what went wrong, and what to do next.
     pub(crate) fn report(&self, globals: &Globals) {
-        note(format_args!("error: {self}"));
+        let kind = if matches!(self, Self::Found(_)) { "found" } else { "error" };
+        note(format_args!("{kind}: {self}"));
         if let Some(hint) = self.hint(globals) {
             note(format_args!("hint: {hint}"));
         }
@@ -99,7 +103,7 @@ impl From<EnsureError> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(text) => write!(f, "{}", printable(text)),
+            Self::Usage(text) | Self::Found(text) => write!(f, "{}", printable(text)),
             Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
             Self::Credentials(error) => error.fmt(f),
             Self::NoAccount => CredentialsError::Missing.fmt(f),

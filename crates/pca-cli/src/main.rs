@@ -8,6 +8,7 @@ mod flag;
 mod folder;
 mod generated;
 mod help;
+mod input;
 mod local;
 mod output;
 mod run;

@@ -2,6 +2,7 @@
 
 mod ca;
 mod dev;
+mod doctor;
 mod ensure;
 mod sign;
 
@@ -22,8 +23,17 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             dev::run(flags)
         }
         Noun::Sign(SignVerb::Explain(flags)) => {
-            globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
+            globals.refuse(&ASKING, "to `pca sign explain`, which asks nobody")?;
             sign::explain(&flags, globals.format())
+        }
+        Noun::Sign(SignVerb::Verify(flags)) => {
+            globals.refuse(&ASKING, "to `pca sign verify`, which asks nobody")?;
+            doctor::verify(&flags, globals.format())
+        }
+        Noun::Sign(SignVerb::Curl(flags)) => {
+            globals
+                .refuse(&["--local", "--timeout", "--output"], "to `pca sign curl`, which prints a line for a shell")?;
+            doctor::curl(&flags, &globals)
         }
     }
 }

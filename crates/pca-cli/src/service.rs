@@ -64,7 +64,8 @@ fn told<T, E: Into<Failure>>(client: &Client, source: &Source, sent: Result<T, E
     sent
 }
 
-fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
+/// Where the service is.
+pub(crate) fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
     let named = |source: &str, error: Invalid| Failure::usage(format!("{source}: {error}"));
     if let Some(endpoint) = &globals.endpoint {
         return endpoint.parse().map_err(|error| named("--endpoint", error));

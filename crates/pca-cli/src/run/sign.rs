@@ -2,6 +2,7 @@
 
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
 
+use super::doctor::dump;
 use crate::{
     args::{ExplainFlags, Format},
     credentials,
@@ -19,7 +20,7 @@ pub(crate) fn explain(flags: &ExplainFlags, format: Format) -> Result<(), Failur
     let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
     let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
     let shown = match format {
-        Format::Table => format!("String to sign:\n{text}\n\nSignature:\n{signature}\n"),
+        Format::Table => format!("String to sign:\n{text}\n\n{}\nSignature:\n{signature}\n", dump(&text)),
         Format::Json => {
             let [text, signature, method, target, access_key] =
                 [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
@@ -34,7 +35,7 @@ pub(crate) fn explain(flags: &ExplainFlags, format: Format) -> Result<(), Failur
 }
 
 /// What a gateway would trip over, or what is likely not meant.
-fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
+pub(super) fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
     // Below it milliseconds lie before March 1973, seconds before the year 5138.
     const SECONDS: u64 = 100_000_000_000;
     let escape = |rest: &[u8]| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit);

@@ -9,13 +9,13 @@ use crate::{Folder, command, outcome, pca};
 
 /// A running server. Ended when the test is.
 #[derive(Debug)]
-struct Dev {
+pub(crate) struct Dev {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Dev {
-    fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
+    pub(crate) fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
         Self::start_with(folder, environment, &[])
     }
 
@@ -37,7 +37,7 @@ impl Dev {
     }
 
     /// The three variables that it exports.
-    fn environment(&self) -> Vec<(&str, &str)> {
+    pub(crate) fn environment(&self) -> Vec<(&str, &str)> {
         let exported =
             self.lines[1..].iter().map(|line| line.strip_prefix("export ").and_then(|line| line.split_once('=')));
         exported.collect::<Option<_>>().expect("export lines")

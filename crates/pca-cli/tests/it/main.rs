@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod dev;
+mod doctor;
 mod ensure;
 mod local;
 mod remote;
