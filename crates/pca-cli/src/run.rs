@@ -1,8 +1,9 @@
 //! The verbs.
 
-mod ca;
+mod alias;
+pub(crate) mod call;
 mod dev;
-mod ensure;
+pub(crate) mod ensure;
 mod sign;
 
 use crate::{
@@ -15,7 +16,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
     let Cli { globals, noun } = cli;
     match noun {
-        Noun::Ca(verb) => ca::run(verb, &globals),
+        Noun::Ca(verb) => verb.run(&globals),
+        Noun::Sub(verb) => verb.run(&globals),
+        Noun::Cert(verb) => verb.run(&globals),
+        Noun::Crl(verb) => verb.run(&globals),
+        Noun::Ocsp(verb) => verb.run(&globals),
+        Noun::User(verb) => verb.run(&globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
