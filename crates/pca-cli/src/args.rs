@@ -1,21 +1,25 @@
 //! What stands on the command line.
 
+mod ca;
+mod cert;
+mod crl;
 mod dev;
 mod globals;
+mod ocsp;
 mod sign;
+mod sub;
+mod user;
+mod verbs;
 
-use clap::{Arg, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-use crate::{
-    generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
-    help,
-};
-
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
     dev::DevFlags,
     globals::{Format, Globals, ZONES},
-    sign::{CurlFlags, ExplainFlags, SignVerb, VerifyFlags},
+    sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
+use crate::help;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -29,38 +33,30 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain
+    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
+    /// Sub CAs below a CA from elsewhere: csr, sign, activate
+    #[command(subcommand, arg_required_else_help = true)]
+    Sub(SubVerb),
+    /// End certificates: create, sign, list, get, revoke
+    #[command(subcommand, arg_required_else_help = true)]
+    Cert(CertVerb),
+    /// Revocation lists: get, rotate, get-config, set-config
+    #[command(subcommand, arg_required_else_help = true)]
+    Crl(CrlVerb),
+    /// OCSP responders: create, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    Ocsp(OcspVerb),
+    /// Who may use a CA: list, add, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    User(UserVerb),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
-    /// Signatures of requests
+    /// Signatures of requests: explain, verify, curl
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
-}
-
-/// Their help is the spec's.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CaVerb {
-    #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
-    Create(CreateCaFlags),
-    /// Create a CA, or find the one that exists.
-    ///
-    /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
-    #[command(after_help = help::CA_ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
-    Ensure(CreateCaFlags),
-    #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
-    List(GetCaListFlags),
-    #[command(after_help = help::CA_GET)]
-    Get(GetCaFlags),
-    #[command(after_help = help::CA_CHAIN)]
-    Chain(GetCaChainFlags),
-}
-
-/// What is ensured stands by itself, before the settings that it must have.
-fn positional(flag: Arg) -> Arg {
-    flag.long(None).index(1)
 }
 
 #[cfg(test)]
@@ -68,9 +64,20 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+    use crate::generated::COMMAND_OF;
 
     #[test]
     fn the_definitions_are_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_operation_has_its_verb() {
+        let root = Cli::command();
+        assert_eq!(COMMAND_OF.len(), 24);
+        for (operation, command) in COMMAND_OF {
+            let found = command.split(' ').try_fold(&root, |parent, word| parent.find_subcommand(word));
+            assert!(found.is_some(), "{operation} has no `pca {command}`");
+        }
     }
 }

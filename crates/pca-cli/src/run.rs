@@ -1,39 +1,35 @@
 //! The verbs.
 
-mod ca;
+mod alias;
+pub(crate) mod call;
 mod dev;
-mod doctor;
-mod ensure;
-mod sign;
+pub(crate) mod doctor;
+pub(crate) mod ensure;
+pub(crate) mod sign;
 
 use crate::{
-    args::{Cli, Noun, SignVerb},
+    args::{Cli, Noun},
     failure::Failure,
 };
 
+/// The flags that say whom to ask.
+const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
+
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
-    const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
     let Cli { globals, noun } = cli;
     match noun {
-        Noun::Ca(verb) => ca::run(verb, &globals),
+        Noun::Ca(verb) => verb.run(&globals),
+        Noun::Sub(verb) => verb.run(&globals),
+        Noun::Cert(verb) => verb.run(&globals),
+        Noun::Crl(verb) => verb.run(&globals),
+        Noun::Ocsp(verb) => verb.run(&globals),
+        Noun::User(verb) => verb.run(&globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
             dev::run(flags)
         }
-        Noun::Sign(SignVerb::Explain(flags)) => {
-            globals.refuse(&ASKING, "to `pca sign explain`, which asks nobody")?;
-            sign::explain(&flags, globals.format())
-        }
-        Noun::Sign(SignVerb::Verify(flags)) => {
-            globals.refuse(&ASKING, "to `pca sign verify`, which asks nobody")?;
-            doctor::verify(&flags, globals.format())
-        }
-        Noun::Sign(SignVerb::Curl(flags)) => {
-            globals
-                .refuse(&["--local", "--timeout", "--output"], "to `pca sign curl`, which prints a line for a shell")?;
-            doctor::curl(&flags, &globals)
-        }
+        Noun::Sign(verb) => verb.run(&globals),
     }
 }

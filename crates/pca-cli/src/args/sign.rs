@@ -3,22 +3,27 @@
 use core::num::IntErrorKind;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use pca_core::Method;
 
-use crate::help;
+use super::verbs::verbs;
+use crate::{
+    help,
+    run::{doctor, sign},
+};
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum SignVerb {
-    /// Show what is signed for a request, and the signature
-    #[command(after_help = help::SIGN_EXPLAIN)]
-    Explain(ExplainFlags),
-    /// Find out why the signature of another program is refused
-    #[command(after_help = help::SIGN_VERIFY)]
-    Verify(VerifyFlags),
-    /// Print a line of curl with a fresh signature
-    #[command(after_help = help::SIGN_CURL)]
-    Curl(CurlFlags),
+verbs! {
+    SignVerb {
+        /// Show what is signed for a request, and the signature
+        #[command(after_help = help::SIGN_EXPLAIN)]
+        Explain(ExplainFlags) => sign::explain,
+        /// Find out why the signature of another program is refused
+        #[command(after_help = help::SIGN_VERIFY)]
+        Verify(VerifyFlags) => doctor::verify,
+        /// Print a line of curl with a fresh signature
+        #[command(after_help = help::SIGN_CURL)]
+        Curl(CurlFlags) => doctor::curl,
+    }
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,7 @@ use pca_ureq::now;
 
 pub(super) use self::bytes::dump;
 use self::report::Report;
-use super::sign::doubts;
+use super::{ASKING, sign::doubts};
 use crate::{
     args::{CurlFlags, Format, Globals, VerifyFlags},
     credentials,
@@ -39,13 +39,14 @@ struct Pasted {
 }
 
 /// `pca sign verify`: reads a request as another tool shows it, and says what is wrong with its signature.
-pub(crate) fn verify(flags: &VerifyFlags, format: Format) -> Result<(), Failure> {
+pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failure> {
+    globals.refuse(&ASKING, "to `pca sign verify`, which asks nobody")?;
     let VerifyFlags { file, method, target } = flags;
-    let pasted = read(file)?;
+    let pasted = read(&file)?;
     let method = method.map_or(pasted.method, |method| method.to_string());
-    let target = target.clone().unwrap_or(pasted.target);
+    let target = target.unwrap_or(pasted.target);
     if method.is_empty() || target.is_empty() {
-        let name = input::name(file);
+        let name = input::name(&file);
         return Err(Failure::usage(format!(
             "{name} has no request line: paste it too, as `GET /api/v1/ca HTTP/1.1`, or give --method and --target"
         )));
@@ -56,7 +57,7 @@ pub(crate) fn verify(flags: &VerifyFlags, format: Format) -> Result<(), Failure>
     let found = credentials::find()?;
     let examination = examine(&arrived, found.credentials(), clock()?);
     let report = Report { arrived, examination, access_key: found.credentials().access_key() };
-    let shown = match format {
+    let shown = match globals.format() {
         Format::Table => report.table(),
         Format::Json => output::json(&report.json()),
         _ => return Err(Failure::usage("a signature has no such form: choose --output table or json")),
@@ -82,7 +83,8 @@ fn read(file: &Path) -> Result<Pasted, Failure> {
 }
 
 /// `pca sign curl`: a line that a shell can run, with a fresh signature.
-pub(crate) fn curl(flags: &CurlFlags, globals: &Globals) -> Result<(), Failure> {
+pub(crate) fn curl(flags: CurlFlags, globals: &Globals) -> Result<(), Failure> {
+    globals.refuse(&["--local", "--timeout", "--output"], "to `pca sign curl`, which prints a line for a shell")?;
     let CurlFlags { method, target, data } = flags;
     let target = Target::verbatim(target);
     if !target.is_sendable() {
@@ -91,7 +93,7 @@ pub(crate) fn curl(flags: &CurlFlags, globals: &Globals) -> Result<(), Failure> 
     let endpoint = service::endpoint(globals)?;
     let found = credentials::find()?;
     let signer = Signer::new(found.credentials());
-    let signed = signer.sign(Request::new(*method, target), clock()?);
+    let signed = signer.sign(Request::new(method, target), clock()?);
 
     // As it stands: neither dots nor brackets are curl's to read.
     let mut line = format!("curl --path-as-is --globoff --request {method}");

@@ -2,28 +2,29 @@
 
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
 
-use super::doctor::dump;
+use super::{ASKING, doctor::dump};
 use crate::{
-    args::{ExplainFlags, Format},
+    args::{ExplainFlags, Format, Globals},
     credentials,
     failure::Failure,
     output::{self, note},
 };
 
 /// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
-pub(crate) fn explain(flags: &ExplainFlags, format: Format) -> Result<(), Failure> {
+pub(crate) fn explain(flags: ExplainFlags, globals: &Globals) -> Result<(), Failure> {
+    globals.refuse(&ASKING, "to `pca sign explain`, which asks nobody")?;
     let ExplainFlags { method, target, timestamp } = flags;
     let signer = Signer::new(credentials::find()?.credentials());
-    for doubt in doubts(target, *timestamp) {
+    for doubt in doubts(&target, timestamp) {
         note(format_args!("doubt: {doubt}"));
     }
-    let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
-    let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
-    let shown = match format {
+    let text = string_to_sign(method.as_str(), &target, &timestamp.to_string(), signer.access_key());
+    let signature = signer.signature(method, &Target::verbatim(&*target), Timestamp::from_millis(timestamp));
+    let shown = match globals.format() {
         Format::Table => format!("String to sign:\n{text}\n\n{}\nSignature:\n{signature}\n", dump(&text)),
         Format::Json => {
             let [text, signature, method, target, access_key] =
-                [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
+                [&text, signature.as_str(), method.as_str(), &target, signer.access_key()]
                     .map(|text| to_json(&text.to_owned()));
             output::json(&format!(
                 r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
