@@ -15,6 +15,7 @@ use clap::{Parser, Subcommand};
 
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
+    ca::TreeFlags,
     dev::DevFlags,
     globals::{Format, Globals, ZONES},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
@@ -33,7 +34,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
+    /// Certificate authorities: create, ensure, list, get, chain, tree, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
     /// Sub CAs below a CA from elsewhere: csr, sign, activate

@@ -6,6 +6,7 @@ mod dev;
 pub(crate) mod doctor;
 pub(crate) mod ensure;
 pub(crate) mod sign;
+pub(crate) mod tree;
 
 use crate::{
     args::{Cli, Noun},

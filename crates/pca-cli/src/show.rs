@@ -6,12 +6,14 @@ mod other;
 
 use pca_core::{Timestamp, printable};
 
+pub(crate) use self::ca::kind;
+
 fn counted(number: impl Into<i64>, noun: &str) -> String {
     let number = number.into();
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn date(moment: Timestamp) -> String {
+pub(crate) fn date(moment: Timestamp) -> String {
     moment.utc().to_string()
 }
 

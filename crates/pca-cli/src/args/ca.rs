@@ -1,6 +1,6 @@
 //! `pca ca …`.
 
-use clap::{Arg, ArgGroup};
+use clap::{Arg, ArgGroup, Args};
 
 use super::verbs::verbs;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         CreateCaFlags, DeleteCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags, TrimCaFlags, UpdateCaFlags,
     },
     help::ca as help,
-    run::{call, ensure},
+    run::{call, ensure, tree},
 };
 
 verbs! {
@@ -27,6 +27,9 @@ verbs! {
         Get(GetCaFlags) => call::one,
         #[command(after_help = help::CHAIN)]
         Chain(GetCaChainFlags) => call::one,
+        /// Show which CA signed which, and how long each lives
+        #[command(after_help = help::TREE)]
+        Tree(TreeFlags) => tree::run,
         #[command(after_help = help::UPDATE, group = ArgGroup::new("change").args(["status", "memo"]).required(true).multiple(true))]
         Update(UpdateCaFlags) => call::one,
         #[command(after_help = help::TRIM)]
@@ -35,6 +38,10 @@ verbs! {
         Delete(DeleteCaFlags) => call::one,
     }
 }
+
+/// A tree is of all CAs.
+#[derive(Debug, Args)]
+pub(crate) struct TreeFlags {}
 
 /// What is ensured stands by itself, before the settings that it must have.
 fn positional(flag: Arg) -> Arg {

@@ -51,3 +51,10 @@ pub(crate) const DELETE: &str = "\
 Example:
   Remove a CA whose destruction has begun:
     pca ca delete corp-root";
+
+pub(crate) const TREE: &str = "\
+Examples:
+  pca ca tree
+  pca ca tree --output json
+
+A CA stands below the one by whose key its certificate is signed. Those from elsewhere, which are not the account's, are named by their common name. On a terminal, what has expired is red, and what will within 30 days is yellow.";

@@ -8,6 +8,7 @@ mod local;
 mod remote;
 mod sign;
 mod terminal;
+mod tree;
 
 use std::{
     path::Path,
