@@ -4,18 +4,19 @@ mod dev;
 mod globals;
 
 use core::num::IntErrorKind;
+use std::env;
 
-use clap::{Arg, Args, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use pca_core::Method;
 
 use crate::{
     generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
-    help,
+    help, terminal,
 };
 
 pub(crate) use self::{
     dev::DevFlags,
-    globals::{Format, Globals, ZONES},
+    globals::{Format, Globals, ZONES, duration},
 };
 
 /// NAVER Cloud Private CA on the command line
@@ -36,9 +37,21 @@ pub(crate) enum Noun {
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
+    /// The configuration file and its profiles
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigVerb),
     /// Signatures of requests
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+}
+
+impl Cli {
+    /// What stands on this process's command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut command = Self::command().color(terminal::colour_in(env::args_os()));
+        let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
 }
 
 /// Their help is the spec's.
@@ -57,6 +70,13 @@ pub(crate) enum CaVerb {
     Get(GetCaFlags),
     #[command(after_help = help::CA_CHAIN)]
     Chain(GetCaChainFlags),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigVerb {
+    /// Show each setting, and who says it; secrets are not shown
+    #[command(after_help = help::CONFIG_SHOW)]
+    Show,
 }
 
 #[derive(Debug, Subcommand)]
@@ -95,8 +115,6 @@ fn millis(text: &str) -> Result<u64, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
     args::{CaVerb, Globals},
     exit::Exit,
     failure::{self, Failure},
-    output::{self, Show, note},
+    output::{self, Show, tell},
     service::Service,
 };
 
@@ -41,7 +41,7 @@ fn call<O: Operation<Output: Show>>(operation: &O, globals: &Globals) -> Result<
 pub(super) fn tell_of_interrupts(globals: &Globals) {
     let last_words = failure::interrupted(globals);
     let _ = ctrlc::try_set_handler(move || {
-        note(&last_words);
+        tell(&last_words);
         process::exit(Exit::Interrupted as i32);
     });
 }
