@@ -11,16 +11,18 @@ mod sub;
 mod user;
 mod verbs;
 
-use clap::{Parser, Subcommand};
+use std::env;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
     ca::TreeFlags,
     dev::DevFlags,
-    globals::{Format, Globals, ZONES},
+    globals::{Format, Globals, ZONES, duration},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
-use crate::help;
+use crate::{help, terminal};
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -55,15 +57,32 @@ pub(crate) enum Noun {
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
+    /// The configuration file and its profiles
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigVerb),
     /// Signatures of requests: explain, verify, curl
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
 }
 
+impl Cli {
+    /// What stands on this process's command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut command = Self::command().color(terminal::colour_in(env::args_os()));
+        let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigVerb {
+    /// Show each setting, and who says it; secrets are not shown
+    #[command(after_help = help::CONFIG_SHOW)]
+    Show,
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::generated::COMMAND_OF;
 

@@ -10,7 +10,7 @@ use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
+use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -82,10 +82,12 @@ impl Failure {
 
     /// Says on standard error what went wrong, and what to do next.
     pub(crate) fn report(&self, globals: &Globals) {
-        let kind = if matches!(self, Self::Found(_)) { "found" } else { "error" };
-        note(format_args!("{kind}: {self}"));
+        let (kind, colour) =
+            if matches!(self, Self::Found(_)) { ("found", "\u{1b}[1;33m") } else { ("error", "\u{1b}[1;31m") };
+        let (colour, plain) = if terminal::has_colour(&io::stderr()) { (colour, "\u{1b}[0m") } else { ("", "") };
+        tell(format_args!("{colour}{kind}:{plain} {self}"));
         if let Some(hint) = self.hint(globals) {
-            note(format_args!("hint: {hint}"));
+            tell(format_args!("hint: {hint}"));
         }
     }
 }

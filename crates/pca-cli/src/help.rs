@@ -15,7 +15,7 @@ Examples:
   pca dev --listen 127.0.0.1:8080
   pca sign verify request.txt
 
-Credentials come from the environment, else from ~/.ncloud/configure; --local needs none:
+Credentials come from the environment, else from the profile, else from ~/.ncloud/configure; --local needs none:
   NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
 
 Exit codes:
@@ -70,3 +70,22 @@ Examples:
   pca sign curl PUT /api/v1/ca/4b0bbe37-eeea93b8 --data '{\"status\":\"ACTIVE\"}'
 
 The line holds the access key and a signature, never the secret key. For five minutes whoever has it can send the request. Nothing is sent here: --endpoint and --zone say where the line goes.";
+
+pub(crate) const CONFIG_SHOW: &str = "\
+A flag counts before the environment, the environment before the profile, the profile before the default. In the file:
+  [profile.default]
+  zone = \"public\"
+
+  [profile.office]
+  endpoint = \"https://pca.apigw.ntruss.com\"   # or zone
+  credentials = \"profile\"                     # env, profile, configure or role
+  access_key = \"…\"                            # keys, and a proxy's password: the file's mode must be 0600 then
+  secret_key = \"…\"
+  proxy = \"http://proxy.example:3128\"         # or env
+  roots = \"roots.pem\"                         # beside the file; or system, or mozilla
+  output = \"json\"
+  timeout = \"30s\"
+
+Examples:
+  pca config show
+  pca --profile office config show --output json";

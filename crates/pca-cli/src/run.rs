@@ -9,12 +9,13 @@ pub(crate) mod sign;
 pub(crate) mod tree;
 
 use crate::{
-    args::{Cli, Noun},
+    args::{Cli, ConfigVerb, Noun},
+    config,
     failure::Failure,
 };
 
 /// The flags that say whom to ask.
-const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
+const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
 
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
@@ -26,8 +27,10 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Noun::Crl(verb) => verb.run(&globals),
         Noun::Ocsp(verb) => verb.run(&globals),
         Noun::User(verb) => verb.run(&globals),
+        Noun::Config(ConfigVerb::Show) => config::show(&globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
+            globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
             dev::run(flags)
         }

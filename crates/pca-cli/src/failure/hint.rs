@@ -86,6 +86,12 @@ pub(super) fn advice(fault: &Fault) -> &'static str {
 /// The command line of another verb that asks whom this one asked.
 fn command(globals: &Globals, verb: &str) -> String {
     let mut command = String::from("pca");
+    if let Some(file) = &globals.config {
+        command.push_str(&format!(" --config {}", quote(&file.display().to_string())));
+    }
+    if let Some(profile) = &globals.profile {
+        command.push_str(&format!(" --profile {}", quote(profile)));
+    }
     match &globals.local {
         Some(Some(folder)) => command.push_str(&format!(" --local={}", quote(&folder.display().to_string()))),
         Some(None) => command.push_str(" --local"),

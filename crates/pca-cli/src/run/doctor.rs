@@ -22,7 +22,6 @@ use crate::{
     failure::Failure,
     input,
     output::{self, note, quote},
-    service,
 };
 
 /// The most that is read: a request whose content is not signed.
@@ -54,7 +53,7 @@ pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failur
     let headers: Vec<_> = pasted.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
     let arrived = Arrived { method: &method, target: &target, headers: &headers };
 
-    let found = credentials::find()?;
+    let found = credentials::find(globals)?;
     let examination = examine(&arrived, found.credentials(), clock()?);
     let report = Report { arrived, examination, access_key: found.credentials().access_key() };
     let shown = match globals.format() {
@@ -84,14 +83,17 @@ fn read(file: &Path) -> Result<Pasted, Failure> {
 
 /// `pca sign curl`: a line that a shell can run, with a fresh signature.
 pub(crate) fn curl(flags: CurlFlags, globals: &Globals) -> Result<(), Failure> {
-    globals.refuse(&["--local", "--timeout", "--output"], "to `pca sign curl`, which prints a line for a shell")?;
+    globals.refuse(
+        &["--local", "--timeout", "--output", "--proxy", "--roots"],
+        "to `pca sign curl`, which prints a line for a shell",
+    )?;
     let CurlFlags { method, target, data } = flags;
     let target = Target::verbatim(target);
     if !target.is_sendable() {
         return Err(Failure::usage("TARGET must begin with `/`, and be visible ASCII without `#`: percent-encode it"));
     }
-    let endpoint = service::endpoint(globals)?;
-    let found = credentials::find()?;
+    let endpoint = globals.endpoint()?.value;
+    let found = credentials::find(globals)?;
     let signer = Signer::new(found.credentials());
     let signed = signer.sign(Request::new(method, target), clock()?);
 

@@ -14,7 +14,7 @@ use crate::{
 pub(crate) fn explain(flags: ExplainFlags, globals: &Globals) -> Result<(), Failure> {
     globals.refuse(&ASKING, "to `pca sign explain`, which asks nobody")?;
     let ExplainFlags { method, target, timestamp } = flags;
-    let signer = Signer::new(credentials::find()?.credentials());
+    let signer = Signer::new(credentials::find(globals)?.credentials());
     for doubt in doubts(&target, timestamp) {
         note(format_args!("doubt: {doubt}"));
     }

@@ -3,7 +3,10 @@
 mod draw;
 mod forest;
 
-use std::{env, io::IsTerminal as _};
+use std::{
+    env,
+    io::{self, IsTerminal as _},
+};
 
 use pca_core::{CaDetails, GetCaList, Timestamp, printable};
 use pca_ureq::now;
@@ -18,6 +21,7 @@ use crate::{
     failure::Failure,
     output::{self, note},
     service::Service,
+    terminal,
 };
 
 /// Shows every CA below the one that signed it.
@@ -40,10 +44,9 @@ pub(crate) fn run(flags: TreeFlags, globals: &Globals) -> Result<(), Failure> {
     let text = match globals.format() {
         Format::Json => output::json(&forest.json()),
         _ => {
-            let terminal = std::io::stdout().is_terminal();
             let set = |name: &str| env::var(name).ok().filter(|text| !text.is_empty());
-            let strokes = if terminal && speaks_utf8(set) { &UNICODE } else { &ASCII };
-            draw::draw(&forest, now, strokes, terminal && set("NO_COLOR").is_none())
+            let unicode = io::stdout().is_terminal() && speaks_utf8(set);
+            draw::draw(&forest, now, if unicode { &UNICODE } else { &ASCII }, terminal::has_colour(&io::stdout()))
         }
     };
     output::write(&text).map_err(Failure::Output)

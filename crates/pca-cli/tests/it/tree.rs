@@ -31,6 +31,9 @@ fn a_root_and_what_is_below_it() {
     assert!(line(3).starts_with("    `-- corp-low ") && line(3).contains("  9 days  "), "{stdout}");
     assert!(line(4).starts_with("pending ") && line(4).contains("PENDING"), "{stdout}");
 
+    let (_, coloured, _) = outcome(pca(&["ca", "tree", &local, "--color", "always"], &[]));
+    assert_eq!((coloured.matches("\u{1b}[33m").count(), coloured.matches("\u{1b}[0m\n").count()), (2, 2), "{coloured}");
+
     let (code, stdout, _) = outcome(pca(&["ca", "tree", &local, "--output", "json"], &[]));
     assert_eq!(code, 0);
     let mut at = 0;
