@@ -18,6 +18,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
     ca::TreeFlags,
+    cert::{InspectFlags, VerifyCertFlags},
     dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
@@ -42,7 +43,7 @@ pub(crate) enum Noun {
     /// Sub CAs below a CA from elsewhere: csr, sign, activate
     #[command(subcommand, arg_required_else_help = true)]
     Sub(SubVerb),
-    /// End certificates: create, sign, list, get, revoke
+    /// End certificates: create, sign, list, get, revoke, inspect, verify
     #[command(subcommand, arg_required_else_help = true)]
     Cert(CertVerb),
     /// Revocation lists: get, rotate, get-config, set-config

@@ -8,7 +8,7 @@ use pca_core::{
     printable,
 };
 use pca_emulator::{Emulator, Incoming};
-use pca_ureq::{Error, now};
+use pca_ureq::{Error, FetchError, now};
 
 use crate::{failure::Failure, output::note};
 
@@ -54,6 +54,13 @@ impl Local {
                 return Ok(output);
             }
         }
+    }
+
+    /// What the emulator publishes to all at a path, or answers to a question there.
+    pub(crate) fn published(&self, method: &str, path: &str, question: &[u8]) -> Result<Vec<u8>, FetchError> {
+        let now = now().ok_or_else(|| FetchError::Broken("this computer's clock stands before 1970".into()))?;
+        let answer = self.emulator.handle(&Incoming::new(method, path, question), now);
+        if answer.status == 200 { Ok(answer.body) } else { Err(FetchError::Status(answer.status)) }
     }
 
     /// Sees to it that a CA exists. Nothing is lost on the way, and nothing is waited for.

@@ -1,18 +1,22 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
 mod args;
+mod certificates;
 mod config;
 mod credentials;
 mod exit;
 mod failure;
+mod fetch;
 mod flag;
 mod folder;
 mod generated;
 mod help;
 mod input;
+mod json;
 mod local;
 mod log;
 mod output;
+mod revocation;
 mod run;
 mod service;
 mod settings;

@@ -5,8 +5,12 @@ pub(crate) mod call;
 mod dev;
 pub(crate) mod doctor;
 pub(crate) mod ensure;
+pub(crate) mod inspect;
 pub(crate) mod sign;
 pub(crate) mod tree;
+pub(crate) mod verify;
+
+use pca_core::Timestamp;
 
 use crate::{
     args::{Cli, ConfigVerb, Noun},
@@ -36,4 +40,14 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         }
         Noun::Sign(verb) => verb.run(&globals),
     }
+}
+
+/// This computer's time, which is not before 1970.
+fn time() -> Result<Timestamp, Failure> {
+    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
+}
+
+/// A time as certificates count it.
+fn seconds(time: Timestamp) -> i64 {
+    i64::try_from(time.as_millis() / 1000).unwrap_or(i64::MAX)
 }

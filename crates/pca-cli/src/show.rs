@@ -17,6 +17,11 @@ pub(crate) fn date(moment: Timestamp) -> String {
     moment.utc().to_string()
 }
 
+/// A time of a certificate.
+pub(crate) fn moment(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
+}
+
 /// A server's PEM with one line break at its end, and without anything that a terminal would obey.
 fn line(pem: &str) -> String {
     pem.trim().lines().map(|line| format!("{}\n", printable(line))).collect()

@@ -8,14 +8,13 @@ mod report;
 use std::path::Path;
 
 use pca_core::{
-    Request, Signer, Target, Timestamp,
+    Request, Signer, Target,
     diagnose::{Arrived, Problem, examine},
 };
-use pca_ureq::now;
 
 pub(super) use self::bytes::dump;
 use self::report::Report;
-use super::{ASKING, sign::doubts};
+use super::{ASKING, sign::doubts, time};
 use crate::{
     args::{CurlFlags, Format, Globals, VerifyFlags},
     credentials,
@@ -54,7 +53,7 @@ pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failur
     let arrived = Arrived { method: &method, target: &target, headers: &headers };
 
     let found = credentials::find(globals)?;
-    let examination = examine(&arrived, found.credentials(), clock()?);
+    let examination = examine(&arrived, found.credentials(), time()?);
     let report = Report { arrived, examination, access_key: found.credentials().access_key() };
     let shown = match globals.format() {
         Format::Table => report.table(),
@@ -95,7 +94,7 @@ pub(crate) fn curl(flags: CurlFlags, globals: &Globals) -> Result<(), Failure> {
     let endpoint = globals.endpoint()?.value;
     let found = credentials::find(globals)?;
     let signer = Signer::new(found.credentials());
-    let signed = signer.sign(Request::new(method, target), clock()?);
+    let signed = signer.sign(Request::new(method, target), time()?);
 
     // As it stands: neither dots nor brackets are curl's to read.
     let mut line = format!("curl --path-as-is --globoff --request {method}");
@@ -117,8 +116,4 @@ pub(crate) fn curl(flags: CurlFlags, globals: &Globals) -> Result<(), Failure> {
     output::write(&line).map_err(Failure::Output)?;
     note("note: good for five minutes, and as often as anybody likes: show it to nobody before they are over");
     Ok(())
-}
-
-fn clock() -> Result<Timestamp, Failure> {
-    now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }

@@ -9,7 +9,6 @@ use std::{
 };
 
 use pca_core::{CaDetails, GetCaList, Timestamp, printable};
-use pca_ureq::now;
 use pca_x509::Certificate;
 
 use self::{
@@ -31,7 +30,7 @@ pub(crate) fn run(flags: TreeFlags, globals: &Globals) -> Result<(), Failure> {
         return Err(Failure::usage("a tree has no PEM form: choose another --output"));
     }
     let cas = Service::new(globals, true)?.all(GetCaList::new())?;
-    let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
+    let now = super::time()?;
     let read = |ca: &CaDetails| {
         let certificate = Certificate::from_pem(&ca.ca_cert_info.as_ref()?.cert_pem);
         if let Err(error) = &certificate {

@@ -1,9 +1,9 @@
 //! End certificates, and chains.
 
-use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, Timestamp, wire::to_json};
+use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, wire::to_json};
 use pca_x509::Certificate;
 
-use super::{counted, date, line};
+use super::{counted, date, line, moment};
 use crate::{output::Show, table::Table};
 
 impl Show for EndCert {
@@ -92,7 +92,7 @@ impl Show for Chain {
                 Ok(certificate) => table.row([
                     certificate.subject_common_name().unwrap_or_default(),
                     certificate.issuer_common_name().unwrap_or_default(),
-                    &date(Timestamp::from_millis(certificate.not_after().unsigned_abs().saturating_mul(1000))),
+                    &date(moment(certificate.not_after())),
                     &certificate.serial().to_string(),
                 ]),
                 Err(error) => table.row([error.to_string()]),
@@ -134,8 +134,4 @@ fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
 /// The certificate first, then those above it.
 fn with_chain(certificate: &str, chain: &Chain) -> String {
     format!("{}{}", line(certificate), chain.pem())
-}
-
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
 }

@@ -4,11 +4,13 @@ mod bad_input;
 mod dev;
 mod doctor;
 mod ensure;
+mod inspect;
 mod local;
 mod remote;
 mod sign;
 mod terminal;
 mod tree;
+mod verify;
 
 use std::{
     path::Path,

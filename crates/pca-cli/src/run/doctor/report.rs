@@ -1,13 +1,13 @@
 //! What is said of a signature.
 
 use pca_core::{
-    diagnose::{Arrived, Examination, Problem},
+    diagnose::{Arrived, Cause, Examination, Problem},
+    printable,
     service::TIMESTAMP_HEADER,
-    wire::to_json,
 };
 
 use super::bytes::{difference, dump};
-use crate::table::Table;
+use crate::{json::Object, table::Table};
 
 /// A request and what is wrong with it.
 pub(super) struct Report<'a> {
@@ -58,20 +58,16 @@ impl Report<'_> {
 
     pub(super) fn json(&self) -> String {
         let Examination { problem, cause, expected, signed, clock, .. } = &self.examination;
-        let text = |text: &str| to_json(&text.to_owned());
-        let some = |found: Option<&str>| found.map_or_else(|| "null".into(), text);
-        let cause_text = cause.map(|cause| cause.to_string());
-        format!(
-            r#"{{"agrees":{},"problem":{},"cause":{},"causeText":{},"advice":{},"clock":{},"stringToSign":{},"signed":{}}}"#,
-            matches!(problem, None | Some(Problem::Clock(_))),
-            some(problem.map(|problem| problem.to_string()).as_deref()),
-            some(cause.map(pca_core::diagnose::Cause::as_str)),
-            some(cause_text.as_deref()),
-            some(cause.map(pca_core::diagnose::Cause::advice)),
-            text(&clock.to_string()),
-            text(expected),
-            some(signed.as_deref()),
-        )
+        Object::new()
+            .json("agrees", matches!(problem, None | Some(Problem::Clock(_))))
+            .some("problem", problem.map(|problem| problem.to_string()).as_deref())
+            .some("cause", cause.map(Cause::as_str))
+            .some("causeText", cause.map(|cause| cause.to_string()).as_deref())
+            .some("advice", cause.map(Cause::advice))
+            .text("clock", &clock.to_string())
+            .text("stringToSign", expected)
+            .some("signed", signed.as_deref())
+            .finish()
     }
 }
 
@@ -86,5 +82,5 @@ pub(super) fn summary(found: &Examination) -> String {
 
 /// The lines of a text, each without anything that a terminal would obey.
 fn shown(text: &str) -> String {
-    text.split('\n').map(|line| pca_core::printable(line).to_string()).collect::<Vec<_>>().join("\n")
+    text.split('\n').map(|line| printable(line).to_string()).collect::<Vec<_>>().join("\n")
 }

@@ -1,9 +1,10 @@
 //! CAs by who signed them.
 
-use pca_core::{CaDetails, wire::to_json};
+use pca_core::CaDetails;
 use pca_x509::Certificate;
 
 use super::end;
+use crate::json::Object;
 /// A CA of the account.
 pub(super) struct Node<'a> {
     pub(super) ca: &'a CaDetails,
@@ -126,26 +127,22 @@ impl<'a> Forest<'a> {
 impl Place<'_, '_> {
     /// An object whose list of what is below is still open.
     fn json(&self) -> String {
-        let text = |text: &str| to_json(&text.to_owned());
-        match self {
+        let object = match self {
             Self::Ca(Node { ca, .. }) => {
                 let info = &ca.ca_info;
-                let name = ca.ca_cert_info.as_ref().map(|certificate| text(&certificate.common_name));
-                let until = end(ca).map(|end| end.as_millis().to_string());
-                format!(
-                    r#"{{"alias":{},"caTag":{},"caType":{},"status":{},"commonName":{},"notAfterDate":{},"below":["#,
-                    text(&info.alias),
-                    text(&info.ca_tag),
-                    text(info.ca_type.as_str()),
-                    text(info.status.as_str()),
-                    name.as_deref().unwrap_or("null"),
-                    until.as_deref().unwrap_or("null"),
-                )
+                let until = end(ca).map_or_else(|| "null".into(), |end| end.as_millis().to_string());
+                Object::new()
+                    .text("alias", &info.alias)
+                    .text("caTag", &info.ca_tag)
+                    .text("caType", info.ca_type.as_str())
+                    .text("status", info.status.as_str())
+                    .some("commonName", ca.ca_cert_info.as_ref().map(|certificate| &*certificate.common_name))
+                    .json("notAfterDate", until)
             }
             Self::Elsewhere(below) => {
-                let name = below.issuer_common_name().map_or_else(|| "null".into(), text);
-                format!(r#"{{"elsewhere":true,"commonName":{name},"below":["#)
+                Object::new().json("elsewhere", true).some("commonName", below.issuer_common_name())
             }
-        }
+        };
+        object.json("below", "[").open()
     }
 }
