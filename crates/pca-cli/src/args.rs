@@ -1,6 +1,7 @@
 //! What stands on the command line.
 
 mod ca;
+mod call;
 mod cert;
 mod crl;
 mod dev;
@@ -20,6 +21,7 @@ use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVer
 use crate::{help, terminal};
 
 pub(crate) use self::{
+    call::{Call, CreateCertFlags, RawFlags, Sure},
     dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
 };
@@ -54,6 +56,9 @@ pub(crate) enum Noun {
     /// Who may use a CA: list, add, delete
     #[command(subcommand, arg_required_else_help = true)]
     User(UserVerb),
+    /// Sign and send a request that no verb describes
+    #[command(after_help = help::CALL)]
+    Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),

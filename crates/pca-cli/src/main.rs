@@ -12,6 +12,8 @@ mod help;
 mod local;
 mod log;
 mod output;
+mod private_file;
+mod progress;
 mod run;
 mod service;
 mod settings;

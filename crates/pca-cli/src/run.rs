@@ -2,9 +2,14 @@
 
 mod alias;
 pub(crate) mod call;
+pub(crate) mod create_cert;
 mod dev;
+mod dry;
 pub(crate) mod ensure;
+pub(crate) mod list;
+mod raw;
 mod sign;
+pub(crate) mod sure;
 
 use crate::{
     args::{Cli, ConfigVerb, Noun, SignVerb},
@@ -24,6 +29,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Noun::Ocsp(verb) => verb.run(&globals),
         Noun::User(verb) => verb.run(&globals),
         Noun::Config(ConfigVerb::Show) => config::show(&globals),
+        Noun::Call(flags) => raw::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
