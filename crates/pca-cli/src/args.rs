@@ -1,6 +1,7 @@
 //! What stands on the command line.
 
 mod ca;
+mod call;
 mod cert;
 mod crl;
 mod dev;
@@ -18,6 +19,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
     ca::TreeFlags,
+    call::{Call, CreateCertFlags, RawFlags, Sure},
     cert::{InspectFlags, VerifyCertFlags},
     dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
@@ -55,6 +57,9 @@ pub(crate) enum Noun {
     /// Who may use a CA: list, add, delete
     #[command(subcommand, arg_required_else_help = true)]
     User(UserVerb),
+    /// Sign and send a request that no verb describes
+    #[command(after_help = help::CALL)]
+    Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),

@@ -16,6 +16,8 @@ mod json;
 mod local;
 mod log;
 mod output;
+mod private_file;
+mod progress;
 mod revocation;
 mod run;
 mod service;

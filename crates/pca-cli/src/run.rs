@@ -2,11 +2,16 @@
 
 mod alias;
 pub(crate) mod call;
+pub(crate) mod create_cert;
 mod dev;
 pub(crate) mod doctor;
+mod dry;
 pub(crate) mod ensure;
 pub(crate) mod inspect;
+pub(crate) mod list;
+mod raw;
 pub(crate) mod sign;
+pub(crate) mod sure;
 pub(crate) mod tree;
 pub(crate) mod verify;
 
@@ -32,6 +37,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Noun::Ocsp(verb) => verb.run(&globals),
         Noun::User(verb) => verb.run(&globals),
         Noun::Config(ConfigVerb::Show) => config::show(&globals),
+        Noun::Call(flags) => raw::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
@@ -43,7 +49,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
 }
 
 /// This computer's time, which is not before 1970.
-fn time() -> Result<Timestamp, Failure> {
+pub(crate) fn time() -> Result<Timestamp, Failure> {
     pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 

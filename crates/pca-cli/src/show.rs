@@ -4,9 +4,9 @@ mod ca;
 mod certificate;
 mod other;
 
-use pca_core::{Timestamp, printable};
+pub(crate) use self::{ca::kind, certificate::WithKey};
 
-pub(crate) use self::ca::kind;
+use pca_core::{Timestamp, printable};
 
 fn counted(number: impl Into<i64>, noun: &str) -> String {
     let number = number.into();

@@ -19,14 +19,16 @@ pub(crate) fn issued(folder: &Folder, names: &[&str]) -> (String, String) {
     let create =
         ["ca", "create", "--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "Corp Root"];
     let root = run(&[&create[..], &["--output", "pem"]].concat());
-    run(&["ocsp", "create", "corp-root"]);
+    let shown = run(&["ca", "get", "corp-root"]);
+    let tag = shown.lines().find_map(|line| line.strip_prefix("Tag")).expect("a tag").trim();
+    run(&["ocsp", "create", "corp-root", "--url", &format!("http://pca-emulator.invalid/ext/{tag}/ocsp")]);
     let key = folder.0.join("leaf.key");
     let csr = folder.0.join("leaf.csr");
     let leaf = pca_x509::PrivateKey::generate(pca_x509::KeyAlgorithm::Ec256).expect("made");
     fs::write(key, leaf.to_pkcs8_pem()).expect("written");
     let alt_names = pca_x509::AltNames::default().with_alt_name(&names.join(",")).expect("names");
     let subject = pca_x509::Subject::new(names[0]).expect("a name");
-    fs::write(&csr, pca_x509::CertificateRequest::leaf_pem(subject, &alt_names, &leaf).expect("made"))
+    fs::write(&csr, pca_x509::CertificateRequest::leaf_pem(&subject, &alt_names, &leaf).expect("made"))
         .expect("written");
     let leaf =
         run(&["cert", "sign", "corp-root", "--csr", csr.to_str().expect("UTF-8"), "--period", "90", "--output", "pem"]);
