@@ -28,7 +28,8 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
     let mut above = certificates::read(&file)?;
     let certificate = above.remove(0);
     above.extend(read(chain.as_deref())?);
-    let mut roots = read(trust.as_deref())?;
+    let (mut roots, others): (Vec<_>, Vec<_>) = read(trust.as_deref())?.into_iter().partition(is_root);
+    above.extend(others);
 
     let service = match (&ca, &globals.local) {
         (None, None) => None,
@@ -37,7 +38,7 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
     if let (Some(service), Some(mut ca)) = (&service, ca) {
         alias::resolve(vec![&mut ca], service)?;
         let known = of_ca(&ca, service)?;
-        roots.extend(known.iter().filter(|one| one.is_signed_by(one)).cloned());
+        roots.extend(known.iter().filter(|one| is_root(one)).cloned());
         above.extend(known);
     }
     let fetch = match &service {
@@ -74,6 +75,10 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
     let shown = if globals.format() == Format::Table { verdict.table() } else { output::json(&verdict.json()) };
     output::write(&shown).map_err(Failure::Output)?;
     if verdict.reasons.is_empty() { Ok(()) } else { Err(Failure::Found(verdict.reasons.join("; "))) }
+}
+
+fn is_root(certificate: &Certificate) -> bool {
+    certificate.is_signed_by(certificate)
 }
 
 /// A CA's certificate and those above it.
