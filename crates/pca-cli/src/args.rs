@@ -1,5 +1,6 @@
 //! What stands on the command line.
 
+mod audit;
 mod ca;
 mod call;
 mod cert;
@@ -16,8 +17,8 @@ use std::env;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 pub(crate) use self::{
+    audit::AuditFlags,
     ca::TreeFlags,
     call::{Call, CreateCertFlags, RawFlags, Sure},
     cert::{InspectFlags, VerifyCertFlags},
@@ -25,6 +26,7 @@ pub(crate) use self::{
     globals::{Format, Globals, ZONES, duration},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 use crate::{help, terminal};
 
 /// NAVER Cloud Private CA on the command line
@@ -60,6 +62,9 @@ pub(crate) enum Noun {
     /// Sign and send a request that no verb describes
     #[command(after_help = help::CALL)]
     Call(RawFlags),
+    /// Look at all that was issued: what ends, what was revoked, and whether all agree on that
+    #[command(after_help = help::AUDIT)]
+    Audit(AuditFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),

@@ -71,6 +71,13 @@ impl Failure {
         Self::Looking(Box::new(self), verb.into())
     }
 
+    /// Whether the service was asked, and says no to just that.
+    pub(crate) fn is_refusal(&self) -> bool {
+        let answered =
+            matches!(self, Self::Call(Error::Answered(answered)) if matches!(answered.fault(), Fault::Service(_)));
+        answered && !matches!(self.exit(), Exit::Credentials | Exit::Throttled)
+    }
+
     /// How `pca` ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {

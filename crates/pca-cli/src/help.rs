@@ -97,3 +97,13 @@ A flag counts before the environment, the environment before the profile, the pr
 Examples:
   pca config show
   pca --profile office config show --output json";
+
+pub(crate) const AUDIT: &str = "\
+Examples:
+  pca audit
+  What has to be renewed within a month; exit code 9 says that there is something:
+    pca audit --expires-within 30d
+  Every certificate of one CA, for a program:
+    pca audit --ca corp-sub --all --output json
+
+Nothing is changed. Found is what ends within the time that is given; what the service's revocation list, the published list and OCSP do not agree on; a list that is too old or not by the CA; and what cannot be read. What has expired or was revoked is counted, not found. Certificates are kept in the user's cache and read once, 10 requests a second; what became of them is asked each time, one list for a CA and one OCSP request for a certificate. Nobody is asked but the service and the addresses in its certificates.";

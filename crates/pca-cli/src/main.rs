@@ -1,6 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
 mod args;
+mod audit;
 mod certificates;
 mod config;
 mod credentials;

@@ -36,17 +36,21 @@ pub(crate) fn show(result: &impl Show, format: Format) -> io::Result<()> {
     write(&text)
 }
 
-/// The line of JSON around some data. What a terminal would obey stands in strings alone, and is escaped there.
+/// The line of JSON around some data.
 pub(crate) fn json(data: &str) -> String {
-    let mut line = String::from(r#"{"version":1,"data":"#);
-    for c in data.chars() {
+    format!("{{\"version\":1,\"data\":{}}}\n", harmless(data))
+}
+
+/// JSON without what a terminal would obey. That stands in strings alone, and is escaped there.
+pub(crate) fn harmless(json: &str) -> String {
+    let mut line = String::with_capacity(json.len());
+    for c in json.chars() {
         if c.is_ascii_graphic() || printable(c.encode_utf8(&mut [0; 4])).to_string().starts_with(c) {
             line.push(c);
         } else {
             line.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         }
     }
-    line.push_str("}\n");
     line
 }
 

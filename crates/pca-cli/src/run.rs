@@ -1,6 +1,7 @@
 //! The verbs.
 
 mod alias;
+mod audit;
 pub(crate) mod call;
 pub(crate) mod create_cert;
 mod dev;
@@ -38,6 +39,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Noun::User(verb) => verb.run(&globals),
         Noun::Config(ConfigVerb::Show) => config::show(&globals),
         Noun::Call(flags) => raw::run(flags, &globals),
+        Noun::Audit(flags) => audit::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
@@ -54,6 +56,6 @@ pub(crate) fn time() -> Result<Timestamp, Failure> {
 }
 
 /// A time as certificates count it.
-fn seconds(time: Timestamp) -> i64 {
+pub(crate) fn seconds(time: Timestamp) -> i64 {
     i64::try_from(time.as_millis() / 1000).unwrap_or(i64::MAX)
 }

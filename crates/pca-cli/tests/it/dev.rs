@@ -19,7 +19,7 @@ impl Dev {
         Self::start_with(folder, environment, &[])
     }
 
-    fn start_with(folder: &Folder, environment: &[(&str, &str)], flags: &[&str]) -> Self {
+    pub(crate) fn start_with(folder: &Folder, environment: &[(&str, &str)], flags: &[&str]) -> Self {
         let data = folder.0.to_str().expect("UTF-8");
         let mut child = command(&["dev", "--data", data], environment)
             .args(flags)

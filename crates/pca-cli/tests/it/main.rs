@@ -1,5 +1,6 @@
 //! The binary, from outside.
 
+mod audit;
 mod bad_input;
 mod dev;
 mod doctor;
