@@ -3,10 +3,15 @@
 mod bad_input;
 mod dev;
 mod ensure;
+mod key;
 mod local;
+mod raw;
 mod remote;
+mod safety;
+mod schema;
 mod sign;
 mod terminal;
+mod verbs;
 
 use std::{
     path::Path,
