@@ -29,15 +29,16 @@ impl Service {
         if globals.zone.is_some() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
             note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
         }
+        let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
-        let mut client = Client::builder(endpoint.value, found.credentials()).roots(globals.trusted()?);
+        let mut client = Client::builder(endpoint.value, found.credentials()).roots(roots);
         if let Some(timeout) = globals.timeout() {
             client = client.timeout(timeout.value);
         }
-        if let Some(proxy) = globals.proxy()? {
+        if let Some(proxy) = proxy {
             client = client.proxy(proxy.value);
         }
         if log::is_wanted(globals) {

@@ -1,8 +1,10 @@
 //! The binary, from outside.
 
 mod bad_input;
+mod config;
 mod dev;
 mod ensure;
+mod globals;
 mod local;
 mod remote;
 mod sign;
