@@ -1,18 +1,23 @@
 //! What stands on the command line.
 
+mod ca;
+mod cert;
+mod crl;
 mod dev;
 mod globals;
+mod ocsp;
+mod sub;
+mod user;
+mod verbs;
 
 use core::num::IntErrorKind;
 use std::env;
 
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use pca_core::Method;
 
-use crate::{
-    generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
-    help, terminal,
-};
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
+use crate::{help, terminal};
 
 pub(crate) use self::{
     dev::DevFlags,
@@ -31,9 +36,24 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain
+    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
+    /// Sub CAs below a CA from elsewhere: csr, sign, activate
+    #[command(subcommand, arg_required_else_help = true)]
+    Sub(SubVerb),
+    /// End certificates: create, sign, list, get, revoke
+    #[command(subcommand, arg_required_else_help = true)]
+    Cert(CertVerb),
+    /// Revocation lists: get, rotate, get-config, set-config
+    #[command(subcommand, arg_required_else_help = true)]
+    Crl(CrlVerb),
+    /// OCSP responders: create, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    Ocsp(OcspVerb),
+    /// Who may use a CA: list, add, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    User(UserVerb),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
@@ -52,24 +72,6 @@ impl Cli {
         let mut matches = command.try_get_matches_from_mut(env::args_os())?;
         Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     }
-}
-
-/// Their help is the spec's.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CaVerb {
-    #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
-    Create(CreateCaFlags),
-    /// Create a CA, or find the one that exists.
-    ///
-    /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
-    #[command(after_help = help::CA_ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
-    Ensure(CreateCaFlags),
-    #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
-    List(GetCaListFlags),
-    #[command(after_help = help::CA_GET)]
-    Get(GetCaFlags),
-    #[command(after_help = help::CA_CHAIN)]
-    Chain(GetCaChainFlags),
 }
 
 #[derive(Debug, Subcommand)]
@@ -99,11 +101,6 @@ pub(crate) struct ExplainFlags {
     pub(crate) timestamp: u64,
 }
 
-/// What is ensured stands by itself, before the settings that it must have.
-fn positional(flag: Arg) -> Arg {
-    flag.long(None).index(1)
-}
-
 /// Decimal digits as a client sends them: another spelling of the number would have another signature.
 fn millis(text: &str) -> Result<u64, &'static str> {
     match text.parse::<u64>() {
@@ -116,10 +113,21 @@ fn millis(text: &str) -> Result<u64, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::generated::COMMAND_OF;
 
     #[test]
     fn the_definitions_are_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_operation_has_its_verb() {
+        let root = Cli::command();
+        assert_eq!(COMMAND_OF.len(), 24);
+        for (operation, command) in COMMAND_OF {
+            let found = command.split(' ').try_fold(&root, |parent, word| parent.find_subcommand(word));
+            assert!(found.is_some(), "{operation} has no `pca {command}`");
+        }
     }
 
     #[test]

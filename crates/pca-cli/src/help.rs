@@ -1,5 +1,12 @@
 //! Examples below the help of each verb.
 
+pub(crate) mod ca;
+pub(crate) mod cert;
+pub(crate) mod crl;
+pub(crate) mod ocsp;
+pub(crate) mod sub;
+pub(crate) mod user;
+
 pub(crate) const PCA: &str = "\
 Examples:
   pca --local ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
@@ -18,39 +25,6 @@ Exit codes:
   3  changed (verbs that offer it)       8  outcome unknown: look before you repeat
   4  credentials missing or refused      9  found something (verbs that look)
   130  interrupted";
-
-pub(crate) const CA_CREATE: &str = "\
-Examples:
-  A root that is valid for as long as the service allows:
-    pca ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
-  A sub CA, signed by the CA of this tag, for a year:
-    pca ca create --type sub --issuer 4b0bbe37-eeea93b8 --alias corp-sub --key EC256 --period 365 --cn \"Corp Sub\"
-
-Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`. So does 130, after Ctrl-C.";
-
-pub(crate) const CA_ENSURE: &str = "\
-Example:
-  A root that is there after this, however often it is run:
-    pca ca ensure corp-root --type root --key EC256 --max --cn \"Corp Root\"
-
-Prints the CA, and says on standard error whether it existed or was created. Exit code 6: the alias is taken by a CA with other settings, which are named. Exit code 8: nobody knows whether the CA was created, and it did not come to light within 30 s. Compared is what the list tells of a CA: alternative names are not.";
-
-pub(crate) const CA_LIST: &str = "\
-Examples:
-  pca ca list
-  pca ca list --page 2 --output json
-
-With --local, verbs that only read make no folder: one that holds no emulator yet has no CAs, and standard error says so.";
-
-pub(crate) const CA_GET: &str = "\
-Examples:
-  pca ca get 4b0bbe37-eeea93b8
-  pca ca get 4b0bbe37-eeea93b8 --output pem > ca.pem";
-
-pub(crate) const CA_CHAIN: &str = "\
-Examples:
-  pca ca chain 4b0bbe37-eeea93b8
-  pca ca chain 4b0bbe37-eeea93b8 --output pem > chain.pem";
 
 pub(crate) const DEV: &str = "\
 When it is ready it prints its address, then three lines that a shell can take over:

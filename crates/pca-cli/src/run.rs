@@ -1,8 +1,9 @@
 //! The verbs.
 
-mod ca;
+mod alias;
+pub(crate) mod call;
 mod dev;
-mod ensure;
+pub(crate) mod ensure;
 mod sign;
 
 use crate::{
@@ -16,7 +17,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
     let Cli { globals, noun } = cli;
     match noun {
-        Noun::Ca(verb) => ca::run(verb, &globals),
+        Noun::Ca(verb) => verb.run(&globals),
+        Noun::Sub(verb) => verb.run(&globals),
+        Noun::Cert(verb) => verb.run(&globals),
+        Noun::Crl(verb) => verb.run(&globals),
+        Noun::Ocsp(verb) => verb.run(&globals),
+        Noun::User(verb) => verb.run(&globals),
         Noun::Config(ConfigVerb::Show) => config::show(&globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;

@@ -1,6 +1,6 @@
 //! Who answers: the service, or the emulator inside this process.
 
-use pca_core::{CreateCa, Ensured, Operation};
+use pca_core::{CreateCa, Ensured, Operation, Paged, Pages};
 use pca_ureq::{Client, CredentialsError, Source};
 
 use crate::{
@@ -53,6 +53,15 @@ impl Service {
             Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
         }
+    }
+
+    /// All that a list holds, page by page.
+    pub(crate) fn all<P: Paged>(&self, list: P) -> Result<Vec<P::Item>, Failure> {
+        let (mut pages, mut all) = (Pages::new(list), Vec::new());
+        while let Some(call) = pages.next() {
+            all.extend(pages.take(self.send(&call)?));
+        }
+        Ok(all)
     }
 
     /// Sees to it that a CA exists.
