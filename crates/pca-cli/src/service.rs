@@ -3,9 +3,11 @@
 use pca_core::{CreateCa, Ensured, Operation, Paged, Pages};
 use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{
-    args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, log, output::note, settings::Origin,
-};
+#[cfg(not(feature = "local"))]
+use crate::absent::Local;
+#[cfg(feature = "local")]
+use crate::local::Local;
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, log, output::note, settings::Origin};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]

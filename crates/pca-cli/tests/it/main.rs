@@ -6,6 +6,7 @@ mod dev;
 mod ensure;
 mod globals;
 mod local;
+mod manual;
 mod remote;
 mod sign;
 mod terminal;
