@@ -158,7 +158,7 @@ fn each_attempt_is_logged_for_those_who_ask() {
 /// With everything that is secret in its place, and a server that repeats what it hears.
 #[test]
 fn a_log_is_short_and_holds_no_secret() {
-    let refusal = format!(r#"{{"error":{{"errorCode":"900","message":"{}"}}}}"#, "\\u001b[2J\\u200b".repeat(9000));
+    let refusal = format!(r#"{{"error":{{"errorCode":"900","message":"{}"}}}}"#, "가\\u001b[2J\\u200b".repeat(9000));
     let key = r#"{"code":"SUCCESS","msg":"","data":{"privateKey":"-----BEGIN PRIVATE KEY-----\nplanted\n"#;
     for answered in [answer("500 No", "", &refusal), answer("503 No", "", key), answer("200 OK", "", key)] {
         for call in [&CREATE[..], &["ca", "list"]] {
