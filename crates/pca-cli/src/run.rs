@@ -3,6 +3,7 @@
 mod alias;
 pub(crate) mod call;
 pub(crate) mod create_cert;
+#[cfg(feature = "local")]
 mod dev;
 mod dry;
 pub(crate) mod ensure;
@@ -11,10 +12,13 @@ mod raw;
 mod sign;
 pub(crate) mod sure;
 
+#[cfg(not(feature = "local"))]
+use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun, SignVerb},
     config,
     failure::Failure,
+    manual,
 };
 
 /// Does what the command line says.
@@ -40,5 +44,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, &globals)
         }
+        Noun::Completions { shell } => manual::completions(shell),
+        Noun::Man { folder } => manual::pages(&folder),
     }
 }

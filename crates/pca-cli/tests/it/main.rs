@@ -1,10 +1,13 @@
 //! The binary, from outside.
 
 mod bad_input;
+mod config;
 mod dev;
 mod ensure;
+mod globals;
 mod key;
 mod local;
+mod manual;
 mod raw;
 mod remote;
 mod safety;
