@@ -3,8 +3,10 @@
 mod audit;
 mod ca;
 mod call;
+#[expect(clippy::large_enum_variant, reason = "a process has one")]
 mod cert;
 mod crl;
+#[cfg(feature = "local")]
 mod dev;
 mod globals;
 mod ocsp;
@@ -13,20 +15,24 @@ mod sub;
 mod user;
 mod verbs;
 
-use std::env;
+use std::{env, path::PathBuf};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 
+#[cfg(feature = "local")]
+pub(crate) use self::dev::DevFlags;
 pub(crate) use self::{
     audit::AuditFlags,
     ca::TreeFlags,
     call::{Call, CreateCertFlags, RawFlags, Sure},
     cert::{InspectFlags, VerifyCertFlags},
-    dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
+#[cfg(not(feature = "local"))]
+pub(crate) use crate::absent::DevFlags;
 use crate::{help, terminal};
 
 /// NAVER Cloud Private CA on the command line
@@ -67,13 +73,27 @@ pub(crate) enum Noun {
     Audit(AuditFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
+    #[cfg_attr(not(feature = "local"), command(hide = true))]
     Dev(DevFlags),
-    /// The configuration file and its profiles
+    /// The configuration file and its profiles: show
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigVerb),
     /// Signatures of requests: explain, verify, curl
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+    /// Print what lets a shell complete commands
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, one for each command
+    #[command(after_help = help::MAN)]
+    Man {
+        /// The folder that they go to, made if there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Cli {

@@ -7,7 +7,6 @@ use core::fmt;
 use std::{io, path::PathBuf};
 
 use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
-use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::{
@@ -18,6 +17,7 @@ use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, termina
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "local"), expect(dead_code, reason = "some are the emulator's alone"))]
 pub(crate) enum Failure {
     /// The command line or a setting cannot work.
     Usage(String),
@@ -40,7 +40,7 @@ pub(crate) enum Failure {
     /// A CA could not be ensured, for a reason that no single call has.
     Ensure(EnsureError),
     /// The emulator's folder cannot be used.
-    Emulator(StoreError),
+    Emulator(Box<dyn core::error::Error + Send + Sync>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
     /// What was looked for is there: no failure, but nothing to pass over.
@@ -163,7 +163,7 @@ impl fmt::Display for Failure {
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
-            Self::Emulator(error) => caused(f, error),
+            Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),

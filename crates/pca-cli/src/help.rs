@@ -107,3 +107,16 @@ Examples:
     pca audit --ca corp-sub --all --output json
 
 Nothing is changed. Found is what ends within the time that is given; what the service's revocation list, the published list and OCSP do not agree on; a list that is too old or not by the CA; and what cannot be read. What has expired or was revoked is counted, not found. Certificates are kept in the user's cache and read once, 10 requests a second; what became of them is asked each time, one list for a CA and one OCSP request for a certificate. Nobody is asked but the service and the addresses in its certificates.";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  bash:  pca completions bash > ~/.local/share/bash-completion/completions/pca
+  zsh:   pca completions zsh > ~/.zfunc/_pca        # with fpath+=~/.zfunc before compinit
+  fish:  pca completions fish > ~/.config/fish/completions/pca.fish";
+
+pub(crate) const MAN: &str = "\
+Example:
+  pca man ~/.local/share/man/man1 && man pca-ca-create";
+
+#[cfg(test)]
+mod tests;

@@ -10,10 +10,7 @@ use pca_core::{
 use pca_emulator::{Emulator, Incoming, Outgoing};
 use pca_ureq::{Error, FetchError, now};
 
-use crate::{failure::Failure, output::note, run::time};
-
-/// What the emulator keeps in its folder.
-const DATABASE: &str = "emulator.sqlite3";
+use crate::{failure::Failure, output::note, service};
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
@@ -26,14 +23,13 @@ impl Local {
     pub(crate) fn open(folder: &Path, reads: bool) -> Result<Self, Failure> {
         // Client and emulator are one: any pair of keys will do, and the environment's is none of their business.
         let credentials = Credentials::new("LOCAL", "local").map_err(Error::Invalid)?;
-        let is_new = matches!(folder.join(DATABASE).try_exists(), Ok(false));
-        let emulator = if reads && is_new {
+        let emulator = if reads && !Emulator::is_in(folder) {
             note(format_args!("note: {} holds no CAs yet", printable(&folder.display().to_string())));
             Emulator::in_memory(&credentials)
         } else {
             Emulator::open(&credentials, folder)
         };
-        let emulator = emulator.map_err(Failure::Emulator)?;
+        let emulator = emulator.map_err(|error| Failure::Emulator(Box::new(error)))?;
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 
@@ -47,7 +43,7 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = time()?;
+            let now = service::now()?;
             let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
@@ -65,7 +61,7 @@ impl Local {
 
     /// Sends a request that no operation describes.
     pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
-        let now = time()?;
+        let now = service::now()?;
         let answer = self.answer(&self.signer.sign(request, now), now);
         Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
     }

@@ -1,5 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
+#[cfg(not(feature = "local"))]
+mod absent;
 mod args;
 mod audit;
 mod certificates;
@@ -14,8 +16,10 @@ mod generated;
 mod help;
 mod input;
 mod json;
+#[cfg(feature = "local")]
 mod local;
 mod log;
+mod manual;
 mod output;
 mod private_file;
 mod progress;

@@ -4,6 +4,7 @@ mod alias;
 mod audit;
 pub(crate) mod call;
 pub(crate) mod create_cert;
+#[cfg(feature = "local")]
 mod dev;
 pub(crate) mod doctor;
 mod dry;
@@ -18,10 +19,13 @@ pub(crate) mod verify;
 
 use pca_core::Timestamp;
 
+#[cfg(not(feature = "local"))]
+use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun},
     config,
     failure::Failure,
+    manual,
 };
 
 /// The flags that say whom to ask.
@@ -47,12 +51,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             dev::run(flags)
         }
         Noun::Sign(verb) => verb.run(&globals),
+        Noun::Completions { shell } => manual::completions(shell),
+        Noun::Man { folder } => manual::pages(&folder),
     }
-}
-
-/// This computer's time, which is not before 1970.
-pub(crate) fn time() -> Result<Timestamp, Failure> {
-    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// A time as certificates count it.

@@ -2,12 +2,14 @@
 
 use std::sync::Once;
 
-use pca_core::{CreateCa, Ensured, Operation, Paged, Pages, RawAnswer, Request};
+use pca_core::{CreateCa, Ensured, Operation, Paged, Pages, RawAnswer, Request, Timestamp};
 use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{
-    args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, log, output::note, settings::Origin,
-};
+#[cfg(not(feature = "local"))]
+use crate::absent::Local;
+#[cfg(feature = "local")]
+use crate::local::Local;
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, log, output::note, settings::Origin};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
@@ -31,15 +33,16 @@ impl Service {
         if globals.zone.is_some() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
             note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
         }
+        let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
-        let mut client = Client::builder(endpoint.value, found.credentials()).roots(globals.trusted()?);
+        let mut client = Client::builder(endpoint.value, found.credentials()).roots(roots);
         if let Some(timeout) = globals.timeout() {
             client = client.timeout(timeout.value);
         }
-        if let Some(proxy) = globals.proxy()? {
+        if let Some(proxy) = proxy {
             client = client.proxy(proxy.value);
         }
         if log::is_wanted(globals) {
@@ -88,6 +91,11 @@ impl Service {
             Self::Local(local) => local.ensure(call),
         }
     }
+}
+
+/// The time by this computer's clock.
+pub(crate) fn now() -> Result<Timestamp, Failure> {
+    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Tells what a client found out on the way.

@@ -10,7 +10,7 @@ use crate::{
     fetch::Fetch,
     folder,
     progress::Progress,
-    service::Service,
+    service::{self, Service},
 };
 
 /// Requests a second, unless a flag says otherwise.
@@ -26,7 +26,7 @@ pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     };
     let service = Service::new(globals, true)?;
     alias::resolve(ca.iter_mut().collect(), &service)?;
-    let wanted = Wanted { now: super::time()?, within: expires_within, revocation: !skip_revocation };
+    let wanted = Wanted { now: service::now()?, within: expires_within, revocation: !skip_revocation };
     let (rate, cache) = match &service {
         Service::Local(_) => (rate, Cache::of(None, "")),
         Service::Remote(client, _) => (rate.or(Some(RATE)), Cache::of(folder::cache(), client.endpoint().as_str())),

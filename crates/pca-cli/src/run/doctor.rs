@@ -14,13 +14,14 @@ use pca_core::{
 
 pub(super) use self::bytes::dump;
 use self::report::Report;
-use super::{ASKING, sign::doubts, time};
+use super::{ASKING, sign::doubts};
 use crate::{
     args::{CurlFlags, Format, Globals, VerifyFlags},
     credentials,
     failure::Failure,
     input,
     output::{self, note, quote},
+    service,
 };
 
 /// The most that is read: a request whose content is not signed.
@@ -53,12 +54,12 @@ pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failur
     let arrived = Arrived { method: &method, target: &target, headers: &headers };
 
     let found = credentials::find(globals)?;
-    let examination = examine(&arrived, found.credentials(), time()?);
+    let examination = examine(&arrived, found.credentials(), service::now()?);
     let report = Report { arrived, examination, access_key: found.credentials().access_key() };
     let shown = match globals.format() {
         Format::Table => report.table(),
-        Format::Json => output::json(&report.json()),
-        _ => return Err(Failure::usage("a signature has no such form: choose --output table or json")),
+        form @ (Format::Json | Format::Yaml) => output::document(&report.json(), form),
+        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose another --output")),
     };
     output::write(&shown).map_err(Failure::Output)?;
     for doubt in doubts(&target, report.millis()) {
@@ -94,7 +95,7 @@ pub(crate) fn curl(flags: CurlFlags, globals: &Globals) -> Result<(), Failure> {
     let endpoint = globals.endpoint()?.value;
     let found = credentials::find(globals)?;
     let signer = Signer::new(found.credentials());
-    let signed = signer.sign(Request::new(method, target), time()?);
+    let signed = signer.sign(Request::new(method, target), service::now()?);
 
     // As it stands: neither dots nor brackets are curl's to read.
     let mut line = format!("curl --path-as-is --globoff --request {method}");

@@ -19,7 +19,7 @@ use crate::{
     args::{Format, Globals, TreeFlags},
     failure::Failure,
     output::{self, note},
-    service::Service,
+    service::{self, Service},
     terminal,
 };
 
@@ -30,7 +30,7 @@ pub(crate) fn run(flags: TreeFlags, globals: &Globals) -> Result<(), Failure> {
         return Err(Failure::usage("a tree has no PEM form: choose another --output"));
     }
     let cas = Service::new(globals, true)?.all(GetCaList::new())?;
-    let now = super::time()?;
+    let now = service::now()?;
     let read = |ca: &CaDetails| {
         let certificate = Certificate::from_pem(&ca.ca_cert_info.as_ref()?.cert_pem);
         if let Err(error) = &certificate {
@@ -41,7 +41,7 @@ pub(crate) fn run(flags: TreeFlags, globals: &Globals) -> Result<(), Failure> {
     };
     let forest = Forest::of(cas.iter().map(|ca| Node { ca, certificate: read(ca) }).collect());
     let text = match globals.format() {
-        Format::Json => output::json(&forest.json()),
+        form @ (Format::Json | Format::Yaml) => output::document(&forest.json(), form),
         _ => {
             let set = |name: &str| env::var(name).ok().filter(|text| !text.is_empty());
             let unicode = io::stdout().is_terminal() && speaks_utf8(set);

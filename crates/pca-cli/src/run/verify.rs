@@ -13,7 +13,7 @@ use crate::{
     fetch::Fetch,
     json::{self, Object},
     output, revocation,
-    service::Service,
+    service::{self, Service},
     show::{date, moment},
     table::Table,
 };
@@ -45,7 +45,7 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
         Some(service) => Fetch::beside(service, globals)?,
         None => Fetch::network(globals)?,
     };
-    let now = super::seconds(super::time()?);
+    let now = super::seconds(service::now()?);
 
     let mut verdict = Verdict::default();
     match verify(&certificate, &above, &roots, name.as_deref(), now) {
@@ -72,7 +72,10 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
         }
         verdict.path = Some(path);
     }
-    let shown = if globals.format() == Format::Table { verdict.table() } else { output::json(&verdict.json()) };
+    let shown = match globals.format() {
+        Format::Table => verdict.table(),
+        form => output::document(&verdict.json(), form),
+    };
     output::write(&shown).map_err(Failure::Output)?;
     if verdict.reasons.is_empty() { Ok(()) } else { Err(Failure::Found(verdict.reasons.join("; "))) }
 }

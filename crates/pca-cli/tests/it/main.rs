@@ -2,15 +2,23 @@
 
 mod audit;
 mod bad_input;
+mod config;
 mod dev;
 mod doctor;
 mod ensure;
+mod globals;
 mod inspect;
+mod key;
 mod local;
+mod manual;
+mod raw;
 mod remote;
+mod safety;
+mod schema;
 mod sign;
 mod terminal;
 mod tree;
+mod verbs;
 mod verify;
 
 use std::{
