@@ -75,7 +75,7 @@ pub(crate) fn audit(
             // What is gone was trimmed since it was listed.
             if let Some(row) = row? {
                 authority.count(&row);
-                report.certificate(&ca.ca_info.alias, row)?;
+                report.certificate(&ca.ca_info.alias, &row)?;
             }
         }
         progress.tell(format_args!("{seen} of {total} certificates"));

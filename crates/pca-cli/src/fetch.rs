@@ -4,7 +4,11 @@ use core::time::Duration;
 
 use pca_ureq::{FetchError, Fetcher, Roots};
 
-use crate::{args::Globals, failure::Failure, local::Local, service::Service};
+#[cfg(not(feature = "local"))]
+use crate::absent::Local;
+#[cfg(feature = "local")]
+use crate::local::Local;
+use crate::{args::Globals, failure::Failure, service::Service};
 
 /// The most of an answer: the revocation list of a full CA takes 1.2 MB.
 const MOST: u64 = 32 << 20;

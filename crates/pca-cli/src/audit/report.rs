@@ -55,7 +55,7 @@ impl Report {
     }
 
     /// Takes a certificate; it is printed now or never.
-    pub(super) fn certificate(&mut self, ca: &str, row: Row) -> Result<(), Failure> {
+    pub(super) fn certificate(&mut self, ca: &str, row: &Row) -> Result<(), Failure> {
         self.certificates += 1;
         self.findings += row.findings.len() as u64;
         if !self.all && row.findings.is_empty() {
@@ -64,9 +64,9 @@ impl Report {
         if self.form == Form::Json {
             let comma = if self.is_first { "" } else { "," };
             self.is_first = false;
-            return write(&format!("{comma}{}", output::harmless(&object(ca, &row))));
+            return write(&format!("{comma}{}", output::harmless(&object(ca, row))));
         }
-        let cells = cells(ca, &row);
+        let cells = cells(ca, row);
         if self.all {
             return write(&line(&cells));
         }

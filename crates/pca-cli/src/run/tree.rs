@@ -24,8 +24,7 @@ use crate::{
 };
 
 /// Shows every CA below the one that signed it.
-pub(crate) fn run(flags: TreeFlags, globals: &Globals) -> Result<(), Failure> {
-    let TreeFlags {} = flags;
+pub(crate) fn run(_: TreeFlags, globals: &Globals) -> Result<(), Failure> {
     if globals.format() == Format::Pem {
         return Err(Failure::usage("a tree has no PEM form: choose another --output"));
     }

@@ -220,7 +220,7 @@ fn memory_does_not_grow_with_certificates() {
     (0..CERTIFICATES).for_each(|_| drop(call(&emulator, &signer, &sign)));
     let server = Server::bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
     let url = format!("http://{}", server.address());
-    std::thread::spawn(move || server.run(emulator, std::future::pending()));
+    std::thread::spawn(move || server.run(emulator, core::future::pending()));
 
     let environment = [
         ("NCLOUD_API_GW", &*url),

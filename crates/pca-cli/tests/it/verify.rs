@@ -1,13 +1,11 @@
 //! `pca cert verify`.
 
+use core::sync::atomic::{AtomicUsize, Ordering};
 use std::{
     fs,
     io::{Read as _, Write as _},
     net::TcpListener,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
     thread,
 };
 
