@@ -141,7 +141,7 @@ fn no_answer() {
     }
     assert_eq!(query.read(&[0x30, 3, 0x0a, 1, 0], NOW), Err(StatusFault::Malformed));
     assert_eq!(query.read(&[0x30, 3, 0x0a, 1, 3], NOW), Err(StatusFault::Refused("tryLater")));
-    let critical = crate::extension::basic_constraints(true).expect("short");
+    let critical = extension::basic_constraints(true).expect("short");
     let odd = edited(&bench.answer(&query, CertificateStatus::Good), &key(2), |basic| {
         basic.tbs_response_data.responses[0].single_extensions = Some(vec![critical]);
     });
