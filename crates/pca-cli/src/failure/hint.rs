@@ -33,6 +33,7 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_)) => {
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
             }
+            Self::Untrusted(..) => Some(format!("issue nothing from it before you know why: see it with `{list}`")),
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! The binary, from outside.
 
 mod bad_input;
+mod checked;
 mod dev;
 mod ensure;
 mod local;
