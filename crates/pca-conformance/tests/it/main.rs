@@ -12,4 +12,5 @@ mod round_trips;
 mod service;
 mod vectors;
 mod verifier;
+mod wire;
 mod x509;
