@@ -79,7 +79,9 @@ impl Ran {
         if self.peak > MOST_MEMORY {
             complaints.push(format!("{} KiB of memory", self.peak));
         }
-        if self.exit != Some(0) && !(self.stdout.is_empty() && self.stderr.starts_with(b"error: ") || self.exit.is_none()) {
+        if self.exit != Some(0)
+            && !(self.stdout.is_empty() && self.stderr.starts_with(b"error: ") || self.exit.is_none())
+        {
             complaints.push(format!("it failed without a word: {}", String::from_utf8_lossy(&self.stderr)));
         }
         complaints

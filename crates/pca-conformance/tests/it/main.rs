@@ -9,6 +9,7 @@ mod leniency;
 mod program;
 mod redaction;
 mod round_trips;
+mod sequences;
 mod service;
 mod vectors;
 mod verifier;

@@ -12,7 +12,9 @@ use crate::Folder;
 fn a_proxy_of_the_environment_is_not_taken_unasked() {
     let proxy = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", proxy.local_addr().expect("an address"));
-    let asked = thread::spawn(move || proxy.accept().is_ok_and(|(mut stream, _)| stream.read(&mut [0; 64]).is_ok_and(|read| read > 0)));
+    let asked = thread::spawn(move || {
+        proxy.accept().is_ok_and(|(mut stream, _)| stream.read(&mut [0; 64]).is_ok_and(|read| read > 0))
+    });
     let folder = Folder::made("proxy");
     let rows = rows();
     let row = rows.iter().find(|row| row.name == "good_299").expect("a row that works");

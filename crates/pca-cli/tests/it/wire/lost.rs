@@ -14,7 +14,8 @@ use super::{Ran, remote};
 use crate::Folder;
 
 const ENSURE: [&str; 10] = ["ca", "ensure", "CA002", "--type", "root", "--key", "EC256", "--max", "--cn", "name000"];
-const OTHER: [&str; 11] = ["ca", "create", "--alias", "CA003", "--type", "root", "--key", "EC256", "--max", "--cn", "x"];
+const OTHER: [&str; 11] =
+    ["ca", "create", "--alias", "CA003", "--type", "root", "--key", "EC256", "--max", "--cn", "x"];
 
 /// The emulator on a port, with a mishap that befalls every creation.
 fn emulator(mishap: &str) -> (Arc<Emulator>, String) {
