@@ -79,9 +79,8 @@ impl Ran {
         if self.peak > MOST_MEMORY {
             complaints.push(format!("{} KiB of memory", self.peak));
         }
-        if self.exit != Some(0)
-            && !(self.stdout.is_empty() && self.stderr.starts_with(b"error: ") || self.exit.is_none())
-        {
+        let explains = self.stderr.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"error: "));
+        if self.exit != Some(0) && !(explains && self.stdout.is_empty()) {
             complaints.push(format!("it failed without a word: {}", String::from_utf8_lossy(&self.stderr)));
         }
         complaints

@@ -87,7 +87,7 @@ impl Server {
     /// The heads of the requests that it heard.
     #[must_use]
     pub fn heads(&self) -> Vec<String> {
-        self.listener.as_ref().map(|listener| listener.heard()).unwrap_or_default()
+        self.listener.as_ref().map(Listener::heard).unwrap_or_default()
     }
 
     /// Connections or requests, whichever are more.

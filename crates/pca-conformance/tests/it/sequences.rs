@@ -5,7 +5,8 @@
 
 mod world;
 
-use std::time::{Duration, Instant};
+use core::{cell::RefCell, time::Duration};
+use std::time::Instant;
 
 use pca_core::{
     CaType, CreateCa, Delivery, Ensure, EnsureError, EnsureStep, Ensured, KeyType, Period, Policy, X509Parameters,
@@ -142,7 +143,7 @@ fn at_most_one_and_exactly_one() {
     let cases = number("PCA_SEQUENCES", 300);
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let met = core::cell::RefCell::new(Met::default());
+    let met = RefCell::new(Met::default());
     let begun = Instant::now();
     let judged = runner.run(&sequence(), |sequence| check(sequence, &mut met.borrow_mut()));
     judged.unwrap_or_else(|error| panic!("{error}"));

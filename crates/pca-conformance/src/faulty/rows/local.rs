@@ -72,6 +72,6 @@ pub(super) fn rows() -> Vec<Row> {
     ]
 }
 
-/// A ServerHello that chooses TLS 1.1.
+/// A `ServerHello` that chooses TLS 1.1.
 const TLS_1_1_HELLO: &[u8] = b"\x16\x03\x02\0\x2a\x02\0\0\x26\x03\x02\
     ................................\0\xc0\x13\0";

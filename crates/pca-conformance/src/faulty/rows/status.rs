@@ -122,7 +122,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("status_501", unreadable().reads(1..=3), "501 Not Implemented", "", ""),
         row("status_520", unreadable().reads(1..=3), "520 Unknown", "", "<html>origin</html>"),
         row("status_599", unreadable().reads(1..=3), "599 Timeout", "", ""),
-        row("refusal_code_with_status_500", lost(), "500 Internal Server Error", "", service("ALREADY_EXIST_ALIAS")),
+        row("refusal_code_with_status_500", lost(), "500 Internal Server Error", "", service("INVALID_REQUEST")),
         row("busy_code_with_status_200", lost(), "200 OK", "", service("INTERNAL_SERVER_ERROR")),
         row("status_600", refused(600, 1).or(&lost()), "600 Beyond", "", ""),
         good("good_201", fine(), "201 Created"),
