@@ -1,5 +1,8 @@
 //! Both transports before the fault server's table.
 
+mod calls;
+mod contract;
+
 use std::thread;
 
 use pca_conformance::faulty::{Ask, Call, Came, Class, DEADLINE, Need, Outcome, Row, root_pem, rows, run};

@@ -135,7 +135,8 @@ impl World {
     pub(super) fn new(fates: Vec<Fate>, ahead: i64, random: u64) -> Self {
         let credentials = Credentials::new("AK", "SK").expect("keys");
         Self {
-            emulator: Emulator::in_memory(&credentials).expect("a store"),
+            // To find out why a signature is refused takes longer than all else.
+            emulator: Emulator::in_memory(&credentials).expect("a store").strict(),
             signer: Signer::new(&credentials),
             fates: fates.into_iter(),
             now: Duration::ZERO,
