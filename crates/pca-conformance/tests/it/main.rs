@@ -4,6 +4,7 @@ mod examples;
 mod faults;
 mod fuzz_seeds;
 mod json;
+mod json_texts;
 mod kills;
 mod leniency;
 mod program;
