@@ -2,9 +2,12 @@
 
 mod bad_input;
 mod checked;
+mod config;
 mod dev;
 mod ensure;
+mod globals;
 mod local;
+mod manual;
 mod remote;
 mod sign;
 mod terminal;
