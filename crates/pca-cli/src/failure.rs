@@ -6,7 +6,6 @@ use core::fmt;
 use std::io;
 
 use pca_core::{CodeClass, Fault, Invalid, printable};
-use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
@@ -14,6 +13,7 @@ use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, o
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "local"), expect(dead_code, reason = "some are the emulator's alone"))]
 pub(crate) enum Failure {
     /// The command line or a setting cannot work.
     Usage(String),
@@ -36,7 +36,7 @@ pub(crate) enum Failure {
     /// A CA could not be ensured, for a reason that no single call has.
     Ensure(EnsureError),
     /// The emulator's folder cannot be used.
-    Emulator(StoreError),
+    Emulator(Box<dyn core::error::Error>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
     /// The CA of this alias exists, but its certificate is not to be trusted.
@@ -56,9 +56,10 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
-            Self::NoAccount | Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => {
-                Exit::Credentials
-            }
+            Self::NoAccount
+            | Self::Credentials(
+                CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
+            ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Untrusted(..) => Exit::Failed,
@@ -70,6 +71,9 @@ impl Failure {
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
             {
                 Exit::Usage
+            }
+            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Expired => {
+                Exit::Credentials
             }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
@@ -123,7 +127,7 @@ impl fmt::Display for Failure {
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
-            Self::Emulator(error) => caused(f, error),
+            Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Untrusted(alias, why) => {
                 write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))
