@@ -31,6 +31,7 @@
 mod builder;
 mod connection;
 mod error;
+mod interim;
 mod proxy;
 mod tls;
 mod transport;

@@ -23,7 +23,10 @@ use hyper_util::client::legacy::{ResponseFuture, connect::capture_connection};
 use pca_core::{Endpoint, Phase, RawAnswer, Repeat, Signed, Timestamp, Transport, TransportError, TransportErrorKind};
 use tokio::time::timeout;
 
-use crate::connection::{Pool, connect_limit};
+use crate::{
+    connection::{Pool, connect_limit},
+    interim,
+};
 
 /// The most bytes of an answer's content: four times what the serial numbers of a full CA (30,000) take.
 const MOST_CONTENT: usize = 8 << 20;
@@ -73,7 +76,8 @@ impl Transport for Hyper {
             let phase = || if connection.connection_metadata().is_some() { Phase::Sent } else { Phase::Connecting };
             let pool = if repeat == Repeat::Safe { &self.shared } else { &self.fresh };
 
-            let mut answer = pin!(answer(pool.request(request)));
+            let flood = interim::flood(&mut request);
+            let mut answer = pin!(interim::unless(flood, answer(pool.request(request))));
             let answered = match timeout(connect_limit(limit), &mut answer).await {
                 Err(_) if phase() == Phase::Sent => timeout(limit - connect_limit(limit), answer).await,
                 ended => ended,

@@ -3,6 +3,7 @@
 mod ca;
 mod cert;
 mod crl;
+#[cfg(feature = "local")]
 mod dev;
 mod globals;
 mod ocsp;
@@ -11,18 +12,20 @@ mod user;
 mod verbs;
 
 use core::num::IntErrorKind;
-use std::env;
+use std::{env, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use pca_core::Method;
 
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
 use crate::{help, terminal};
 
-pub(crate) use self::{
-    dev::DevFlags,
-    globals::{Format, Globals, ZONES, duration},
-};
+#[cfg(feature = "local")]
+pub(crate) use self::dev::DevFlags;
+pub(crate) use self::globals::{Format, Globals, ZONES, duration};
+#[cfg(not(feature = "local"))]
+pub(crate) use crate::absent::DevFlags;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -56,6 +59,7 @@ pub(crate) enum Noun {
     User(UserVerb),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
+    #[cfg_attr(not(feature = "local"), command(hide = true))]
     Dev(DevFlags),
     /// The configuration file and its profiles
     #[command(subcommand, arg_required_else_help = true)]
@@ -63,6 +67,19 @@ pub(crate) enum Noun {
     /// Signatures of requests
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+    /// Print what lets a shell complete commands
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, one for each command
+    #[command(after_help = help::MAN)]
+    Man {
+        /// The folder that they go to, made if there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Cli {

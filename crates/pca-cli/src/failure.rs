@@ -6,14 +6,14 @@ use core::fmt;
 use std::io;
 
 use pca_core::{CodeClass, Fault, Invalid, printable};
-use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
+use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "local"), expect(dead_code, reason = "some are the emulator's alone"))]
 pub(crate) enum Failure {
     /// The command line or a setting cannot work.
     Usage(String),
@@ -36,9 +36,11 @@ pub(crate) enum Failure {
     /// A CA could not be ensured, for a reason that no single call has.
     Ensure(EnsureError),
     /// The emulator's folder cannot be used.
-    Emulator(StoreError),
+    Emulator(Box<dyn core::error::Error>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
+    /// The CA of this alias exists, but its certificate is not to be trusted.
+    Untrusted(String, Untrusted),
     /// Standard output takes nothing.
     Output(io::Error),
     /// The work is done, but standard output took no result.
@@ -60,6 +62,7 @@ impl Failure {
             ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
+            Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::NoCa(_) => Exit::Absent,
             Self::SeveralCas(..) => Exit::Conflict,
@@ -124,8 +127,11 @@ impl fmt::Display for Failure {
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
-            Self::Emulator(error) => caused(f, error),
+            Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
+            Self::Untrusted(alias, why) => {
+                write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))
+            }
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
         }

@@ -1,6 +1,9 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
+#[cfg(not(feature = "local"))]
+mod absent;
 mod args;
+mod checked;
 mod config;
 mod credentials;
 mod exit;
@@ -9,8 +12,10 @@ mod flag;
 mod folder;
 mod generated;
 mod help;
+#[cfg(feature = "local")]
 mod local;
 mod log;
+mod manual;
 mod output;
 mod run;
 mod service;

@@ -2,14 +2,18 @@
 
 mod alias;
 pub(crate) mod call;
+#[cfg(feature = "local")]
 mod dev;
 pub(crate) mod ensure;
 mod sign;
 
+#[cfg(not(feature = "local"))]
+use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun, SignVerb},
     config,
     failure::Failure,
+    manual,
 };
 
 /// Does what the command line says.
@@ -34,5 +38,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, &globals)
         }
+        Noun::Completions { shell } => manual::completions(shell),
+        Noun::Man { folder } => manual::pages(&folder),
     }
 }

@@ -17,7 +17,7 @@ impl Failure {
         let list = command(globals, "ca list");
         match self {
             Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
-            Self::NoAccount => Some("without an account, add --local".into()),
+            Self::NoAccount if cfg!(feature = "local") => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
                 TransportErrorKind::Clock | TransportErrorKind::Expired | TransportErrorKind::Target => return None,
@@ -33,6 +33,7 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_)) => {
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
             }
+            Self::Untrusted(..) => Some(format!("issue nothing from it before you know why: see it with `{list}`")),
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }
