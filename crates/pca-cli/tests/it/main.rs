@@ -1,6 +1,7 @@
 //! The binary, from outside.
 
 mod bad_input;
+mod checked;
 mod config;
 mod dev;
 mod ensure;
@@ -15,6 +16,7 @@ mod schema;
 mod sign;
 mod terminal;
 mod verbs;
+mod wire;
 
 use std::{
     path::Path,
@@ -47,6 +49,13 @@ impl Folder {
         // What an earlier run with the same number left.
         let _ = std::fs::remove_dir_all(&path);
         Self(path)
+    }
+
+    /// One that is there already.
+    fn made(name: &str) -> Self {
+        let folder = Self::new(name);
+        std::fs::create_dir_all(&folder.0).expect("a folder can be made");
+        folder
     }
 
     /// The flag that names it.
