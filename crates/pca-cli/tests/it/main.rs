@@ -3,6 +3,7 @@
 mod bad_input;
 mod checked;
 mod config;
+mod contract;
 mod dev;
 mod ensure;
 mod globals;
