@@ -2,10 +2,15 @@
 
 mod alias;
 pub(crate) mod call;
+pub(crate) mod create_cert;
 #[cfg(feature = "local")]
 mod dev;
+mod dry;
 pub(crate) mod ensure;
+pub(crate) mod list;
+mod raw;
 mod sign;
+pub(crate) mod sure;
 
 #[cfg(not(feature = "local"))]
 use crate::absent as dev;
@@ -31,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
             config::show(&globals)
         }
+        Noun::Call(flags) => raw::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
