@@ -13,7 +13,7 @@ pub(crate) use self::{
     hint::{interrupted, look},
     lost::Lost,
 };
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
+use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     Serve(String, io::Error),
     /// What was looked for is there: no failure, but nothing to pass over.
     Found(String),
+    /// The CA of this alias exists, but its certificate is not to be trusted.
+    Untrusted(String, Untrusted),
     /// Standard output takes nothing.
     Output(io::Error),
     /// The work is done, but standard output took no result.
@@ -82,11 +84,13 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
-            Self::NoAccount | Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => {
-                Exit::Credentials
-            }
+            Self::NoAccount
+            | Self::Credentials(
+                CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
+            ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
+            Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::Found(_) => Exit::Found,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
@@ -101,6 +105,9 @@ impl Failure {
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
             {
                 Exit::Usage
+            }
+            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Expired => {
+                Exit::Credentials
             }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
@@ -165,6 +172,9 @@ impl fmt::Display for Failure {
             Self::Ensure(error) => caused(f, error),
             Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
+            Self::Untrusted(alias, why) => {
+                write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))
+            }
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
         }

@@ -5,6 +5,7 @@ mod absent;
 mod args;
 mod audit;
 mod certificates;
+mod checked;
 mod config;
 mod credentials;
 mod exit;

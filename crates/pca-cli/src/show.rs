@@ -45,13 +45,13 @@ pub(crate) fn left(end: Timestamp, now: Timestamp) -> String {
     }
 }
 
-pub(crate) fn date(moment: Timestamp) -> String {
-    moment.utc().to_string()
-}
-
-/// A time of a certificate.
+/// A moment of a certificate: seconds since 1970, none of them before it.
 pub(crate) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
+}
+
+pub(crate) fn date(moment: Timestamp) -> String {
+    moment.utc().to_string()
 }
 
 /// A server's PEM with one line break at its end, and without anything that a terminal would obey.

@@ -1,5 +1,7 @@
 //! One call, from its first request to its outcome, for a transport to carry out.
 
+mod mask;
+
 use core::{fmt, marker::PhantomData, time::Duration};
 
 use crate::{
@@ -127,8 +129,14 @@ impl<'s, O: Operation> Exchange<'s, O> {
             }
             Err(fault) => fault,
         };
-        let retry = fault.retry(O::INFO.repeat);
         let (signed_at, signed_after) = self.signed;
+        let at = self.course.skew().correct(signed_at);
+        let signature = self.signer.signature(self.request.method, &self.request.target, at);
+        let secrets = [signature.as_str(), self.signer.access_key()];
+        // A server may repeat what it was sent, and the signature is good for minutes.
+        let mask = |text: &str| mask::mask(text, &secrets).into_owned();
+        let fault = fault.masked(&mask);
+        let retry = fault.retry(O::INFO.repeat);
         let skew = response.date().map(|theirs| ClockSkew::between(signed_at, theirs));
         let theirs = response.date().unwrap_or_else(|| self.now(elapsed.saturating_sub(signed_after)));
         let asked = response.retry_after().and_then(|text| wait_asked(text, theirs));
@@ -140,7 +148,8 @@ impl<'s, O: Operation> Exchange<'s, O> {
             return Ok(Step::Again(wait));
         }
         let skew = skew.filter(|skew| retry == Retry::AfterClockCheck && skew.is_notable());
-        Err(from_fault(retry, Answered::new(fault, response, asked, skew, self.history)))
+        let answered = Answered::new(fault, response, &mask, asked, skew, self.history);
+        Err(from_fault(retry, answered, &self.request))
     }
 
     /// The attempt brought no whole answer. What follows is the wait before the next one.
@@ -151,7 +160,7 @@ impl<'s, O: Operation> Exchange<'s, O> {
     pub fn broke(&mut self, cause: TransportError, elapsed: Duration, random: u64) -> Result<Duration, Error> {
         let next = self.course.after(Happened::Broke(cause.broken()), elapsed, random);
         self.tell(&Outcome::Broke(&cause), elapsed, next);
-        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history))
+        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history, &self.request))
     }
 
     /// The number of requests so far.

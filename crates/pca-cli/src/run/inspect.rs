@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     json::{self, Object},
     output::{self, Show},
-    show::{date, moment},
+    show::{date, end, moment},
     table::Table,
 };
 
@@ -50,7 +50,7 @@ fn table(certificate: &Certificate) -> String {
     table.field("Issuer", certificate.issuer().to_string());
     table.field("Serial number", certificate.serial().to_string());
     table.field("Valid from", date(moment(certificate.not_before())));
-    table.field("Valid until", date(moment(certificate.not_after())));
+    table.field("Valid until", end(moment(certificate.not_after())));
     table.field("Key", key(certificate));
     table.field("CA", ca);
     for name in certificate.alt_names() {

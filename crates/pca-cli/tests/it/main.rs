@@ -2,7 +2,9 @@
 
 mod audit;
 mod bad_input;
+mod checked;
 mod config;
+mod contract;
 mod dev;
 mod doctor;
 mod ensure;
@@ -20,6 +22,7 @@ mod terminal;
 mod tree;
 mod verbs;
 mod verify;
+mod wire;
 
 use std::{
     path::Path,
@@ -52,6 +55,13 @@ impl Folder {
         // What an earlier run with the same number left.
         let _ = std::fs::remove_dir_all(&path);
         Self(path)
+    }
+
+    /// One that is there already.
+    fn made(name: &str) -> Self {
+        let folder = Self::new(name);
+        std::fs::create_dir_all(&folder.0).expect("a folder can be made");
+        folder
     }
 
     /// The flag that names it.

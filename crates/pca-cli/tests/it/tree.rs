@@ -27,8 +27,8 @@ fn a_root_and_what_is_below_it() {
     let line = |number: usize| stdout.lines().nth(number).unwrap_or_default();
     assert!(line(0).starts_with("CA ") && !stdout.contains('\u{1b}'), "{stdout}");
     assert!(line(1).starts_with("corp-root ") && line(1).ends_with(&root), "{stdout}");
-    assert!(line(2).starts_with("`-- corp-sub ") && line(2).contains("  19 days  "), "{stdout}");
-    assert!(line(3).starts_with("    `-- corp-low ") && line(3).contains("  9 days  "), "{stdout}");
+    assert!(line(2).starts_with("`-- corp-sub ") && line(2).contains("  19 days left  "), "{stdout}");
+    assert!(line(3).starts_with("    `-- corp-low ") && line(3).contains("  9 days left  "), "{stdout}");
     assert!(line(4).starts_with("pending ") && line(4).contains("PENDING"), "{stdout}");
 
     let (_, coloured, _) = outcome(pca(&["ca", "tree", &local, "--color", "always"], &[]));
