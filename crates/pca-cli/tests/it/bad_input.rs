@@ -182,6 +182,19 @@ fn flags_that_mean_nothing() {
 }
 
 #[test]
+fn did_you_mean() {
+    check(&["ca", "lst"], &["similar subcommand", "'list'"]);
+    check(&["crt", "list"], &["similar subcommand", "'cert'"]);
+    check(&["ca", "get", "tag", "--ouput", "json"], &["similar argument", "'--output'"]);
+    check(&["ca", "create", "--alais", "x"], &["similar argument", "'--alias'"]);
+    create_with("--key", "EC255", &["similar value", "'EC256'"]);
+    check(&["ca", "update", "tag", "--status", "DESTROYD"], &["similar value", "'DESTROYING'"]);
+    // Nothing sends what the service alone sets.
+    check(&["ca", "update", "tag", "--status", "PENDING"], &["ACTIVE, DEACTIVATED, DESTROYING"]);
+    check(&["ca", "update", "tag"], &["--status", "--memo"]);
+}
+
+#[test]
 fn a_folder_without_an_equals_sign() {
     for arguments in [&["--local", "/tmp/x", "ca", "list"][..], &["ca", "list", "--local", "/tmp/x"]] {
         let (code, _, stderr) = outcome(pca(arguments, &[]));
