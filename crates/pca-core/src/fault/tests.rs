@@ -154,7 +154,9 @@ fn whether_to_send_again() {
     for status in [408, 500, 502, 503, 504] {
         check(status, "", unknown_outcome);
     }
-    check(599, "", [No, FindOutFirst, FindOutFirst]);
+    for status in [100, 101, 199, 599] {
+        check(status, "", [No, FindOutFirst, FindOutFirst]);
+    }
     for status in [302, 400, 403, 404, 409, 413, 999] {
         check(status, "", [No; 3]);
     }
