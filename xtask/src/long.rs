@@ -7,19 +7,23 @@ use std::{
     process::Command,
 };
 
+use crate::mutants;
+
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
 
-/// Does the run with this name, if there is one; what it prints is shown at once.
-pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<(), String>> {
+/// Does the run with this name, if there is one; what it prints is shown at once, what it gives is to be shown.
+pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
-    Some(match verb {
+    let done = match verb {
         "verify" => whole("x509", "PCA_WHOLE", "1"),
         "kills" => whole("kills", "PCA_KILLS", "200"),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
+        "mutants" => return Some(mutants::run(root, arguments)),
         _ => return None,
-    })
+    };
+    Some(done.map(|()| String::new()))
 }
 
 fn conformance(root: &Path, test: &str) -> Command {
@@ -47,7 +51,7 @@ fn lint(root: &Path) -> Result<(), String> {
     done(conformance(root, "linted").arg("--ignored").env("PATH", path))
 }
 
-fn cargo(root: &Path) -> Command {
+pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
@@ -62,7 +66,7 @@ fn done(command: &mut Command) -> Result<(), String> {
 }
 
 /// A folder to be made, where cargo puts what it builds: that is on a disk, which a folder for temporary files may not be.
-fn folder(name: &str) -> Result<PathBuf, String> {
+pub(crate) fn folder(name: &str) -> Result<PathBuf, String> {
     let program = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
     let folder = program.with_file_name(format!("long-{name}"));
     remove(&folder).map(|()| folder)

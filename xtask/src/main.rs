@@ -19,6 +19,7 @@ Tasks of this repository
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
     cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers
+    cargo xtask mutants [MODULE...]  changes in the core that its tests do not notice; needs cargo-mutants
 
 PATH is a type and a field, an operation, or a value:
 
