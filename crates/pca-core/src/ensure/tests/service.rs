@@ -221,6 +221,7 @@ impl Service {
         loop {
             let now = NOW.as_millis() + u64::try_from(self.now.as_millis()).unwrap();
             let _ = exchange.sign(Timestamp::from_millis(now), self.now - begun);
+            assert!(exchange.requests() <= Policy::MOST_REQUESTS, "no end");
             let limit = exchange.limit(self.now - begun);
             let answer = self.request(creates, limit, &mut work, operation);
             let (elapsed, random) = (self.now - begun, random(self));
