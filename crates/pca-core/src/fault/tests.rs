@@ -163,6 +163,47 @@ fn whether_to_send_again() {
 }
 
 #[test]
+fn messages() {
+    let check = |status: u16, body: &str, expected: &str, advice: &str| {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        assert_eq!(format!("{fault:#}"), expected);
+        let separator = if advice.is_empty() { "" } else { "; " };
+        assert_eq!(fault.to_string(), format!("{expected}{separator}{advice}"));
+    };
+    check(
+        429,
+        r#"{"error":{"errorCode":"410","message":"Throttle Limited","details":"10 a second"}}"#,
+        "the gateway refused (HTTP 429, code 410): Throttle Limited: 10 a second",
+        GatewayCode::ThrottleLimited.advice(),
+    );
+    check(418, r#"{"error":{"errorCode":"999"}}"#, "the gateway refused (HTTP 418, code 999)", "");
+    check(
+        400,
+        r#"{"code":"ALREADY_EXIST_ALIAS","msg":"m"}"#,
+        "the service refused with ALREADY_EXIST_ALIAS (HTTP 400): m",
+        ServiceCode::AlreadyExistAlias.advice(),
+    );
+    check(
+        400,
+        r#"{"code":"ALREADY_EXIST_ALIAS","msg":""}"#,
+        &format!(
+            "the service refused with ALREADY_EXIST_ALIAS (HTTP 400): {}",
+            ServiceCode::AlreadyExistAlias.meaning()
+        ),
+        ServiceCode::AlreadyExistAlias.advice(),
+    );
+    check(200, "", "the answer (HTTP 200) cannot be read: empty", "");
+    let redirects =
+        |status| format!("the server redirects (HTTP {status}), which is never followed: check the endpoint");
+    check(300, "moved", &redirects(300), "");
+    check(399, "", &redirects(399), "");
+    check(400, "moved", "the server answered HTTP 400: moved", "");
+    check(400, "", "the server answered HTTP 400", "");
+    let Fault::Gateway(fault) = Fault::gateway(429, "410", "m", "10 a second") else { panic!("the gateway's") };
+    assert_eq!(fault.details(), "10 a second");
+}
+
+#[test]
 fn one_short_line_without_control_characters() {
     let check = |status: u16, body: &str, expected: &str| {
         let shown = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err().to_string();
