@@ -97,14 +97,34 @@ mod tests {
         check(951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT", "2000-02-29 00:00:00Z");
         check(1_721_175_807, "Wed, 17 Jul 2024 00:23:27 GMT", "2024-07-17 00:23:27Z");
         check(4_102_444_799, "Thu, 31 Dec 2099 23:59:59 GMT", "2099-12-31 23:59:59Z");
+        check(253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT", "9999-12-31 23:59:59Z");
+        assert_eq!(read_http_date("Sat, 31 Dec 2016 23:59:60 GMT"), Some(1_483_228_800)); // a leap second
+    }
+
+    /// The next day, by the lengths of the months.
+    fn after((year, month, day): (u64, u64, u64)) -> (u64, u64, u64) {
+        let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + u64::from(leaps),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        match (month, day == length) {
+            (12, true) => (year + 1, 1, 1),
+            (_, true) => (year, month + 1, 1),
+            _ => (year, month, day + 1),
+        }
     }
 
     #[test]
     fn every_day_of_four_centuries_and_back() {
+        let mut expected = (1970, 1, 1);
         for day in 0..146_097 {
-            let (year, month, number) = date(day);
-            assert_eq!(days(year, month, number), day);
+            let (year, month, number) = expected;
+            assert_eq!((date(day), days(year, month, number)), (expected, day));
+            expected = after(expected);
         }
+        assert_eq!(expected, (2370, 1, 1));
     }
 
     #[test]
@@ -115,6 +135,13 @@ mod tests {
             "Sun, 06 Nov 1994",
             "Sun, 06 Nov 1994 08:49:37 UTC",
             "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 06 Nov 1994 08:60:00 GMT",
+            "Sun, 06 Nov 1994 08:59:61 GMT",
+            "Sun, 06 Nov 1994 08:49:37:00 GMT",
+            "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Sun, 32 Nov 1994 08:49:37 GMT",
+            "Wed, 31 Dec 1969 23:59:59 GMT",
+            "Sat, 01 Jan 10000 00:00:00 GMT",
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, +6 Nov 1994 08:49:37 GMT",
             "Sun, 06 Nov 99999999999999999999 08:49:37 GMT",

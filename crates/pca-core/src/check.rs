@@ -231,6 +231,9 @@ mod tests {
         check(PART, "...", "");
         check(TextRule::new(2, usize::MAX), "가", "alias must have at least 2 characters, has 1");
         check(TextRule::new(1, 2), "한글", "");
+        check(TextRule::new(0, 2), "", "");
+        assert!(NAME.check_some("alias", None).is_ok() && NAME.check_some("alias", Some("abc")).is_ok());
+        assert!(NAME.check_some("alias", Some("ab")).is_err());
     }
 
     #[test]
@@ -243,7 +246,9 @@ mod tests {
         check("abcdef", Breach::TooMuch);
         check("ABC", Breach::Form);
         assert_eq!(range("n", 0, &(1..=2)).unwrap_err().breach(), Breach::TooLittle);
-        assert_eq!(range("n", 3, &(1..=2)).unwrap_err().within("x").breach(), Breach::TooMuch);
+        let inner = range("n", 3, &(1..=2)).unwrap_err().within("x");
+        assert_eq!((inner.field(), inner.rule()), ("x.n", "must be from 1 to 2, is 3"));
+        assert_eq!(inner.breach(), Breach::TooMuch);
     }
 
     #[test]
