@@ -1,21 +1,28 @@
 //! What stands on the command line.
 
+mod ca;
+mod cert;
+mod crl;
 mod dev;
+mod globals;
+mod ocsp;
+mod sub;
+mod user;
+mod verbs;
 
-use core::{num::IntErrorKind, time::Duration};
-use std::path::PathBuf;
+use core::num::IntErrorKind;
+use std::env;
 
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
-use pca_core::{Method, Zone};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use pca_core::Method;
 
-use crate::{
-    failure::Failure,
-    flag,
-    generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
-    help,
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
+use crate::{help, terminal};
+
+pub(crate) use self::{
+    dev::DevFlags,
+    globals::{Format, Globals, ZONES, duration},
 };
-
-pub(crate) use self::dev::DevFlags;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -27,93 +34,51 @@ pub(crate) struct Cli {
     pub(crate) noun: Noun,
 }
 
-/// What may stand before the verb or after it.
-#[derive(Clone, Debug, Args)]
-#[command(next_help_heading = "Global options")]
-pub(crate) struct Globals {
-    /// Ask the emulator inside this process: no account, nothing is sent [default folder: the user's]
-    #[arg(long, global = true, value_name = "DIR", num_args = 0..=1, require_equals = true)]
-    pub(crate) local: Option<Option<PathBuf>>,
-    /// Where the service is [default: `NCLOUD_API_GW` of the environment, else the zone]
-    #[arg(long, global = true, value_name = "URL")]
-    pub(crate) endpoint: Option<String>,
-    /// The zone of the cloud [default: public]
-    #[arg(long, global = true, value_name = "ZONE", value_parser = flag::one_of(ZONES))]
-    pub(crate) zone: Option<Zone>,
-    /// What is printed [default: table]
-    #[arg(long, global = true, value_enum, value_name = "FORM")]
-    pub(crate) output: Option<Format>,
-    /// The time for all that is sent and received, as `8s`, `500ms` or `2m`; --local, which sends nothing, has no limit [default: 60s]
-    #[arg(long, global = true, value_name = "TIME", value_parser = duration)]
-    pub(crate) timeout: Option<Duration>,
-}
-
-impl Globals {
-    /// What is printed.
-    pub(crate) fn format(&self) -> Format {
-        self.output.unwrap_or_default()
-    }
-
-    /// Refuses those of some flags that are given: they would change nothing, and nobody is to rely on them.
-    pub(crate) fn refuse(&self, flags: &[&str], why: &str) -> Result<(), Failure> {
-        let given = [
-            ("--local", self.local.is_some()),
-            ("--endpoint", self.endpoint.is_some()),
-            ("--zone", self.zone.is_some()),
-            ("--output", self.output.is_some()),
-            ("--timeout", self.timeout.is_some()),
-        ];
-        match given.iter().find(|(flag, given)| *given && flags.contains(flag)) {
-            Some((flag, _)) => Err(Failure::usage(format!("{flag} means nothing {why}"))),
-            None => Ok(()),
-        }
-    }
-}
-
-/// How each zone is written on the command line.
-pub(crate) const ZONES: &[(&str, Zone)] = &[("public", Zone::Public), ("government", Zone::Government)];
-
-/// What is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A table for people
-    #[default]
-    Table,
-    /// One line of JSON: {"version":1,"data":…}, with the data as the API documents them
-    Json,
-    /// Certificates in PEM
-    Pem,
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain
+    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
+    /// Sub CAs below a CA from elsewhere: csr, sign, activate
+    #[command(subcommand, arg_required_else_help = true)]
+    Sub(SubVerb),
+    /// End certificates: create, sign, list, get, revoke
+    #[command(subcommand, arg_required_else_help = true)]
+    Cert(CertVerb),
+    /// Revocation lists: get, rotate, get-config, set-config
+    #[command(subcommand, arg_required_else_help = true)]
+    Crl(CrlVerb),
+    /// OCSP responders: create, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    Ocsp(OcspVerb),
+    /// Who may use a CA: list, add, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    User(UserVerb),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
+    /// The configuration file and its profiles
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigVerb),
     /// Signatures of requests
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
 }
 
-/// Their help is the spec's.
+impl Cli {
+    /// What stands on this process's command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut command = Self::command().color(terminal::colour_in(env::args_os()));
+        let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+}
+
 #[derive(Debug, Subcommand)]
-pub(crate) enum CaVerb {
-    #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
-    Create(CreateCaFlags),
-    /// Create a CA, or find the one that exists.
-    ///
-    /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
-    #[command(after_help = help::CA_ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
-    Ensure(CreateCaFlags),
-    #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
-    List(GetCaListFlags),
-    #[command(after_help = help::CA_GET)]
-    Get(GetCaFlags),
-    #[command(after_help = help::CA_CHAIN)]
-    Chain(GetCaChainFlags),
+pub(crate) enum ConfigVerb {
+    /// Show each setting, and who says it; secrets are not shown
+    #[command(after_help = help::CONFIG_SHOW)]
+    Show,
 }
 
 #[derive(Debug, Subcommand)]
@@ -136,25 +101,6 @@ pub(crate) struct ExplainFlags {
     pub(crate) timestamp: u64,
 }
 
-/// What is ensured stands by itself, before the settings that it must have.
-fn positional(flag: Arg) -> Arg {
-    flag.long(None).index(1)
-}
-
-/// A whole number with its unit. Nothing that takes a day is waited for.
-fn duration(text: &str) -> Result<Duration, &'static str> {
-    const DAY: Duration = Duration::from_secs(86_400);
-    let (digits, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
-    let millis = match unit {
-        "ms" => 1,
-        "s" => 1000,
-        "m" => 60_000,
-        _ => return Err("must be a whole number with a unit, as `8s`, `500ms` or `2m`"),
-    };
-    let time = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(millis)).map(Duration::from_millis);
-    time.filter(|time| !time.is_zero() && *time <= DAY).ok_or("must be more than nothing, and a day at most")
-}
-
 /// Decimal digits as a client sends them: another spelling of the number would have another signature.
 fn millis(text: &str) -> Result<u64, &'static str> {
     match text.parse::<u64>() {
@@ -166,9 +112,8 @@ fn millis(text: &str) -> Result<u64, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
+    use crate::generated::COMMAND_OF;
 
     #[test]
     fn the_definitions_are_consistent() {
@@ -176,29 +121,12 @@ mod tests {
     }
 
     #[test]
-    fn durations() {
-        let check = |text: &str, millis: Option<u64>| {
-            assert_eq!(duration(text).ok(), millis.map(Duration::from_millis), "{text:?}");
-        };
-        check("8s", Some(8000));
-        check("500ms", Some(500));
-        check("2m", Some(120_000));
-        check("1440m", Some(86_400_000));
-        for text in [
-            "",
-            "8",
-            "s",
-            "0s",
-            "1441m",
-            "-1s",
-            "1.5s",
-            "8 s",
-            "8S",
-            "1h",
-            "99999999999999999999s",
-            "9999999999999999999m",
-        ] {
-            check(text, None);
+    fn every_operation_has_its_verb() {
+        let root = Cli::command();
+        assert_eq!(COMMAND_OF.len(), 24);
+        for (operation, command) in COMMAND_OF {
+            let found = command.split(' ').try_fold(&root, |parent, word| parent.find_subcommand(word));
+            assert!(found.is_some(), "{operation} has no `pca {command}`");
         }
     }
 
@@ -210,19 +138,5 @@ mod tests {
         for text in ["", "007", "+1", "-1", "1.0", "18446744073709551616", "1e3"] {
             check(text, None);
         }
-    }
-
-    #[test]
-    fn global_flags_stand_anywhere() {
-        let check = |line: &str, local: Option<Option<&str>>| {
-            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
-            assert_eq!(cli.globals.local, local.map(|folder| folder.map(PathBuf::from)), "{line}");
-            assert_eq!(cli.globals.format(), Format::Json, "{line}");
-        };
-        check("pca --local --output json ca list", Some(None));
-        check("pca ca list --local --output json", Some(None));
-        check("pca --output json ca --local=d list", Some(Some("d")));
-        check("pca ca get --output=json --local tag", Some(None));
-        check("pca ca list --output json", None);
     }
 }

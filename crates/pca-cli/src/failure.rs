@@ -10,7 +10,7 @@ use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
+use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -27,6 +27,10 @@ pub(crate) enum Failure {
     Variable(&'static str, Invalid),
     /// The client cannot be set up.
     Config(ConfigError),
+    /// No CA has this name.
+    NoCa(String),
+    /// This name has the CAs of these two tags.
+    SeveralCas(String, String, String),
     /// The call failed.
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
@@ -56,6 +60,8 @@ impl Failure {
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::NoCa(_) => Exit::Absent,
+            Self::SeveralCas(..) => Exit::Conflict,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
             Self::Call(Error::NotSent(failed))
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
@@ -73,9 +79,10 @@ impl Failure {
 
     /// Says on standard error what went wrong, and what to do next.
     pub(crate) fn report(&self, globals: &Globals) {
-        note(format_args!("error: {self}"));
+        let (red, plain) = if terminal::has_colour(&io::stderr()) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        tell(format_args!("{red}error:{plain} {self}"));
         if let Some(hint) = self.hint(globals) {
-            note(format_args!("hint: {hint}"));
+            tell(format_args!("hint: {hint}"));
         }
     }
 }
@@ -105,6 +112,11 @@ impl fmt::Display for Failure {
             Self::NoAccount => CredentialsError::Missing.fmt(f),
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
+            Self::NoCa(name) => write!(f, "no CA has the alias or tag {}", printable(name)),
+            Self::SeveralCas(name, first, second) => {
+                let [name, first, second] = [name, first, second].map(|text| printable(text));
+                write!(f, "{name} names two CAs, {first} and {second}: give a tag")
+            }
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),

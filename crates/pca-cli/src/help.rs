@@ -1,5 +1,12 @@
 //! Examples below the help of each verb.
 
+pub(crate) mod ca;
+pub(crate) mod cert;
+pub(crate) mod crl;
+pub(crate) mod ocsp;
+pub(crate) mod sub;
+pub(crate) mod user;
+
 pub(crate) const PCA: &str = "\
 Examples:
   pca --local ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
@@ -8,7 +15,7 @@ Examples:
   pca dev --listen 127.0.0.1:8080
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
-Credentials come from the environment, else from ~/.ncloud/configure; --local needs none:
+Credentials come from the environment, else from the profile, else from ~/.ncloud/configure; --local needs none:
   NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
 
 Exit codes:
@@ -18,39 +25,6 @@ Exit codes:
   3  changed (verbs that offer it)       8  outcome unknown: look before you repeat
   4  credentials missing or refused      9  found something (verbs that look)
   130  interrupted";
-
-pub(crate) const CA_CREATE: &str = "\
-Examples:
-  A root that is valid for as long as the service allows:
-    pca ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
-  A sub CA, signed by the CA of this tag, for a year:
-    pca ca create --type sub --issuer 4b0bbe37-eeea93b8 --alias corp-sub --key EC256 --period 365 --cn \"Corp Sub\"
-
-Asks once: the request is sent again only if the first did not reach the service. Exit code 8 says that nobody knows whether the CA was created: look with `pca ca list`. So does 130, after Ctrl-C.";
-
-pub(crate) const CA_ENSURE: &str = "\
-Example:
-  A root that is there after this, however often it is run:
-    pca ca ensure corp-root --type root --key EC256 --max --cn \"Corp Root\"
-
-Prints the CA, and says on standard error whether it existed or was created. Exit code 6: the alias is taken by a CA with other settings, which are named. Exit code 8: nobody knows whether the CA was created, and it did not come to light within 30 s. Compared is what the list tells of a CA: alternative names are not.";
-
-pub(crate) const CA_LIST: &str = "\
-Examples:
-  pca ca list
-  pca ca list --page 2 --output json
-
-With --local, verbs that only read make no folder: one that holds no emulator yet has no CAs, and standard error says so.";
-
-pub(crate) const CA_GET: &str = "\
-Examples:
-  pca ca get 4b0bbe37-eeea93b8
-  pca ca get 4b0bbe37-eeea93b8 --output pem > ca.pem";
-
-pub(crate) const CA_CHAIN: &str = "\
-Examples:
-  pca ca chain 4b0bbe37-eeea93b8
-  pca ca chain 4b0bbe37-eeea93b8 --output pem > chain.pem";
 
 pub(crate) const DEV: &str = "\
 When it is ready it prints its address, then three lines that a shell can take over:
@@ -78,3 +52,22 @@ Example:
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
 The key pair is found as for a call. The target is UTF-8: other bytes stand in a request percent-encoded. Doubts about it go to standard error, and do not change what is signed.";
+
+pub(crate) const CONFIG_SHOW: &str = "\
+A flag counts before the environment, the environment before the profile, the profile before the default. In the file:
+  [profile.default]
+  zone = \"public\"
+
+  [profile.office]
+  endpoint = \"https://pca.apigw.ntruss.com\"   # or zone
+  credentials = \"profile\"                     # env, profile, configure or role
+  access_key = \"…\"                            # keys, and a proxy's password: the file's mode must be 0600 then
+  secret_key = \"…\"
+  proxy = \"http://proxy.example:3128\"         # or env
+  roots = \"roots.pem\"                         # beside the file; or system, or mozilla
+  output = \"json\"
+  timeout = \"30s\"
+
+Examples:
+  pca config show
+  pca --profile office config show --output json";

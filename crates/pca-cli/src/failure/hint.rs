@@ -16,6 +16,7 @@ impl Failure {
     pub(super) fn hint(&self, globals: &Globals) -> Option<String> {
         let list = command(globals, "ca list");
         match self {
+            Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
             Self::NoAccount => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
@@ -85,6 +86,12 @@ pub(super) fn advice(fault: &Fault) -> &'static str {
 /// The command line of another verb that asks whom this one asked.
 fn command(globals: &Globals, verb: &str) -> String {
     let mut command = String::from("pca");
+    if let Some(file) = &globals.config {
+        command.push_str(&format!(" --config {}", quote(&file.display().to_string())));
+    }
+    if let Some(profile) = &globals.profile {
+        command.push_str(&format!(" --profile {}", quote(profile)));
+    }
     match &globals.local {
         Some(Some(folder)) => command.push_str(&format!(" --local={}", quote(&folder.display().to_string()))),
         Some(None) => command.push_str(" --local"),
