@@ -148,8 +148,7 @@ impl TextRule {
         if let Some(c) = text.chars().next().filter(|&c| !in_class(first, c)) {
             return Some((Breach::Form, format!("must begin with one of {first}, not {c:?}")));
         }
-        if length < min || length > max {
-            let breach = if length < min { Breach::TooLittle } else { Breach::TooMuch };
+        if let Some(breach) = outside(length, min, max) {
             let rule = match max {
                 usize::MAX => format!("must have at least {min} characters, has {length}"),
                 _ => format!("must have {min} to {max} characters, has {length}"),
@@ -167,15 +166,24 @@ impl TextRule {
 ///
 /// [`Invalid`] when it does not.
 pub fn range(field: &'static str, value: u32, range: &RangeInclusive<u32>) -> Result<(), Invalid> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    let breach = if value < *range.start() { Breach::TooLittle } else { Breach::TooMuch };
-    let rule = match (*range.start(), *range.end()) {
+    let (min, max) = (*range.start(), *range.end());
+    let Some(breach) = outside(value, min, max) else { return Ok(()) };
+    let rule = match (min, max) {
         (min, u32::MAX) => format!("must be at least {min}, is {value}"),
         (min, max) => format!("must be from {min} to {max}, is {value}"),
     };
     Err(Invalid::new(field, rule).breach_of(breach))
+}
+
+/// How a number is not one from `min` to `max`.
+fn outside<T: Copy + PartialOrd>(number: T, min: T, max: T) -> Option<Breach> {
+    if number < min {
+        Some(Breach::TooLittle)
+    } else if number > max {
+        Some(Breach::TooMuch)
+    } else {
+        None
+    }
 }
 
 fn in_class(class: &str, c: char) -> bool {
