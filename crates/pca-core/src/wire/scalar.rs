@@ -128,10 +128,6 @@ impl Wire for Chain {
 }
 
 impl List for Chain {
-    fn empty() -> Self {
-        Self::default()
-    }
-
     fn is_empty(&self) -> bool {
         self.certificates().is_empty()
     }

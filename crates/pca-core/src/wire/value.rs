@@ -141,7 +141,7 @@ impl<'a> Object<'a> {
     ///
     /// [`Unreadable`] when it is something else.
     pub fn list<T: List>(&mut self, name: &str, accept: &[&str]) -> Result<T, Unreadable> {
-        Ok(self.maybe(name, accept)?.unwrap_or_else(T::empty))
+        self.or_default(name, accept)
     }
 
     /// An object some of whose members may stand beside it (discrepancy 4); those inside win.
