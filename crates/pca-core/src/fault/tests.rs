@@ -149,6 +149,8 @@ fn whether_to_send_again() {
         check(status, &service("ALREADY_EXIST_ALIAS"), unknown_outcome);
         check(status, &service("SUCCESS"), unknown_outcome);
     }
+    check(429, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
+    check(429, &service("NEW_CODE"), [Later, No, No]);
     check(400, &service("SUCCESS"), [No; 3]);
     check(400, &service("FAIL_CORE"), unknown_outcome);
     check(200, &service("INTERNAL_SERVER_ERROR"), unknown_outcome);
@@ -212,7 +214,7 @@ fn one_short_line_without_control_characters() {
     let check = |status: u16, body: &str, expected: &str| {
         let shown = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err().to_string();
         assert!(shown.starts_with(expected), "{shown}");
-        assert!(shown.len() < 16 * 1024 && !shown.contains(|c: char| c.is_control()), "{shown}");
+        assert!(shown.len() < 1400 && !shown.contains(|c: char| c.is_control()), "{shown}");
     };
     check(
         400,
@@ -223,7 +225,10 @@ fn one_short_line_without_control_characters() {
     check(200, "", "the answer (HTTP 200) cannot be read: empty");
     let flood = "\u{1b}".repeat(1_000_000);
     check(500, &flood, "the server answered HTTP 500: \\u{1b}");
-    check(400, &format!(r#"{{"code":"{0}","msg":"{0}"}}"#, "x".repeat(1_000_000)), "the service refused with xxx");
+    let flood = "x".repeat(1_000_000);
+    check(400, &format!(r#"{{"code":"{flood}","msg":"{flood}"}}"#), "the service refused with xxx");
+    let said = format!(r#"{{"errorCode":"210","message":"{flood}","details":"{flood}"}}"#);
+    check(401, &said, "the gateway refused (HTTP 401, code 210): xxx");
 }
 
 #[test]
