@@ -18,6 +18,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
     let done = match verb {
         "verify" => whole("x509", "PCA_WHOLE", "1"),
         "kills" => whole("kills", "PCA_KILLS", "200"),
+        "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "mutants" => return Some(mutants::run(root, arguments)),

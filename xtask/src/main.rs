@@ -16,6 +16,7 @@ Tasks of this repository
                                      --page D24.createca if it is not the newest one with its method and URI
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask kills                200 times a process is killed at work
+    cargo xtask sequences [N]        10,000 random sequences of faults between a client and the emulator
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
     cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers

@@ -9,7 +9,7 @@ use crate::long::{cargo, folder};
 const SOURCE: &str = "crates/pca-core/src";
 
 /// What decides whether something is sent, signed, shown or done again: here each change is noticed.
-const STRICT: [&str; 15] = [
+const STRICT: [&str; 16] = [
     "clock",
     "credentials",
     "ensure",
@@ -21,6 +21,7 @@ const STRICT: [&str; 15] = [
     "response",
     "retry",
     "secret",
+    "session",
     "sign",
     "target",
     "text",

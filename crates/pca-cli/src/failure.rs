@@ -10,7 +10,7 @@ use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
 pub(crate) use self::hint::interrupted;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
+use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     Emulator(StoreError),
     /// The emulator cannot be served.
     Serve(String, io::Error),
+    /// The CA of this alias exists, but its certificate is not to be trusted.
+    Untrusted(String, Untrusted),
     /// Standard output takes nothing.
     Output(io::Error),
     /// The work is done, but standard output took no result.
@@ -54,11 +56,13 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
-            Self::NoAccount | Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => {
-                Exit::Credentials
-            }
+            Self::NoAccount
+            | Self::Credentials(
+                CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
+            ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
+            Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::NoCa(_) => Exit::Absent,
             Self::SeveralCas(..) => Exit::Conflict,
@@ -67,6 +71,9 @@ impl Failure {
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
             {
                 Exit::Usage
+            }
+            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Expired => {
+                Exit::Credentials
             }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
@@ -122,6 +129,9 @@ impl fmt::Display for Failure {
             Self::Ensure(error) => caused(f, error),
             Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
+            Self::Untrusted(alias, why) => {
+                write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))
+            }
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
         }

@@ -1,6 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
 mod args;
+mod checked;
 mod config;
 mod credentials;
 mod exit;

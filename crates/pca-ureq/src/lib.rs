@@ -61,9 +61,11 @@ mod progress;
 mod proxy;
 mod tls;
 mod trace;
+mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureError, Error, Policy, TransportError, TransportErrorKind, Zone,
+    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,
+    TransportErrorKind, Zone,
 };
 
 pub use self::{

@@ -26,35 +26,49 @@
 //! ```
 
 mod certificate;
+mod chain;
 mod country;
 mod crl;
 mod error;
+mod expected;
 mod extension;
+mod hex;
+#[cfg(test)]
+mod house;
 mod issue;
 mod key;
 mod name;
 mod names;
 mod ocsp;
+mod path;
 mod pem;
 mod public_key;
 mod request;
+mod revocation;
 mod serial;
 mod strict;
 mod subject;
 mod usage;
 mod validity;
+mod verify;
 
 pub use certificate::Certificate;
-pub use crl::crl_to_pem;
+pub use chain::Chain;
+pub use crl::{Crl, crl_to_pem};
 pub use error::{Error, InvalidField, InvalidRequest};
+pub use expected::{Expected, Mismatch};
+pub use hex::hex_pairs;
 pub use issue::{Issuer, Template};
 pub use key::{KeyAlgorithm, PrivateKey};
 pub use name::Name;
 pub use names::{AltName, AltNames};
-pub use ocsp::{CertificateStatus, OcspFailure, OcspRequest, OcspResponder};
+pub use ocsp::{CertificateStatus, OcspAnswer, OcspFailure, OcspQuery, OcspRequest, OcspResponder};
+pub use path::PathFault;
 pub use public_key::{KeyFamily, PublicKey};
 pub use request::CertificateRequest;
+pub use revocation::{Revoked, StatusFault};
 pub use serial::{Serial, fill_random};
 pub use subject::Subject;
 pub use usage::Usages;
 pub use validity::Validity;
+pub use verify::{Distrust, verify};

@@ -20,7 +20,7 @@ impl Failure {
             Self::NoAccount => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
-                TransportErrorKind::Clock | TransportErrorKind::Target => return None,
+                TransportErrorKind::Clock | TransportErrorKind::Expired | TransportErrorKind::Target => return None,
                 TransportErrorKind::Tls => "check the endpoint, and this computer's clock".into(),
                 _ => "check the endpoint and the network; to run it again is safe".into(),
             }),
@@ -33,6 +33,7 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_)) => {
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
             }
+            Self::Untrusted(..) => Some(format!("issue nothing from it before you know why: see it with `{list}`")),
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }

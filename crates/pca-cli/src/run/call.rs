@@ -8,17 +8,30 @@ use pca_ureq::Error;
 use super::alias;
 use crate::{
     args::{Format, Globals},
+    checked,
     exit::Exit,
     failure::{self, Failure},
     flag::Flags,
+    generated::CreateCaFlags,
     output::{self, Show, tell},
     service::Service,
 };
 
 /// Sends one request and nothing else, once all that can be checked here is checked.
-pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(
+pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(flags: F, globals: &Globals) -> Result<(), Failure> {
+    one_and(flags, globals, |_, _| ())
+}
+
+/// The same, with a warning where the CA's certificate is not what was asked for.
+pub(crate) fn create(flags: CreateCaFlags, globals: &Globals) -> Result<(), Failure> {
+    one_and(flags, globals, checked::warn)
+}
+
+/// With a look at the answer before it is printed.
+fn one_and<F: Flags<Operation: Operation<Output: Show>>>(
     mut flags: F,
     globals: &Globals,
+    look: impl FnOnce(&F::Operation, &<F::Operation as Operation>::Output),
 ) -> Result<(), Failure> {
     if globals.format() == Format::Pem && !<<F::Operation as Operation>::Output as Show>::PEM {
         return Err(Failure::usage("what this answers has no PEM form: choose another --output"));
@@ -32,6 +45,7 @@ pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(
     alias::resolve(flags.tags(), &service)?;
     let operation = flags.operation();
     let output = service.send(&operation)?;
+    look(&operation, &output);
     let unseen = if reads { Failure::Output } else { Failure::Unseen };
     output::show(&output, globals.format()).map_err(unseen)
 }

@@ -6,6 +6,7 @@ use pca_ureq::Error;
 use super::call::tell_of_interrupts;
 use crate::{
     args::Globals,
+    checked,
     failure::Failure,
     flag::Flags,
     generated::CreateCaFlags,
@@ -23,6 +24,7 @@ pub(crate) fn run(flags: CreateCaFlags, globals: &Globals) -> Result<(), Failure
     let service = Service::new(globals, false)?;
     tell_of_interrupts(globals);
     let Ensured { ca, origin, .. } = service.ensure(&call)?;
+    checked::check(&call, &ca).map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
     let happened = match origin {
         Origin::Existed => "existed already",
         Origin::Created => "was created",

@@ -1,12 +1,14 @@
 //! The binary, from outside.
 
 mod bad_input;
+mod checked;
 mod dev;
 mod ensure;
 mod local;
 mod remote;
 mod sign;
 mod terminal;
+mod wire;
 
 use std::{
     path::Path,
@@ -39,6 +41,13 @@ impl Folder {
         // What an earlier run with the same number left.
         let _ = std::fs::remove_dir_all(&path);
         Self(path)
+    }
+
+    /// One that is there already.
+    fn made(name: &str) -> Self {
+        let folder = Self::new(name);
+        std::fs::create_dir_all(&folder.0).expect("a folder can be made");
+        folder
     }
 
     /// The flag that names it.

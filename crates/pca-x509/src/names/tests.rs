@@ -1,8 +1,14 @@
 //! Lists as they are typed, and names as requests carry them.
 
-use x509_cert::der::{Decode as _, Encode as _};
+use x509_cert::{
+    der::{
+        Decode as _, Encode as _, Tag,
+        asn1::{Any, Ia5String, ObjectIdentifier, OctetString},
+    },
+    ext::pkix::name::OtherName,
+};
 
-use super::*;
+use super::{general::object_identifier, *};
 
 fn alt(list: &str) -> Result<AltNames, Error> {
     AltNames::default().with_alt_name(list)

@@ -1,4 +1,4 @@
-//! What is told of a call: to its caller, and to who looks on.
+//! What is told of an attempt, and of a call that failed.
 
 use super::*;
 
@@ -126,4 +126,57 @@ fn observers_see_each_attempt() {
     assert_eq!(*seen.lock().unwrap(), expected);
     let shown = format!("{exchange:?}");
     assert!(shown.contains("/api/v1/ca") && !shown.contains("planted"), "{shown}");
+}
+
+#[test]
+fn what_a_server_repeats_of_the_request() {
+    const KEY: &str = "ACCESSKEYIDEXAMPLE00";
+    let signer = Signer::new(&Credentials::new(KEY, "planted").unwrap());
+    let seen = Mutex::new(String::new());
+    let observer = |attempt: &Attempt<'_>| seen.lock().unwrap().push_str(&attempt.outcome().to_string());
+    let check = |status, body: fn(&str) -> String| {
+        // With a clock that was corrected, too.
+        for skew in [0, 420_000] {
+            let skew = ClockSkew::from_millis_ahead(skew);
+            let exchange = Exchange::new(&create(), &signer, Policy::once(), skew).unwrap();
+            let mut exchange = exchange.observed_by(&observer);
+            let signature = exchange.sign(NOW, seconds(0)).headers()[2].1.to_string();
+            let body = body(&signature);
+            assert!(body.contains(KEY), "{body}");
+            let response = Response::new(status, body.as_bytes()).header("x-request-id", &signature);
+            let error = exchange.answered(response, seconds(1), 0).unwrap_err();
+            let shown = format!("{error} {error:?} {}", seen.lock().unwrap());
+            assert!(shown.contains("HTTP ") && shown.contains("(not shown)"), "{shown}");
+            let escaped = signature.replace('/', "\\/");
+            assert!(![KEY, &signature, &escaped].iter().any(|secret| shown.contains(*secret)), "{shown}");
+        }
+    };
+    check(400, |signature| format!(r#"{{"code":"INVALID_REQUEST","msg":"{KEY} {signature}"}}"#));
+    check(401, |signature| format!(r#"{{"error":{{"errorCode":"200","message":"{KEY}","details":"{signature}"}}}}"#));
+    check(502, |signature| format!("<html>{KEY}: {signature}"));
+    check(200, |signature| format!("{signature} {KEY} is no JSON"));
+    check(500, |signature| format!(r#"{{"error":"{KEY} {}"}}"#, signature.replace('/', "\\/")));
+}
+
+#[test]
+fn what_a_call_was_about() {
+    let check = |operation: &dyn Fn() -> Error, about: &str| {
+        let error = operation();
+        let Error::Ambiguous(ambiguous) = &error else { panic!("{error:?}") };
+        assert_eq!((ambiguous.about(), ambiguous.history().started_at()), (about, Some(NOW)));
+    };
+    let lost = || Response::new(502, b"");
+    check(&|| refused(&create(), lost()), "CA002");
+    let issue = crate::IssueEndCert::new("tag", crate::EndCertX509Parameters::new("web"));
+    check(&|| refused(&issue, lost()), "web");
+    check(&|| refused(&crate::SignEndCsr::new("tag", "csr"), lost()), "");
+    check(&|| refused(&crate::RevokeEndCert::new("tag", "01"), lost()), "");
+    let raw = |body: &str| crate::Raw::new(Request::new(Method::Post, Target::verbatim("/")).body(body));
+    for body in ["", "x", "[]", r#"{"alias":7}"#, r#"{"x509Parameters":[]}"#] {
+        let signer = signer();
+        let mut exchange = exchange(&raw(body), &signer);
+        let _ = exchange.sign(NOW, seconds(0));
+        let error = exchange.broke(reset(Phase::Sent), seconds(1), 0).unwrap_err();
+        assert!(matches!(&error, Error::Ambiguous(ambiguous) if ambiguous.about().is_empty()), "{body}");
+    }
 }

@@ -1,0 +1,109 @@
+//! Procedures of several calls.
+
+use alloc::boxed::Box;
+use core::{error, time::Duration};
+
+use super::{Session, Transport};
+use crate::{
+    CreateCa, Ensure, EnsureCert, EnsureCertError, EnsureCertStep, EnsureError, EnsureStep, Ensured, EnsuredCert,
+    Error, Operation, PendingCert, Policy, SignEndCsr,
+};
+
+impl<T: Transport> Session<T> {
+    /// Sees to it that a CA exists: creates it unless there is one with the alias and the same settings, looks for it when the answer
+    /// is lost, and never creates a second one. See [`Ensure`] for what is compared.
+    ///
+    /// # Errors
+    ///
+    /// [`EnsureError`], which tells a CA with other settings from one of which nobody knows whether it exists.
+    pub async fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
+        let elapsed = self.stopwatch();
+        let mut ensure = Ensure::new(call, self.policy.clone())?.window(self.window);
+        loop {
+            let ended = match ensure.next(elapsed()) {
+                EnsureStep::List(list, policy) => {
+                    let sent = self.counted(&list, policy).await;
+                    ensure.listed(sent, elapsed(), self.transport.random())?
+                }
+                EnsureStep::Create(create, policy) => {
+                    let sent = self.counted(&create, policy).await;
+                    ensure.created(sent, elapsed())?
+                }
+                EnsureStep::Wait(wait) => {
+                    self.transport.sleep(wait).await;
+                    None
+                }
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
+
+    /// Sees to it that a certificate is issued, and not twice: has the request signed, and looks for the certificate when the answer is
+    /// lost. See [`EnsureCert`] for how, and for what another process must know to go on.
+    ///
+    /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
+    /// finds it, with the key; if it fails, nothing is sent. `left` is what an earlier process saved, if it may have asked for the
+    /// certificate.
+    ///
+    /// # Errors
+    ///
+    /// [`EnsureCertError`], which tells a certificate that was not issued from one of which nobody knows whether it was.
+    pub async fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        left: Option<PendingCert>,
+        mut has_key: impl FnMut(&str) -> bool,
+        mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, EnsureCertError> {
+        let elapsed = self.stopwatch();
+        let ensure = match left {
+            Some(left) => EnsureCert::resume(call, self.policy.clone(), left)?,
+            None => EnsureCert::new(call, self.policy.clone())?,
+        };
+        let mut ensure = ensure.window(self.window);
+        loop {
+            // A clock that shows no time is refused by the call that comes first.
+            let now = self.skew().correct(self.transport.now().unwrap_or_default());
+            let ended = match ensure.next(now, elapsed()) {
+                EnsureCertStep::List(list, policy) => {
+                    let sent = self.counted(&list, policy).await;
+                    ensure.listed(sent, elapsed(), self.transport.random())?
+                }
+                EnsureCertStep::Save(pending) => {
+                    save(&pending).map_err(EnsureCertError::NotSaved)?;
+                    None
+                }
+                EnsureCertStep::Sign(sign, policy) => {
+                    let sent = self.counted(&sign, policy).await;
+                    let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
+                    ensure.signed(sent, is_ours, elapsed())?
+                }
+                EnsureCertStep::Get(get, policy) => {
+                    let sent = self.counted(&get, policy).await;
+                    let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
+                    ensure.got(sent, is_ours, elapsed(), self.transport.random())?
+                }
+                EnsureCertStep::Wait(wait) => {
+                    self.transport.sleep(wait).await;
+                    None
+                }
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
+
+    /// Carries out a call, and counts its requests.
+    async fn counted<O: Operation>(&self, operation: &O, policy: Policy) -> Result<(O::Output, u32), Error> {
+        self.carry_out(operation, policy).await.map(|sent| (sent.output, sent.requests))
+    }
+
+    /// Tells the time that has passed since now.
+    pub(super) fn stopwatch(&self) -> impl Fn() -> Duration {
+        let begun = self.transport.uptime();
+        move || self.transport.uptime().saturating_sub(begun)
+    }
+}
