@@ -44,11 +44,9 @@ pub(crate) fn read_http_date(text: &str) -> Option<u64> {
     let month = MONTHS.iter().position(|&name| name == month)? as u64 + 1;
     let year = digits(words.next()?)?;
     let mut clock = words.next()?.split(':');
-    let (hour, minute, second) = (digits(clock.next()?)?, digits(clock.next()?)?, digits(clock.next()?)?);
+    let time = [digits(clock.next()?)?, digits(clock.next()?)?, digits(clock.next()?)?];
     let complete = words.next() == Some("GMT") && words.next().is_none() && clock.next().is_none();
-    // 60 is a leap second.
-    let possible = (1970..=9999).contains(&year) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
-    (complete && possible).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+    seconds([year, month, day], time).filter(|_| complete)
 }
 
 /// Reads an RFC 3339 time in UTC, to the second: `2024-07-17T00:23:27Z`, also with a space, lower case or a fraction.
@@ -56,12 +54,17 @@ pub(crate) fn read_utc(text: &str) -> Option<u64> {
     let (date, clock) = text.trim().strip_suffix(['Z', 'z'])?.split_once(['T', 't', ' '])?;
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let mut date = date.splitn(3, '-').map(digits);
-    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
     let mut clock = clock.splitn(3, ':').map(digits);
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
-    let possible = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let possible = possible && hour < 24 && minute < 60 && second <= 60 && digits(fraction).is_some();
-    possible.then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+    digits(fraction)?;
+    seconds([date.next()??, date.next()??, date.next()??], [clock.next()??, clock.next()??, clock.next()??])
+}
+
+/// The seconds from the epoch to a time of a day, if there are such.
+fn seconds([year, month, day]: [u64; 3], [hour, minute, second]: [u64; 3]) -> Option<u64> {
+    let is_date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    // 60 is a leap second.
+    let is_time = hour < 24 && minute < 60 && second <= 60;
+    (is_date && is_time).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
 fn digits(text: &str) -> Option<u64> {

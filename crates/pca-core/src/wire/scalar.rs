@@ -167,6 +167,14 @@ mod tests {
     }
 
     #[test]
+    fn flags() {
+        check::<bool>("true", Some("true"));
+        check::<bool>("false", Some("false"));
+        check::<bool>("1", None);
+        check::<bool>("\"true\"", None);
+    }
+
+    #[test]
     fn moments() {
         check::<Timestamp>("1721175807574", Some("1721175807574"));
         check::<Timestamp>("\"1721175807574\"", Some("1721175807574"));
@@ -195,5 +203,6 @@ mod tests {
         check::<Chain>("7", None);
         check::<Chain>(&alloc::format!("\"{ONE}\\n{ONE}\\n\""), Some(&alloc::format!("[\"{ONE}\",\"{ONE}\"]")));
         check::<ChainText>(&one, Some(&alloc::format!("\"{ONE}\"")));
+        assert!(List::is_empty(&Chain::default()) && !List::is_empty(&Chain::from_pem(ONE)));
     }
 }
