@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::mutants;
+use crate::{mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -22,6 +22,8 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "mutants" => return Some(mutants::run(root, arguments)),
+        "record" => record::run(root, arguments),
+        "startup" => startup::run(root),
         _ => return None,
     };
     Some(done.map(|()| String::new()))
@@ -58,7 +60,7 @@ pub(crate) fn cargo(root: &Path) -> Command {
     command
 }
 
-fn done(command: &mut Command) -> Result<(), String> {
+pub(crate) fn done(command: &mut Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{status}: {command:?}\n")),
@@ -73,7 +75,7 @@ pub(crate) fn folder(name: &str) -> Result<PathBuf, String> {
     remove(&folder).map(|()| folder)
 }
 
-fn remove(folder: &Path) -> Result<(), String> {
+pub(crate) fn remove(folder: &Path) -> Result<(), String> {
     match fs::exists(folder) {
         Ok(false) => Ok(()),
         _ => fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}\n", folder.display())),

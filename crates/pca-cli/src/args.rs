@@ -1,8 +1,11 @@
 //! What stands on the command line.
 
 mod ca;
+mod call;
+#[expect(clippy::large_enum_variant, reason = "a process has one")]
 mod cert;
 mod crl;
+#[cfg(feature = "local")]
 mod dev;
 mod globals;
 mod ocsp;
@@ -11,18 +14,23 @@ mod user;
 mod verbs;
 
 use core::num::IntErrorKind;
-use std::env;
+use std::{env, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use pca_core::Method;
 
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
 use crate::{help, terminal};
 
+#[cfg(feature = "local")]
+pub(crate) use self::dev::DevFlags;
 pub(crate) use self::{
-    dev::DevFlags,
+    call::{Call, CreateCertFlags, RawFlags, Sure},
     globals::{Format, Globals, ZONES, duration},
 };
+#[cfg(not(feature = "local"))]
+pub(crate) use crate::absent::DevFlags;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -54,15 +62,32 @@ pub(crate) enum Noun {
     /// Who may use a CA: list, add, delete
     #[command(subcommand, arg_required_else_help = true)]
     User(UserVerb),
+    /// Sign and send a request that no verb describes
+    #[command(after_help = help::CALL)]
+    Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
+    #[cfg_attr(not(feature = "local"), command(hide = true))]
     Dev(DevFlags),
-    /// The configuration file and its profiles
+    /// The configuration file and its profiles: show
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigVerb),
-    /// Signatures of requests
+    /// Signatures of requests: explain
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+    /// Print what lets a shell complete commands
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, one for each command
+    #[command(after_help = help::MAN)]
+    Man {
+        /// The folder that they go to, made if there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Cli {

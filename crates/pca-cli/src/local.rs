@@ -4,16 +4,13 @@ use core::time::Duration;
 use std::path::Path;
 
 use pca_core::{
-    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, Response, Signer, Step,
-    printable,
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, RawAnswer, Request,
+    Response, Signed, Signer, Step, Timestamp, printable,
 };
-use pca_emulator::{Emulator, Incoming};
+use pca_emulator::{Emulator, Incoming, Outgoing};
 use pca_ureq::{Error, now};
 
 use crate::{failure::Failure, output::note};
-
-/// What the emulator keeps in its folder.
-const DATABASE: &str = "emulator.sqlite3";
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
@@ -26,15 +23,19 @@ impl Local {
     pub(crate) fn open(folder: &Path, reads: bool) -> Result<Self, Failure> {
         // Client and emulator are one: any pair of keys will do, and the environment's is none of their business.
         let credentials = Credentials::new("LOCAL", "local").map_err(Error::Invalid)?;
-        let is_new = matches!(folder.join(DATABASE).try_exists(), Ok(false));
-        let emulator = if reads && is_new {
+        let emulator = if reads && !Emulator::is_in(folder) {
             note(format_args!("note: {} holds no CAs yet", printable(&folder.display().to_string())));
             Emulator::in_memory(&credentials)
         } else {
             Emulator::open(&credentials, folder)
         };
-        let emulator = emulator.map_err(Failure::Emulator)?;
+        let emulator = emulator.map_err(|error| Failure::Emulator(Box::new(error)))?;
         Ok(Self { emulator, signer: Signer::new(&credentials) })
+    }
+
+    /// By whose key requests are signed.
+    pub(crate) fn access_key(&self) -> &str {
+        self.signer.access_key()
     }
 
     /// Carries out a call: one request, which is answered at once.
@@ -42,18 +43,27 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
-            let signed = exchange.sign(now, Duration::ZERO);
-            let request = &signed.request;
-            let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-            let incoming =
-                signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-            let answer = self.emulator.handle(&incoming, now);
+            let now = moment()?;
+            let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
                 return Ok(output);
             }
         }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        let now = moment()?;
+        let answer = self.answer(&self.signer.sign(request, now), now);
+        Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
+    }
+
+    fn answer(&self, signed: &Signed<'_>, now: Timestamp) -> Outgoing {
+        let request = &signed.request;
+        let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
+        let headers = signed.headers().into_iter();
+        self.emulator.handle(&headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value)), now)
     }
 
     /// Sees to it that a CA exists. Nothing is lost on the way, and nothing is waited for.
@@ -70,6 +80,10 @@ impl Local {
             }
         }
     }
+}
+
+fn moment() -> Result<Timestamp, Failure> {
+    now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Keeps apart the failures of calls, which took one request each, from all else.

@@ -1,5 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
+#[cfg(not(feature = "local"))]
+mod absent;
 mod args;
 mod checked;
 mod config;
@@ -10,9 +12,13 @@ mod flag;
 mod folder;
 mod generated;
 mod help;
+#[cfg(feature = "local")]
 mod local;
 mod log;
+mod manual;
 mod output;
+mod private_file;
+mod progress;
 mod run;
 mod service;
 mod settings;

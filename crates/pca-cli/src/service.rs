@@ -1,11 +1,13 @@
 //! Who answers: the service, or the emulator inside this process.
 
-use pca_core::{CreateCa, Ensured, Operation, Paged, Pages};
+use pca_core::{CreateCa, Ensured, Operation, Paged, Pages, RawAnswer, Request};
 use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{
-    args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, log, output::note, settings::Origin,
-};
+#[cfg(not(feature = "local"))]
+use crate::absent::Local;
+#[cfg(feature = "local")]
+use crate::local::Local;
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, log, output::note, settings::Origin};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
@@ -29,16 +31,17 @@ impl Service {
         if globals.zone.is_some() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
             note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
         }
+        let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
         let client = Client::builder(endpoint.value, found.credentials()).expires_at(found.expires_at());
-        let mut client = client.roots(globals.trusted()?);
+        let mut client = client.roots(roots);
         if let Some(timeout) = globals.timeout() {
             client = client.timeout(timeout.value);
         }
-        if let Some(proxy) = globals.proxy()? {
+        if let Some(proxy) = proxy {
             client = client.proxy(proxy.value);
         }
         if log::is_wanted(globals) {
@@ -47,11 +50,27 @@ impl Service {
         Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
+    /// Where requests go, and by whose key they are signed.
+    pub(crate) fn addressee(&self) -> (&str, &str) {
+        match self {
+            Self::Remote(client, _) => (client.endpoint().as_str(), client.access_key()),
+            Self::Local(local) => ("", local.access_key()),
+        }
+    }
+
     /// Carries out a call.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
             Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
+        }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        match self {
+            Self::Remote(client, source) => told(client, source, client.send_raw(request)),
+            Self::Local(local) => local.send_raw(request),
         }
     }
 

@@ -41,14 +41,6 @@ fn parameters() {
     check("/api/v1/ca?page=%zz", Err("query"));
 }
 
-#[test]
-fn replies() {
-    assert_eq!(reply_nothing(), br#"{"code":"SUCCESS","msg":"Success","data":null}"#);
-    assert_eq!(reply(&7_i64), br#"{"code":"SUCCESS","msg":"Success","data":7}"#);
-    assert_eq!(reply_wrapped(&7_i64, "n"), br#"{"code":"SUCCESS","msg":"Success","data":{"n":7}}"#);
-    assert_eq!(reply_nullable::<i64>(None), reply_nothing());
-}
-
 /// Why a request is refused; empty if it is not.
 fn refused<O: Served>(target: &str, body: &str) -> String {
     O::accept(target, body.as_bytes())
