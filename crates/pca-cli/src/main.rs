@@ -8,6 +8,8 @@ mod flag;
 mod folder;
 mod generated;
 mod help;
+#[cfg(unix)]
+mod job;
 mod local;
 mod output;
 mod run;
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
     };
     let globals = cli.globals.clone();
     match run::run(cli) {
-        Ok(()) => Exit::Done.into(),
+        Ok(exit) => exit.into(),
         Err(failure) => {
             failure.report(&globals);
             failure.exit().into()

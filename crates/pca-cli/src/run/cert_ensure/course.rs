@@ -1,0 +1,123 @@
+//! From a reason to files in place.
+
+use pca_core::{EnsuredCert, Origin, PendingCert, Secret, SignEndCsr, printable};
+use pca_ureq::EnsureCertError;
+use pca_x509::{Certificate, PrivateKey};
+
+use super::{Asked, kept::now};
+use crate::{
+    args::{CertEnsureFlags, Globals},
+    failure::Failure,
+    job::{JobError, Pending, Place, Record, Set, Why, Work, run_hook},
+    output::note,
+    run::tell_of_interrupts,
+    service::Service,
+};
+
+/// One run, with the folder to itself.
+pub(super) struct Course<'a> {
+    asked: &'a Asked,
+    place: &'a Place,
+    flags: &'a CertEnsureFlags,
+    globals: &'a Globals,
+    work: Work,
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn begin(
+        asked: &'a Asked,
+        place: &'a Place,
+        flags: &'a CertEnsureFlags,
+        globals: &'a Globals,
+    ) -> Result<Self, Failure> {
+        let work = Work::begin(place)?;
+        tell_of_interrupts(globals);
+        Ok(Self { asked, place, flags, globals, work })
+    }
+
+    /// Ends what an earlier run left open, whatever it was asked for with. Whether it left anything.
+    pub(super) fn settle(&self) -> Result<bool, Failure> {
+        let Some(pending) = self.work.pending()? else { return Ok(false) };
+        let key = PrivateKey::from_pkcs8_pem(pending.key.expose()).map_err(|_| unreadable(self.place))?;
+        // It ended between the exchange and the end.
+        if let Ok(set) = Set::read(&self.place.path())
+            && set.key.public_key() == key.public_key()
+        {
+            self.finish(&pending, &set.certificate)?;
+            return Ok(true);
+        }
+        note("note: an earlier run was not finished: looking for its certificate");
+        let is_void = now()? > (pending.cert.void_at.as_millis() / 1000).try_into().unwrap_or(i64::MAX);
+        let service = Service::new(self.globals, false)?;
+        match self.ask(&service, pending, key, true) {
+            // Whatever was sent then can no longer be carried out.
+            Err(failure) if self.flags.force && is_void => {
+                note(format_args!("note: given up: {failure}"));
+                self.work.finish()?;
+                Ok(false)
+            }
+            asked => asked.map(|()| true),
+        }
+    }
+
+    /// Makes a key, asks for a certificate of it, and puts both in place.
+    pub(super) fn renew(&self, why: Why) -> Result<(), Failure> {
+        let Asked { settings, .. } = self.asked;
+        note(format_args!("note: asking for a certificate for {}: {why}", printable(&settings.name)));
+        let service = Service::new(self.globals, false)?;
+        let ca_tag = service.ca_tag(&settings.ca)?;
+        let (key, csr) = self.asked.key_and_request().map_err(|error| Failure::usage(error.to_string()))?;
+        let pending = Pending {
+            settings: settings.clone(),
+            ca_tag,
+            key: Secret::from(key.to_pkcs8_pem()),
+            csr,
+            cert: PendingCert::default(),
+        };
+        self.ask(&service, pending, key, false)
+    }
+
+    /// Asks, or looks for what was asked for before; then puts it in place.
+    fn ask(&self, service: &Service, mut pending: Pending, key: PrivateKey, again: bool) -> Result<(), Failure> {
+        let call = SignEndCsr::new(&pending.ca_tag, &pending.csr).period(pending.settings.period);
+        let before = again.then(|| pending.cert.clone());
+        let public_key = key.public_key();
+        let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|found| found.public_key() == Some(&public_key));
+        let save = |cert: &PendingCert| {
+            pending.cert = cert.clone();
+            self.work.keep_pending(&pending)
+        };
+        match service.ensure_cert(&call, before, save, has_key) {
+            Ok(ensured) => self.install(&pending, key, ensured),
+            Err(failure) => {
+                // It is certain that nothing was issued, or nothing was sent.
+                if matches!(failure, Failure::EnsureCert(EnsureCertError::Call(_))) {
+                    self.work.finish()?;
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    fn install(&self, pending: &Pending, key: PrivateKey, ensured: EnsuredCert) -> Result<(), Failure> {
+        let EnsuredCert { cert, origin, .. } = ensured;
+        if origin == Origin::Recovered {
+            note("note: the answer was lost, and the certificate was found");
+        }
+        let unfit = |reason: String| JobError::Unfit { serial: cert.serial_no.clone(), reason };
+        let set = fit(pending, key, &cert, now()?).map_err(unfit)?;
+        let put = self.work.put(&set);
+        put.map_err(|cause| JobError::Uninstalled { serial: cert.serial_no.clone(), cause: cause.into() })?;
+        self.finish(pending, &set.certificate)
+    }
+
+    /// What is left to do once the files are in place. The pending file goes last: until then the next run does this again.
+    fn finish(&self, pending: &Pending, certificate: &Certificate) -> Result<(), Failure> {
+        let record = Record { settings: pending.settings.clone(), serial: certificate.serial().to_string() };
+        self.work.keep_record(&record)?;
+        if let Some(command) = &self.flags.job.reload {
+            run_hook(command)?;
+        }
+        Ok(self.work.finish()?)
+    }
+}
