@@ -1,5 +1,7 @@
-//! A CA that is to exist: created once, or found.
+//! What is to exist: a CA that is created once, or found; a certificate that is asked for once, or found.
 
+mod budget;
+mod cert;
 mod difference;
 mod error;
 mod key;
@@ -8,12 +10,17 @@ mod search;
 use alloc::vec::Vec;
 use core::{mem, time::Duration};
 
+use self::{
+    budget::{Budget, Window},
+    difference::differences,
+    search::Search,
+};
 pub use self::{
+    cert::{EnsureCert, EnsureCertError, EnsureCertStep, EnsuredCert, PendingCert, UnsettledCert},
     difference::Difference,
     error::{Differs, EnsureError, Unsettled},
 };
-use self::{difference::differences, search::Search};
-use crate::{CaDetails, CaList, CreateCa, Error, GetCaList, History, Invalid, Operation, Pages, Policy};
+use crate::{CaDetails, CaList, CreateCa, Error, GetCaList, Invalid, Operation, Pages, Policy};
 
 /// Sees to it that a CA exists, however often it is run. A transport only makes the calls that it names, and waits.
 ///
@@ -61,9 +68,7 @@ use crate::{CaDetails, CaList, CreateCa, Error, GetCaList, History, Invalid, Ope
 #[must_use]
 pub struct Ensure {
     call: CreateCa,
-    policy: Policy,
-    window: Duration,
-    requests: u32,
+    budget: Budget,
     stage: Stage,
     pages: Pages<GetCaList>,
     /// Of the pages read so far, the CAs with the alias, and the parent.
@@ -95,15 +100,15 @@ pub struct Ensured {
     pub origin: Origin,
 }
 
-/// Where a CA comes from.
+/// Where a CA, or a certificate, comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
     /// It existed before.
     Existed,
-    /// This call created it, and the service said so.
+    /// This call had it made, and the service said so.
     Created,
-    /// This call asked for it, the answer was lost, and the list shows it.
+    /// It was asked for, the answer was lost, and the list shows it.
     Recovered,
 }
 
@@ -122,11 +127,7 @@ enum Stage {
 
 impl Ensure {
     /// For how long the list is read again, unless set: 30 s.
-    pub const WINDOW: Duration = Duration::from_secs(30);
-
-    /// Of the requests that one call makes, those for the first reading of the list; as many are left for the last one.
-    const BEFORE: u32 = 12;
-    const CREATE: u32 = Policy::MOST_REQUESTS - 2 * Self::BEFORE;
+    pub const WINDOW: Duration = Budget::WINDOW;
 
     /// Begins. The policy bounds each single call; its deadline bounds all of them together.
     ///
@@ -137,9 +138,7 @@ impl Ensure {
         call.check()?;
         Ok(Self {
             call: call.clone(),
-            policy,
-            window: Self::WINDOW,
-            requests: 0,
+            budget: Budget::new(policy),
             stage: Stage::Before,
             pages: Pages::new(GetCaList::new()),
             read: Vec::new(),
@@ -150,28 +149,25 @@ impl Ensure {
     /// For how long the list is read again after an answer was lost. The deadline bounds it, and the half of what is left of that is
     /// kept for it.
     pub const fn window(mut self, window: Duration) -> Self {
-        self.window = window;
+        self.budget.window = window;
         self
     }
 
     /// What to do now.
     pub fn next(&mut self, elapsed: Duration) -> EnsureStep {
-        let left = self.policy.left(elapsed);
-        let most = match &mut self.stage {
-            Stage::Before => Self::BEFORE,
+        let policy = match &mut self.stage {
+            Stage::Before => self.budget.share(elapsed, Budget::BEFORE),
             Stage::Create => {
                 self.stage = Stage::Asked(elapsed);
-                let time = left - self.window.min(left / 2);
-                return EnsureStep::Create(self.call.clone(), self.policy.share(time, Self::CREATE));
+                return EnsureStep::Create(self.call.clone(), self.budget.ask(elapsed));
             }
-            Stage::Search(search) => match search.wait.take() {
+            Stage::Search(search) => match search.window.wait() {
                 Some(wait) => return EnsureStep::Wait(wait),
-                None => Policy::MOST_REQUESTS,
+                None => self.budget.share(elapsed, Policy::MOST_REQUESTS),
             },
             // Whoever asks again has not told what came of the last step.
             Stage::Asked(_) | Stage::Over => return EnsureStep::Wait(Duration::ZERO),
         };
-        let policy = self.policy.share(left, most.saturating_sub(self.requests));
         EnsureStep::List(self.pages.next().unwrap_or_default(), policy)
     }
 
@@ -186,7 +182,7 @@ impl Ensure {
         elapsed: Duration,
         random: u64,
     ) -> Result<Option<Ensured>, EnsureError> {
-        self.count(&sent);
+        self.budget.count(&sent);
         match mem::replace(&mut self.stage, Stage::Over) {
             Stage::Before => match self.take(sent?.0) {
                 Some(cas) => {
@@ -196,7 +192,7 @@ impl Ensure {
                     }
                     Ok(existing)
                 }
-                None if self.requests >= Self::BEFORE => Err(EnsureError::TooLong),
+                None if self.budget.is_spent(Budget::BEFORE) => Err(EnsureError::TooLong),
                 None => {
                     self.stage = Stage::Before;
                     Ok(None)
@@ -221,15 +217,13 @@ impl Ensure {
         sent: Result<(CaDetails, u32), Error>,
         elapsed: Duration,
     ) -> Result<Option<Ensured>, EnsureError> {
-        self.count(&sent);
+        self.budget.count(&sent);
         let Stage::Asked(asked) = self.stage else { return Ok(None) };
         self.stage = Stage::Over;
         match sent {
             Ok((ca, _)) => Ok(Some(Ensured { ca: self.judge(ca)?, origin: Origin::Created })),
             Err(error) if Search::helps(&error) => {
-                // The last look begins while there is time for its answer.
-                let end = elapsed + self.window.min(self.policy.left(elapsed) * 3 / 4);
-                self.stage = Stage::Search(Search::new(error, asked, end, self.requests));
+                self.stage = Stage::Search(Search::new(error, asked, Window::open(&self.budget, elapsed)));
                 Ok(None)
             }
             Err(error) => Err(error.into()),
@@ -282,13 +276,6 @@ impl Ensure {
     fn rewind(&mut self) -> Vec<CaDetails> {
         self.pages = Pages::new(GetCaList::new());
         mem::take(&mut self.read)
-    }
-
-    fn count<T>(&mut self, sent: &Result<(T, u32), Error>) {
-        self.requests += match sent {
-            Ok((_, requests)) => *requests,
-            Err(error) => error.history().map_or(0, History::attempts),
-        };
     }
 }
 

@@ -24,7 +24,7 @@
 //! ```
 //!
 //! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when. [`Ensure`] makes of
-//! several calls one that creates a CA and can be repeated.
+//! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued.
 //!
 //! # Features
 //!
@@ -80,6 +80,7 @@ pub use self::{
     credentials::Credentials,
     endpoint::Endpoint,
     ensure::{Difference, Differs, Ensure, EnsureError, EnsureStep, Ensured, Origin, Unsettled},
+    ensure::{EnsureCert, EnsureCertError, EnsureCertStep, EnsuredCert, PendingCert, UnsettledCert},
     error::{Ambiguous, Answered, Cause, Delivery, Error, Failed, History},
     exchange::{Exchange, Step},
     fault::{CodeClass, Fault, GatewayFault, GatewayRetry, Malformed, Retry, ServiceFault, Unrecognized},

@@ -3,7 +3,7 @@
 use core::{fmt, time::Duration};
 use std::sync::Arc;
 
-use pca_core::{Observe, Policy, Signer};
+use pca_core::{Ensure, Observe, Policy, Signer};
 
 use crate::{Client, ConfigError, Endpoint, Proxy, Roots, agent};
 
@@ -22,13 +22,14 @@ pub(crate) struct Settings {
     pub(crate) endpoint: Endpoint,
     pub(crate) signer: Signer,
     pub(crate) policy: Policy,
+    pub(crate) window: Duration,
     pub(crate) observer: Option<Arc<dyn Observe>>,
 }
 
 impl Builder {
     pub(crate) fn new(endpoint: Endpoint, signer: Signer) -> Self {
         Self {
-            settings: Settings { endpoint, signer, policy: Policy::new(), observer: None },
+            settings: Settings { endpoint, signer, policy: Policy::new(), window: Ensure::WINDOW, observer: None },
             roots: Roots::webpki(),
             proxy: None,
             user_agent: concat!("pca-ureq/", env!("CARGO_PKG_VERSION")).into(),
@@ -45,6 +46,12 @@ impl Builder {
     /// How often, how soon and for how long each call is tried.
     pub fn policy(mut self, policy: Policy) -> Self {
         self.settings.policy = policy;
+        self
+    }
+
+    /// For how long [`Client::ensure`] and [`Client::ensure_cert`] look for what they asked for when the answer is lost: 30 s unless set.
+    pub fn window(mut self, window: Duration) -> Self {
+        self.settings.window = window;
         self
     }
 

@@ -1,5 +1,7 @@
 //! The client: carries out calls.
 
+mod ensure;
+
 use core::{
     fmt,
     hash::{BuildHasher, Hasher},
@@ -9,14 +11,13 @@ use core::{
 use std::{hash::RandomState, thread, time::Instant};
 
 use pca_core::{
-    Attempt, ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, GetCaList, GetEndCertList,
-    Operation, Phase, Policy, Raw, RawAnswer, Repeat, Request, Signed, Signer, Step, TransportError,
-    TransportErrorKind,
+    Attempt, ClockSkew, Credentials, Exchange, GetCaList, GetEndCertList, Operation, Phase, Policy, Raw, RawAnswer,
+    Repeat, Request, Signed, Signer, Step, TransportError, TransportErrorKind,
 };
 use ureq::{Agent, AsSendBody, RequestExt, http};
 
 use crate::{
-    Builder, Endpoint, EnsureError, Error, Items,
+    Builder, Endpoint, Error, Items,
     agent::{self, MOST_CONTENT},
     builder::Settings,
     clock, error, progress, trace,
@@ -35,12 +36,6 @@ struct Sent<T> {
     output: T,
     answer: RawAnswer,
     requests: u32,
-}
-
-impl<T> Sent<T> {
-    fn counted(self) -> (T, u32) {
-        (self.output, self.requests)
-    }
 }
 
 impl Client {
@@ -82,36 +77,6 @@ impl Client {
     /// [`Error`], which tells whether something was sent, refused, or left open.
     pub fn send_with<O: Operation>(&self, operation: &O, policy: Policy) -> Result<O::Output, Error> {
         self.carry_out(operation, policy).map(|sent| sent.output)
-    }
-
-    /// Sees to it that a CA exists: creates it unless there is one with the alias and the same settings, looks for it when the answer
-    /// is lost, and never creates a second one. See [`Ensure`] for what is compared.
-    ///
-    /// # Errors
-    ///
-    /// [`EnsureError`], which tells a CA with other settings from one of which nobody knows whether it exists.
-    pub fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
-        let begun = Instant::now();
-        let mut ensure = Ensure::new(call, self.settings.policy.clone())?;
-        loop {
-            let ended = match ensure.next(begun.elapsed()) {
-                EnsureStep::List(list, policy) => {
-                    let sent = self.carry_out(&list, policy).map(Sent::counted);
-                    ensure.listed(sent, begun.elapsed(), random())?
-                }
-                EnsureStep::Create(create, policy) => {
-                    let sent = self.carry_out(&create, policy).map(Sent::counted);
-                    ensure.created(sent, begun.elapsed())?
-                }
-                EnsureStep::Wait(wait) => {
-                    thread::sleep(wait);
-                    None
-                }
-            };
-            if let Some(ensured) = ended {
-                return Ok(ensured);
-            }
-        }
     }
 
     /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status.

@@ -63,7 +63,8 @@ mod tls;
 mod trace;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureError, Error, Policy, TransportError, TransportErrorKind, Zone,
+    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,
+    TransportErrorKind, Zone,
 };
 
 pub use self::{

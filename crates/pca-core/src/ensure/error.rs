@@ -6,9 +6,6 @@ use core::{error, fmt};
 use super::Difference;
 use crate::{CaInfo, Error, Invalid, text::brief};
 
-/// Longer names are cut when they are shown.
-const SHOWN: usize = 128;
-
 /// Why [`Ensure`](crate::Ensure) has no CA to show.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -103,7 +100,7 @@ impl fmt::Display for EnsureError {
         match self {
             Self::Call(error) => error.fmt(f),
             Self::Differs(differs) => differs.fmt(f),
-            Self::Several(tags) => write!(f, "several CAs have this alias and these settings: {}", Tags(tags)),
+            Self::Several(tags) => write!(f, "several CAs have this alias and these settings: {}", List(tags)),
             Self::TooLong => f.write_str("the list of CAs is too long to look for the alias first"),
             Self::Ambiguous(unsettled) => unsettled.fmt(f),
         }
@@ -113,7 +110,7 @@ impl fmt::Display for EnsureError {
 impl fmt::Display for Differs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { alias, tag, differences } = self;
-        write!(f, "the CA {} ({}) has other settings: ", brief(alias, SHOWN), brief(tag, SHOWN))?;
+        write!(f, "the CA {} ({}) has other settings: ", brief(alias, List::SHOWN), brief(tag, List::SHOWN))?;
         for (number, difference) in differences.iter().enumerate() {
             write!(f, "{}{difference}", if number == 0 { "" } else { "; " })?;
         }
@@ -128,17 +125,23 @@ impl fmt::Display for Unsettled {
         if tags.is_empty() {
             write!(f, "; no CA {alias} with these settings has come to light")
         } else {
-            write!(f, "; each of these may be the CA {alias}: {}", Tags(tags))
+            write!(f, "; each of these may be the CA {alias}: {}", List(tags))
         }
     }
 }
 
-struct Tags<'a>(&'a [String]);
+/// Tags or serial numbers, as they can be shown.
+pub(super) struct List<'a>(pub(super) &'a [String]);
 
-impl fmt::Display for Tags<'_> {
+impl List<'_> {
+    /// Longer ones are cut.
+    pub(super) const SHOWN: usize = 128;
+}
+
+impl fmt::Display for List<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, tag) in self.0.iter().enumerate() {
-            write!(f, "{}{}", if number == 0 { "" } else { ", " }, brief(tag, SHOWN))?;
+        for (number, name) in self.0.iter().enumerate() {
+            write!(f, "{}{}", if number == 0 { "" } else { ", " }, brief(name, Self::SHOWN))?;
         }
         Ok(())
     }

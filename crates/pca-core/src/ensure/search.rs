@@ -3,23 +3,22 @@
 use alloc::{string::String, vec::Vec};
 use core::time::Duration;
 
-use super::{Ensure, EnsureError, Ensured, Origin, Stage, Unsettled};
-use crate::{CaDetails, CaList, Error, Fault, History, Policy, Repeat, Retry, ServiceCode, Timestamp};
+use super::{Ensure, EnsureError, Ensured, Origin, Stage, Unsettled, budget::Window};
+use crate::{
+    CaDetails, CaList, Error, Fault, History, Policy, Repeat, Retry, ServiceCode, Timestamp,
+    generated::service::CLOCK_TOLERANCE_MS,
+};
 
 /// How far the clocks of those may be apart who sign a request and who register the CA: the gateway's own measure.
-const CLOCKS: Duration = Duration::from_secs(300);
+const CLOCKS: Duration = Duration::from_millis(CLOCK_TOLERANCE_MS);
 
 #[derive(Debug)]
 pub(super) struct Search {
     /// Why it may exist.
     error: Error,
-    /// When it was asked for, and when no further look begins: times since the start.
+    /// When it was asked for: a time since the start.
     asked: Duration,
-    end: Duration,
-    looks: u32,
-    /// The number of requests before this look.
-    before: u32,
-    pub(super) wait: Option<Duration>,
+    pub(super) window: Window,
 }
 
 impl Search {
@@ -34,9 +33,8 @@ impl Search {
         }
     }
 
-    /// Begins after so many requests; no look begins after `end`.
-    pub(super) const fn new(error: Error, asked: Duration, end: Duration, before: u32) -> Self {
-        Self { error, asked, end, looks: 0, before, wait: None }
+    pub(super) const fn new(error: Error, asked: Duration, window: Window) -> Self {
+        Self { error, asked, window }
     }
 
     /// Whether a CA was registered since it was asked for, as far as clocks tell.
@@ -61,7 +59,9 @@ impl Ensure {
         let cas = match page {
             Ok(page) => match self.take(page) {
                 Some(cas) => cas,
-                None if self.requests >= Policy::MOST_REQUESTS => return Err(self.unsettled(search.error, Vec::new())),
+                None if self.budget.is_spent(Policy::MOST_REQUESTS) => {
+                    return Err(self.unsettled(search.error, Vec::new()));
+                }
                 None => {
                     self.stage = Stage::Search(search);
                     return Ok(None);
@@ -91,18 +91,17 @@ impl Ensure {
         }
     }
 
-    /// Waits before the next look, so long that the requests last to the end of the window.
-    fn look_again(&mut self, search: Search, elapsed: Duration, random: u64) -> Result<Option<Ensured>, EnsureError> {
-        let cost = (self.requests - search.before).max(1);
-        // The CA that comes to light may begin a page.
-        let affordable = (Policy::MOST_REQUESTS - 1).saturating_sub(self.requests) / cost;
-        let left = search.end.saturating_sub(elapsed);
-        if affordable == 0 || left.is_zero() {
+    /// Waits before the next look, or ends.
+    fn look_again(
+        &mut self,
+        mut search: Search,
+        elapsed: Duration,
+        random: u64,
+    ) -> Result<Option<Ensured>, EnsureError> {
+        if !search.window.look_again(&self.budget, elapsed, random) {
             return Err(self.unsettled(search.error, Vec::new()));
         }
-        let looks = search.looks + 1;
-        let wait = self.policy.pause(looks, random).max(left / affordable).min(left);
-        self.stage = Stage::Search(Search { looks, before: self.requests, wait: Some(wait), ..search });
+        self.stage = Stage::Search(search);
         Ok(None)
     }
 
@@ -115,8 +114,8 @@ impl Ensure {
     }
 }
 
-/// Whether the list will be refused the next time too.
-fn is_final(error: &Error) -> bool {
+/// Whether a read will be refused the next time too.
+pub(super) fn is_final(error: &Error) -> bool {
     matches!(error, Error::Answered(answered)
         if !matches!(answered.fault().retry(Repeat::Safe), Retry::Later | Retry::FindOutFirst))
 }

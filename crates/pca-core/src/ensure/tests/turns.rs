@@ -6,7 +6,7 @@ use super::{
     super::*,
     service::{Service, parent, root},
 };
-use crate::{Phase, Repeat, TransportError, TransportErrorKind, Zone};
+use crate::{History, Phase, Repeat, TransportError, TransportErrorKind, Zone};
 
 #[test]
 fn a_look_that_fails_begins_anew() {
