@@ -1,5 +1,7 @@
 //! What stands on the command line.
 
+#[cfg(unix)]
+mod cert_ensure;
 mod dev;
 mod globals;
 
@@ -13,6 +15,8 @@ use crate::{
     help,
 };
 
+#[cfg(unix)]
+pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 pub(crate) use self::{
     dev::DevFlags,
     globals::{Format, Globals, ZONES},
@@ -33,6 +37,13 @@ pub(crate) enum Noun {
     /// Certificate authorities: create, ensure, list, get, chain
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
+    /// End certificates
+    #[command(subcommand, arg_required_else_help = true)]
+    Cert(CertVerb),
+    /// Print units and a line for cron that renew a certificate
+    #[cfg(unix)]
+    #[command(after_help = help::SYSTEMD)]
+    Systemd(SystemdFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
@@ -57,6 +68,16 @@ pub(crate) enum CaVerb {
     Get(GetCaFlags),
     #[command(after_help = help::CA_CHAIN)]
     Chain(GetCaChainFlags),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CertVerb {
+    /// Keep a certificate in a folder, and renew it when it is due
+    #[command(after_help = help::CERT_ENSURE)]
+    Ensure(CertEnsureFlags),
+    /// Tell which certificates are due
+    #[command(after_help = help::CERT_DUE)]
+    Due(DueFlags),
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,9 +7,11 @@ use std::io;
 
 use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
-use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
+use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
-pub(crate) use self::hint::interrupted;
+pub(crate) use self::hint::{chosen, interrupted};
+#[cfg(unix)]
+use crate::job::JobError;
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
 
 /// Why a verb did not do its work.
@@ -31,6 +33,11 @@ pub(crate) enum Failure {
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
     Ensure(EnsureError),
+    /// A certificate could not be ensured.
+    EnsureCert(EnsureCertError),
+    /// A certificate is not where it should be.
+    #[cfg(unix)]
+    Job(JobError),
     /// The emulator's folder cannot be used.
     Emulator(StoreError),
     /// The emulator cannot be served.
@@ -68,6 +75,10 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_) | EnsureError::Several(_)) => Exit::Conflict,
             Self::Ensure(EnsureError::Ambiguous(_)) => Exit::Unknown,
             Self::Ensure(_) => Exit::Failed,
+            Self::EnsureCert(EnsureCertError::Ambiguous(_)) => Exit::Unknown,
+            Self::EnsureCert(_) => Exit::Failed,
+            #[cfg(unix)]
+            Self::Job(error) => error.exit(),
         }
     }
 
@@ -95,6 +106,22 @@ impl From<EnsureError> for Failure {
     }
 }
 
+impl From<EnsureCertError> for Failure {
+    fn from(error: EnsureCertError) -> Self {
+        match error {
+            EnsureCertError::Call(error) => Self::Call(error),
+            other => Self::EnsureCert(other),
+        }
+    }
+}
+
+#[cfg(unix)]
+impl From<JobError> for Failure {
+    fn from(error: JobError) -> Self {
+        Self::Job(error)
+    }
+}
+
 /// One line, causes included.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -108,6 +135,9 @@ impl fmt::Display for Failure {
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
+            Self::EnsureCert(error) => caused(f, error),
+            #[cfg(unix)]
+            Self::Job(error) => error.fmt(f),
             Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),

@@ -1,14 +1,14 @@
 //! The emulator inside this process.
 
-use core::time::Duration;
+use core::{error, time::Duration};
 use std::path::Path;
 
 use pca_core::{
-    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, Response, Signer, Step,
-    printable,
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureCert, EnsureCertStep, EnsureStep, Ensured, EnsuredCert, Exchange,
+    Operation, PendingCert, Policy, Response, SignEndCsr, Signer, Step, Timestamp, printable,
 };
 use pca_emulator::{Emulator, Incoming};
-use pca_ureq::{Error, now};
+use pca_ureq::{EnsureCertError, Error};
 
 use crate::{failure::Failure, output::note};
 
@@ -42,7 +42,7 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
+            let now = now()?;
             let signed = exchange.sign(now, Duration::ZERO);
             let request = &signed.request;
             let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
@@ -70,6 +70,49 @@ impl Local {
             }
         }
     }
+
+    /// Sees to it that a certificate is issued, or finds the one that was asked for before.
+    pub(crate) fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        before: Option<PendingCert>,
+        has_key: impl Fn(&str) -> bool,
+        mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, Failure> {
+        let ensure = match before {
+            Some(pending) => EnsureCert::resume(call, Policy::once(), pending),
+            None => EnsureCert::new(call, Policy::once()),
+        };
+        let mut ensure = ensure.map_err(Error::Invalid)?.window(Duration::ZERO);
+        loop {
+            let ended = match ensure.next(now()?, Duration::ZERO) {
+                EnsureCertStep::List(list, _) => ensure.listed(refused(self.send(&list))?, Duration::ZERO, 0)?,
+                EnsureCertStep::Save(pending) => {
+                    save(&pending).map_err(EnsureCertError::NotSaved)?;
+                    None
+                }
+                EnsureCertStep::Sign(call, _) => {
+                    let sent = refused(self.send(&call))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
+                    ensure.signed(sent, ours, Duration::ZERO)?
+                }
+                EnsureCertStep::Get(get, _) => {
+                    let sent = refused(self.send(&get))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
+                    ensure.got(sent, ours, Duration::ZERO, 0)?
+                }
+                EnsureCertStep::Wait(_) => None,
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
+}
+
+/// The time by this computer's clock.
+pub(crate) fn now() -> Result<Timestamp, Failure> {
+    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Keeps apart the failures of calls, which took one request each, from all else.

@@ -1,20 +1,30 @@
 //! The verbs.
 
 mod ca;
+#[cfg(unix)]
+mod cert_ensure;
 mod dev;
+#[cfg(unix)]
+mod due;
 mod ensure;
 mod sign;
+#[cfg(unix)]
+mod systemd;
 
 use crate::{
-    args::{Cli, Noun, SignVerb},
+    args::{CertVerb, Cli, Noun, SignVerb},
+    exit::Exit,
     failure::Failure,
 };
 
 /// Does what the command line says.
-pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
+pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
     const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
     let Cli { globals, noun } = cli;
-    match noun {
+    let done = match noun {
+        Noun::Cert(CertVerb::Ensure(flags)) => return cert_ensure::run(flags, &globals),
+        Noun::Cert(CertVerb::Due(flags)) => return due::run(&flags, globals.format()),
+        Noun::Systemd(flags) => systemd::run(&flags, &globals),
         Noun::Ca(verb) => ca::run(verb, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
@@ -25,5 +35,6 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, globals.format())
         }
-    }
+    };
+    done.map(|()| Exit::Done)
 }

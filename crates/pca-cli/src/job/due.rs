@@ -43,19 +43,22 @@ impl Due {
         if matches!(found, Found::Nothing | Found::Folder { empty: true }) {
             return Ok(Self { certificate: None, record: None, why: Some(Why::Missing) });
         }
+        let set = Set::read(&place.path());
+        let certificate = set.as_ref().ok().map(|set| set.certificate().clone());
         let record = Work::record(place)?;
-        if record.is_none() && !forced {
+        let is_ours = record.as_ref().is_some_and(|record| {
+            certificate.as_ref().is_none_or(|certificate| certificate.serial().to_string() == record.serial)
+        });
+        if !is_ours && !forced {
             let why = "holds files that pca did not make: move them away, or let them be replaced with --force";
             return Err(JobError::refused(&place.path(), why));
         }
-        let set = Set::read(&place.path());
-        let certificate = set.as_ref().ok().map(|set| set.certificate.clone());
         let changed = || wanted?.change_from(&record.as_ref()?.settings);
         let why = match &set {
             _ if forced => Some(Why::Forced),
             Err(file) => Some(Why::Damaged(file)),
-            Ok(set) if set.certificate.not_after() < now => Some(Why::Expired),
-            Ok(set) => changed().or_else(|| (due_at(&set.certificate) <= now).then_some(Why::Old)),
+            Ok(set) if set.certificate().not_after() < now => Some(Why::Expired),
+            Ok(set) => changed().or_else(|| (due_at(set.certificate()) <= now).then_some(Why::Old)),
         };
         Ok(Self { certificate, record, why })
     }

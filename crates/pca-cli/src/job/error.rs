@@ -75,3 +75,5 @@ impl fmt::Display for JobError {
         }
     }
 }
+
+impl core::error::Error for JobError {}

@@ -8,7 +8,7 @@ use std::{
 };
 
 use pca_core::Secret;
-use pca_x509::{Certificate, PrivateKey};
+use pca_x509::{Certificate, Chain, PrivateKey};
 
 pub(super) const NAMES: [&str; 4] = [KEY, CERT, CHAIN, FULL_CHAIN];
 const KEY: &str = "key.pem";
@@ -18,49 +18,44 @@ const CHAIN: &str = "chain.pem";
 /// The certificate and all above it but the root: what a server sends.
 const FULL_CHAIN: &str = "fullchain.pem";
 
-/// A key with its certificate, and the certificates above, the direct issuer first.
+/// A key with its certificate, and the certificates above that.
 #[derive(Debug)]
 pub(crate) struct Set {
     pub(crate) key: PrivateKey,
-    pub(crate) certificate: Certificate,
-    pub(crate) chain: Vec<Certificate>,
+    pub(crate) chain: Chain,
 }
 
 impl Set {
     /// Reads the files of a folder; says which of them is wrong.
     pub(crate) fn read(folder: &Path) -> Result<Self, &'static str> {
         let text = |name| fs::read_to_string(folder.join(name)).map_err(|_| name);
-        let key = Secret::from(text(KEY)?);
+        let bundle = |name| Certificate::bundle_from_pem(&text(name)?).map_err(|_| name);
         let certificate = Certificate::from_pem(&text(CERT)?).map_err(|_| CERT)?;
+        let key = Secret::from(text(KEY)?);
         let key = PrivateKey::from_pkcs8_pem(key.expose()).map_err(|_| KEY)?;
         if certificate.public_key() != Some(&key.public_key()) {
             return Err(KEY);
         }
-        let set = Self { key, certificate, chain: Certificate::bundle_from_pem(&text(CHAIN)?).map_err(|_| CHAIN)? };
-        let full = Certificate::bundle_from_pem(&text(FULL_CHAIN)?).map_err(|_| FULL_CHAIN)?;
-        if full.iter().eq(set.full_chain()) { Ok(set) } else { Err(FULL_CHAIN) }
+        let chain = Chain::of(certificate, bundle(CHAIN)?).map_err(|_| CHAIN)?;
+        if chain.root().is_none() {
+            return Err(CHAIN);
+        }
+        if bundle(FULL_CHAIN)? == chain.without_root() { Ok(Self { key, chain }) } else { Err(FULL_CHAIN) }
     }
 
     /// Writes the files into a new folder, for its owner alone, and waits until they are on the disk.
-    pub(crate) fn write(&self, folder: &Path) -> io::Result<()> {
+    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
         DirBuilder::new().mode(0o700).create(folder)?;
-        let bundle = |certificates: &mut dyn Iterator<Item = &Certificate>| {
-            Secret::from(certificates.map(Certificate::to_pem).collect::<String>())
-        };
-        for (name, text) in [
-            (KEY, Secret::from(self.key.to_pkcs8_pem())),
-            (CERT, bundle(&mut [&self.certificate].into_iter())),
-            (CHAIN, bundle(&mut self.chain.iter())),
-            (FULL_CHAIN, bundle(&mut self.full_chain())),
-        ] {
-            write_new(&folder.join(name), text.expose())?;
-        }
+        let key = Secret::from(self.key.to_pkcs8_pem());
+        write_new(&folder.join(KEY), key.expose())?;
+        write_new(&folder.join(CERT), &self.certificate().to_pem())?;
+        write_new(&folder.join(CHAIN), &self.chain.above().iter().map(Certificate::to_pem).collect::<String>())?;
+        write_new(&folder.join(FULL_CHAIN), &self.chain.fullchain_pem())?;
         File::open(folder)?.sync_all()
     }
 
-    fn full_chain(&self) -> impl Iterator<Item = &Certificate> {
-        let above = self.chain.iter().filter(|ca| ca.subject_der() != ca.issuer_der());
-        [&self.certificate].into_iter().chain(above)
+    pub(crate) fn certificate(&self) -> &Certificate {
+        self.chain.leaf()
     }
 }
 

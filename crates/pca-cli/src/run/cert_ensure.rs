@@ -2,6 +2,7 @@
 
 mod asked;
 mod course;
+mod fit;
 mod kept;
 
 use core::time::Duration;
@@ -21,23 +22,23 @@ use crate::{
 };
 
 /// Does nothing, and asks nobody, unless something is due or unfinished.
-pub(crate) fn run(flags: &CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
+pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
     let asked = Asked::new(&flags.job, globals)?;
     if flags.dry_run {
-        return asked.show_request(globals).map(|()| Exit::Done);
+        return Err(Failure::usage("not yet"));
     }
     let place = Place::made(&flags.job.out)?;
     let look = |forced| Ok::<_, Failure>(Due::look(&place, Some(&asked.settings), now()?, forced)?);
     if !Work::is_unfinished(&place) {
         let due = look(flags.force)?;
         if due.why.is_none() {
-            return show(&Kept::new(&place, &due), flags, globals);
+            return show(&Kept::new(&place, &due), &flags, globals);
         }
     }
     if let Some(most) = flags.jitter {
         thread::sleep(drawn(most)?);
     }
-    let mut course = Course::begin(&asked, &place, flags, globals)?;
+    let course = Course::begin(&asked, &place, &flags, globals)?;
     let settled = course.settle()?;
     // Another run may have done it while this one waited.
     let due = look(flags.force && !settled)?;
@@ -45,7 +46,7 @@ pub(crate) fn run(flags: &CertEnsureFlags, globals: &Globals) -> Result<Exit, Fa
         course.renew(why)?;
     }
     let kept = Kept { changed: settled || due.why.is_some(), ..Kept::new(&place, &look(false)?) };
-    show(&kept, flags, globals)
+    show(&kept, &flags, globals)
 }
 
 fn show(kept: &Kept, flags: &CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {

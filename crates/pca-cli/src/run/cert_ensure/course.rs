@@ -1,10 +1,9 @@
 //! From a reason to files in place.
 
 use pca_core::{EnsuredCert, Origin, PendingCert, Secret, SignEndCsr, printable};
-use pca_ureq::EnsureCertError;
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, kept::now};
+use super::{Asked, fit::fit, kept::now};
 use crate::{
     args::{CertEnsureFlags, Globals},
     failure::Failure,
@@ -38,12 +37,14 @@ impl<'a> Course<'a> {
     /// Ends what an earlier run left open, whatever it was asked for with. Whether it left anything.
     pub(super) fn settle(&self) -> Result<bool, Failure> {
         let Some(pending) = self.work.pending()? else { return Ok(false) };
-        let key = PrivateKey::from_pkcs8_pem(pending.key.expose()).map_err(|_| unreadable(self.place))?;
+        let key = PrivateKey::from_pkcs8_pem(pending.key.expose()).map_err(|_| {
+            JobError::refused(&self.place.work(), "holds a key that cannot be read: move it away")
+        })?;
         // It ended between the exchange and the end.
         if let Ok(set) = Set::read(&self.place.path())
             && set.key.public_key() == key.public_key()
         {
-            self.finish(&pending, &set.certificate)?;
+            self.finish(&pending, set.certificate())?;
             return Ok(true);
         }
         note("note: an earlier run was not finished: looking for its certificate");
@@ -85,13 +86,13 @@ impl<'a> Course<'a> {
         let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|found| found.public_key() == Some(&public_key));
         let save = |cert: &PendingCert| {
             pending.cert = cert.clone();
-            self.work.keep_pending(&pending)
+            Ok(self.work.keep_pending(&pending)?)
         };
-        match service.ensure_cert(&call, before, save, has_key) {
+        match service.ensure_cert(&call, before, has_key, save) {
             Ok(ensured) => self.install(&pending, key, ensured),
             Err(failure) => {
-                // It is certain that nothing was issued, or nothing was sent.
-                if matches!(failure, Failure::EnsureCert(EnsureCertError::Call(_))) {
+                // Nothing was issued, and nothing that was sent for it can still be carried out.
+                if matches!(failure, Failure::Call(_)) {
                     self.work.finish()?;
                 }
                 Err(failure)
@@ -108,7 +109,7 @@ impl<'a> Course<'a> {
         let set = fit(pending, key, &cert, now()?).map_err(unfit)?;
         let put = self.work.put(&set);
         put.map_err(|cause| JobError::Uninstalled { serial: cert.serial_no.clone(), cause: cause.into() })?;
-        self.finish(pending, &set.certificate)
+        self.finish(pending, set.certificate())
     }
 
     /// What is left to do once the files are in place. The pending file goes last: until then the next run does this again.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     failure::Failure,
     job::{Due, Place, Why, due_at},
+    local,
     output::Show,
     table::Table,
 };
@@ -97,8 +98,7 @@ impl Show for Kept {
 
 /// The time by this computer's clock, in seconds since 1970.
 pub(crate) fn now() -> Result<i64, Failure> {
-    let now = pca_ureq::now().and_then(|now| i64::try_from(now.as_millis() / 1000).ok());
-    now.ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
+    Ok((local::now()?.as_millis() / 1000).try_into().unwrap_or(i64::MAX))
 }
 
 fn time(seconds: i64) -> Timestamp {
