@@ -68,7 +68,7 @@ fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
             let facts = vec![
                 ("wire", value.wire.clone()),
                 ("rust", format!("{}::{}", item.name, value.rust)),
-                ("flag", if is_flag { value.flag.clone() } else { String::new() }),
+                ("flag", if is_flag && !value.answers_only { value.flag.clone() } else { String::new() }),
             ];
             entries.push((format!("{}.{}", item.name, value.wire), Entry::Plain(facts, &value.doc, &value.evidence)));
         }
@@ -180,7 +180,7 @@ fn describe_field(api: &Api, field: &Field, is_flag: bool, text: &mut String) {
 fn flag(api: &Api, field: &Field) -> String {
     match field.ty {
         Type::Struct(_) => String::new(),
-        _ if field.place == Place::Path => format!("<{}>", names::constant(&field.flag)),
+        _ if field.positional => format!("<{}>", names::constant(&field.flag)),
         Type::Scalar(id) => {
             let short = api[id].literal.iter().map(|literal| format!(", --{}", literal.flag));
             format!("--{}{}", field.flag, short.collect::<String>())

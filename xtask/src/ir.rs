@@ -133,6 +133,8 @@ pub(crate) struct Scalar {
     pub(crate) rule: Rule,
     /// Whether requests are checked against the rule.
     pub(crate) enforced: bool,
+    /// On the command line, whether a CA's alias may stand for it.
+    pub(crate) by_alias: bool,
     /// A value with a CLI flag of its own.
     pub(crate) literal: Option<Literal>,
     pub(crate) evidence: Evidence,
@@ -199,6 +201,8 @@ pub(crate) struct Field {
     pub(crate) rust: String,
     /// The CLI flag, without dashes.
     pub(crate) flag: String,
+    /// Whether the command line takes it without a flag.
+    pub(crate) positional: bool,
     pub(crate) ty: Type,
     /// An array of the type.
     pub(crate) list: bool,
@@ -231,6 +235,8 @@ pub(crate) struct Value {
     pub(crate) wire: String,
     pub(crate) rust: String,
     pub(crate) flag: String,
+    /// Set by the service alone.
+    pub(crate) answers_only: bool,
     pub(crate) doc: String,
     pub(crate) evidence: Evidence,
 }

@@ -70,6 +70,7 @@ fn scalar(item: &Item<raw::Scalar>) -> Option<ir::Scalar> {
         doc: body.doc.clone(),
         rule: rule(body),
         enforced: body.enforced.unwrap_or(true),
+        by_alias: body.by_alias,
         literal: literal.map(|(wire, flag)| ir::Literal { wire, flag }),
         evidence: evidence(body.evidence()),
     })
@@ -100,6 +101,7 @@ fn enumeration(item: &Item<raw::Enum>) -> ir::Enum {
             wire: value.wire.clone(),
             rust: value.rust.clone().unwrap_or_else(|| names::variant(&value.wire)),
             flag: value.flag.clone().unwrap_or_else(|| value.wire.clone()),
+            answers_only: value.answers_only,
             doc: value.doc.clone(),
             evidence: evidence(value.evidence()),
         }
@@ -123,6 +125,7 @@ impl Lowering<'_> {
 
     fn field(&self, field: &raw::Field) -> Option<ir::Field> {
         let (ty, list) = self.types.find(field.ty.get_ref())?;
+        let place = field.place.as_ref().map_or(Place::Body, |place| *place.get_ref());
         let owned = |texts: &[Spanned<String>]| texts.iter().map(|text| text.get_ref().clone()).collect();
         Some(ir::Field {
             wire: field.wire.clone(),
@@ -133,7 +136,8 @@ impl Lowering<'_> {
             ty,
             list,
             presence: field.presence,
-            place: field.place.as_ref().map_or(Place::Body, |place| *place.get_ref()),
+            positional: field.positional || place == Place::Path,
+            place,
             adopt: field.adopt.clone(),
             has_default: field.default.is_some(),
             doc: field.doc.clone(),

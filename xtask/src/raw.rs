@@ -112,6 +112,8 @@ pub(crate) struct Scalar {
     pub(crate) range: Option<Spanned<(u32, u32)>>,
     #[serde(default)]
     pub(crate) path: bool,
+    #[serde(default)]
+    pub(crate) by_alias: bool,
     pub(crate) literal: Option<String>,
     pub(crate) literal_flag: Option<String>,
     #[serde(default)]
@@ -144,6 +146,8 @@ pub(crate) struct Field {
     pub(crate) place: Option<Spanned<Place>>,
     pub(crate) rust: Option<String>,
     pub(crate) flag: Option<String>,
+    #[serde(default)]
+    pub(crate) positional: bool,
     #[serde(default)]
     pub(crate) adopt: Vec<String>,
     pub(crate) default: Option<Spanned<String>>,
@@ -183,6 +187,8 @@ pub(crate) struct Value {
     pub(crate) wire: String,
     pub(crate) rust: Option<String>,
     pub(crate) flag: Option<String>,
+    #[serde(default)]
+    pub(crate) answers_only: bool,
     pub(crate) doc: String,
     #[serde(default)]
     pub(crate) claims: Claims,

@@ -1,20 +1,25 @@
 //! What stands on the command line.
 
+mod ca;
+mod cert;
 #[cfg(unix)]
 mod cert_ensure;
+mod crl;
 mod dev;
 mod globals;
+mod ocsp;
+mod sub;
+mod user;
+mod verbs;
 
 use core::num::IntErrorKind;
 
-use clap::{Arg, Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use pca_core::Method;
 
-use crate::{
-    generated::{CreateCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags},
-    help,
-};
+use crate::help;
 
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
 #[cfg(unix)]
 pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 pub(crate) use self::{
@@ -34,15 +39,27 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain
+    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
-    /// End certificates
+    /// Sub CAs below a CA from elsewhere: csr, sign, activate
+    #[command(subcommand, arg_required_else_help = true)]
+    Sub(SubVerb),
+    /// End certificates: ensure, due, create, sign, list, get, revoke
     #[command(subcommand, arg_required_else_help = true)]
     Cert(CertVerb),
+    /// Revocation lists: get, rotate, get-config, set-config
+    #[command(subcommand, arg_required_else_help = true)]
+    Crl(CrlVerb),
+    /// OCSP responders: create, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    Ocsp(OcspVerb),
+    /// Who may use a CA: list, add, delete
+    #[command(subcommand, arg_required_else_help = true)]
+    User(UserVerb),
     /// Print units and a line for cron that renew a certificate
     #[cfg(unix)]
-    #[command(after_help = help::SYSTEMD)]
+    #[command(after_help = help::job::SYSTEMD)]
     Systemd(SystemdFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
@@ -50,34 +67,6 @@ pub(crate) enum Noun {
     /// Signatures of requests
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
-}
-
-/// Their help is the spec's.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CaVerb {
-    #[command(after_help = help::CA_CREATE, allow_negative_numbers = true)]
-    Create(CreateCaFlags),
-    /// Create a CA, or find the one that exists.
-    ///
-    /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
-    #[command(after_help = help::CA_ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
-    Ensure(CreateCaFlags),
-    #[command(after_help = help::CA_LIST, allow_negative_numbers = true)]
-    List(GetCaListFlags),
-    #[command(after_help = help::CA_GET)]
-    Get(GetCaFlags),
-    #[command(after_help = help::CA_CHAIN)]
-    Chain(GetCaChainFlags),
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CertVerb {
-    /// Keep a certificate in a folder, and renew it when it is due
-    #[command(after_help = help::CERT_ENSURE)]
-    Ensure(CertEnsureFlags),
-    /// Tell which certificates are due
-    #[command(after_help = help::CERT_DUE)]
-    Due(DueFlags),
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,11 +89,6 @@ pub(crate) struct ExplainFlags {
     pub(crate) timestamp: u64,
 }
 
-/// What is ensured stands by itself, before the settings that it must have.
-fn positional(flag: Arg) -> Arg {
-    flag.long(None).index(1)
-}
-
 /// Decimal digits as a client sends them: another spelling of the number would have another signature.
 fn millis(text: &str) -> Result<u64, &'static str> {
     match text.parse::<u64>() {
@@ -119,10 +103,21 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+    use crate::generated::COMMAND_OF;
 
     #[test]
     fn the_definitions_are_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_operation_has_its_verb() {
+        let root = Cli::command();
+        assert_eq!(COMMAND_OF.len(), 24);
+        for (operation, command) in COMMAND_OF {
+            let found = command.split(' ').try_fold(&root, |parent, word| parent.find_subcommand(word));
+            assert!(found.is_some(), "{operation} has no `pca {command}`");
+        }
     }
 
     #[test]

@@ -30,6 +30,13 @@ pub(crate) enum Exit {
     Interrupted = 130,
 }
 
+/// A verb that has nothing more to tell is done.
+impl From<()> for Exit {
+    fn from((): ()) -> Self {
+        Self::Done
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

@@ -29,6 +29,10 @@ pub(crate) enum Failure {
     Variable(&'static str, Invalid),
     /// The client cannot be set up.
     Config(ConfigError),
+    /// No CA has this name.
+    NoCa(String),
+    /// This name has the CAs of these two tags.
+    SeveralCas(String, String, String),
     /// The call failed.
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
@@ -63,6 +67,8 @@ impl Failure {
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::NoCa(_) => Exit::Absent,
+            Self::SeveralCas(..) => Exit::Conflict,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
             Self::Call(Error::NotSent(failed))
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
@@ -132,6 +138,11 @@ impl fmt::Display for Failure {
             Self::NoAccount => CredentialsError::Missing.fmt(f),
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
+            Self::NoCa(name) => write!(f, "no CA has the alias or tag {}", printable(name)),
+            Self::SeveralCas(name, first, second) => {
+                let [name, first, second] = [name, first, second].map(|text| printable(text));
+                write!(f, "{name} names two CAs, {first} and {second}: give a tag")
+            }
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),

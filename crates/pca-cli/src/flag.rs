@@ -1,6 +1,25 @@
 //! Values that are written in their own way on the command line.
 
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use pca_core::{Chain, Operation};
+
+/// The flags of a verb that is one call.
+pub(crate) trait Flags: Clone {
+    type Operation: Operation;
+
+    /// The tags of CAs among them, for each of which an alias may stand.
+    fn tags(&mut self) -> Vec<&mut String> {
+        Vec::new()
+    }
+
+    /// The call that they describe.
+    fn operation(self) -> Self::Operation;
+}
 
 /// Takes one of the spellings in `table`, and shows them all in the help.
 pub(crate) fn one_of<T>(table: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
@@ -17,4 +36,31 @@ where
 /// How a value is written on the command line, if it can be.
 pub(crate) fn spelling<T: PartialEq>(table: &'static [(&'static str, T)], value: &T) -> Option<&'static str> {
     table.iter().find(|(_, known)| known == value).map(|(spelling, _)| *spelling)
+}
+
+/// The PEM in a file.
+pub(crate) fn pem(file: &str) -> Result<String, String> {
+    read(file)
+}
+
+/// The certificates in a file.
+pub(crate) fn chain(file: &str) -> Result<Chain, String> {
+    read(file).map(|text| Chain::from_pem(&text))
+}
+
+/// The text in a file; `-` is standard input.
+fn read(file: &str) -> Result<String, String> {
+    /// Far more than any chain, and too little to fill the memory.
+    const MOST: u64 = 1 << 20;
+    let source: io::Result<Box<dyn Read>> = match file {
+        "-" => Ok(Box::new(io::stdin().lock())),
+        file => File::open(file).map(|file| Box::new(file) as Box<dyn Read>),
+    };
+    let mut text = String::new();
+    let read = source.and_then(|source| source.take(MOST + 1).read_to_string(&mut text));
+    match read.map_err(|error| format!("cannot be read: {error}"))? as u64 {
+        0 => Err("is empty".into()),
+        size if size > MOST => Err("is longer than a mebibyte".into()),
+        _ => Ok(text),
+    }
 }

@@ -8,6 +8,9 @@ use crate::args::Format;
 
 /// What can be printed in each form.
 pub(crate) trait Show {
+    /// Whether there is a form in PEM.
+    const PEM: bool = true;
+
     /// For people.
     fn table(&self) -> String;
 
@@ -15,7 +18,9 @@ pub(crate) trait Show {
     fn json(&self) -> String;
 
     /// Certificates in PEM; empty where there are none.
-    fn pem(&self) -> String;
+    fn pem(&self) -> String {
+        String::new()
+    }
 }
 
 /// Prints a result.

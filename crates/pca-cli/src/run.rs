@@ -1,18 +1,19 @@
 //! The verbs.
 
-mod ca;
+mod alias;
+pub(crate) mod call;
 #[cfg(unix)]
-mod cert_ensure;
+pub(crate) mod cert_ensure;
 mod dev;
 #[cfg(unix)]
-mod due;
-mod ensure;
+pub(crate) mod due;
+pub(crate) mod ensure;
 mod sign;
 #[cfg(unix)]
 mod systemd;
 
 use crate::{
-    args::{CertVerb, Cli, Noun, SignVerb},
+    args::{Cli, Noun, SignVerb},
     exit::Exit,
     failure::Failure,
 };
@@ -21,20 +22,23 @@ use crate::{
 pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
     const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
     let Cli { globals, noun } = cli;
-    let done = match noun {
-        Noun::Cert(CertVerb::Ensure(flags)) => return cert_ensure::run(flags, &globals),
-        Noun::Cert(CertVerb::Due(flags)) => return due::run(&flags, globals.format()),
-        Noun::Systemd(flags) => systemd::run(&flags, &globals),
-        Noun::Ca(verb) => ca::run(verb, &globals),
+    match noun {
+        Noun::Ca(verb) => verb.run(&globals),
+        Noun::Sub(verb) => verb.run(&globals),
+        Noun::Cert(verb) => verb.run(&globals),
+        Noun::Crl(verb) => verb.run(&globals),
+        Noun::Ocsp(verb) => verb.run(&globals),
+        Noun::User(verb) => verb.run(&globals),
+        #[cfg(unix)]
+        Noun::Systemd(flags) => systemd::run(&flags, &globals).map(Exit::from),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
-            dev::run(flags)
+            dev::run(flags).map(Exit::from)
         }
         Noun::Sign(SignVerb::Explain(flags)) => {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
-            sign::explain(&flags, globals.format())
+            sign::explain(&flags, globals.format()).map(Exit::from)
         }
-    };
-    done.map(|()| Exit::Done)
+    }
 }

@@ -3,7 +3,9 @@
 use core::error;
 use std::env;
 
-use pca_core::{CreateCa, Endpoint, Ensured, EnsuredCert, Invalid, Operation, PendingCert, SignEndCsr, Zone};
+use pca_core::{
+    CreateCa, Endpoint, Ensured, EnsuredCert, Invalid, Operation, Paged, Pages, PendingCert, SignEndCsr, Zone,
+};
 use pca_ureq::{Client, CredentialsError, Source};
 
 use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, output::note};
@@ -53,6 +55,15 @@ impl Service {
             Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
         }
+    }
+
+    /// All that a list holds, page by page.
+    pub(crate) fn all<P: Paged>(&self, list: P) -> Result<Vec<P::Item>, Failure> {
+        let (mut pages, mut all) = (Pages::new(list), Vec::new());
+        while let Some(call) = pages.next() {
+            all.extend(pages.take(self.send(&call)?));
+        }
+        Ok(all)
     }
 
     /// Sees to it that a CA exists.

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::member::Member;
 use super::{Artifact, CLI, print};
-use crate::ir::{Api, Base, Enum, Field, Operation, Place, Struct, Type};
+use crate::ir::{Api, Base, Enum, Field, Operation, Struct, Type};
 use crate::names;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
@@ -18,7 +18,9 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         types(api, field, &mut structs, &mut enums);
     }
     let imports = Imports::default()
-        .group(&[("clap", &["ArgGroup", "Args", "value_parser"]), ("pca_core", &["Days", "Period", "Timestamp"])])
+        .group(&[("core", &["iter"])])
+        .group(&[("clap", &["ArgGroup", "Args", "value_parser"])])
+        .also("pca_core", ["Chain", "Days", "Period", "Timestamp"])
         .also("pca_core", api.structs.iter().map(|item| &item.name))
         .also("pca_core", api.enums.iter().map(|item| &item.name))
         .also("pca_core", commands.iter().map(|item| &item.name))
@@ -28,6 +30,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     items.extend(structs.iter().flat_map(|index| nested(api, &api.structs[*index])));
     if !commands.is_empty() {
         items.push(flag_of(api, &commands));
+        items.push(command_of(&commands));
     }
     print::file(CLI, "flags", "The flags of the calls that have a command.", &imports, &items)
 }
@@ -50,8 +53,9 @@ fn table(item: &Enum) -> TokenStream {
     let name = format_ident!("{}", names::constant(&item.name));
     let ty = format_ident!("{}", item.name);
     let doc = format!(" How each [`{}`] is written on the command line.", item.name);
-    let flags = item.values.iter().map(|value| &value.flag);
-    let values = item.values.iter().map(|value| format_ident!("{}", value.rust));
+    let sent = || item.values.iter().filter(|value| !value.answers_only);
+    let flags = sent().map(|value| &value.flag);
+    let values = sent().map(|value| format_ident!("{}", value.rust));
     quote! {
         #[doc = #doc]
         pub const #name: &[(&str, #ty)] = &[#((#flags, #ty::#values)),*];
@@ -60,31 +64,63 @@ fn table(item: &Enum) -> TokenStream {
 
 fn command(api: &Api, item: &Operation) -> [TokenStream; 2] {
     let name = format_ident!("{}", item.name);
-    let doc = print::doc(format!("{}.\n\n{}", item.summary, item.doc).trim_end());
-    let making = quote! {
-        /// The call that the flags describe.
-        #[must_use]
-        pub fn operation(self) -> #name
-    };
-    arguments(&item.name, &doc, &making, &Member::all(api, &item.fields))
+    let left = item.deprecated.as_deref().unwrap_or_default();
+    let doc = print::doc(format!("{}.\n\n{}\n\n{left}", item.summary, item.doc).trim_end());
+    let members = Member::all(api, &item.fields);
+    let tags = members.iter().filter(|member| member.scalar().is_some_and(|scalar| scalar.by_alias)).map(|member| {
+        let name = member.ident();
+        if member.is_optional() { quote!(self.#name.iter_mut()) } else { quote!(iter::once(&mut self.#name)) }
+    });
+    let tags = tags.reduce(|first, next| quote!(#first.chain(#next))).map(|tags| {
+        quote! {
+            fn tags(&mut self) -> Vec<&mut String> { #tags.collect() }
+        }
+    });
+    let (flags, made) = (format_ident!("{}Flags", item.name), construct(&item.name, &members));
+    [
+        declaration(&item.name, &doc, &members),
+        quote! {
+            impl flag::Flags for #flags {
+                type Operation = #name;
+                #tags
+                fn operation(self) -> #name { #made }
+            }
+        },
+    ]
 }
 
 fn nested(api: &Api, item: &Struct) -> [TokenStream; 2] {
     let name = format_ident!("{}", item.name);
     let doc = print::doc(&item.doc);
-    let making = quote! {
-        /// The object that the flags describe.
-        #[must_use]
-        pub fn value(self) -> #name
-    };
-    arguments(&item.name, &doc, &making, &Member::all(api, &item.fields))
+    let members = Member::all(api, &item.fields);
+    let (flags, made) = (format_ident!("{}Flags", item.name), construct(&item.name, &members));
+    [
+        declaration(&item.name, &doc, &members),
+        quote! {
+            impl #flags {
+                /// The object that the flags describe.
+                #[must_use]
+                pub fn value(self) -> #name { #made }
+            }
+        },
+    ]
 }
 
-fn arguments(name: &str, doc: &TokenStream, making: &TokenStream, members: &[Member<'_>]) -> [TokenStream; 2] {
-    let ty = format_ident!("{name}");
+fn declaration(name: &str, doc: &TokenStream, members: &[Member<'_>]) -> TokenStream {
     let flags = format_ident!("{name}Flags");
     let groups = members.iter().filter_map(|member| group(*member));
     let declarations = members.iter().map(|member| declare(*member));
+    quote! {
+        #doc
+        #[derive(Clone, Debug, Args)]
+        #(#groups)*
+        pub struct #flags { #(#declarations,)* }
+    }
+}
+
+/// The value that the flags describe.
+fn construct(name: &str, members: &[Member<'_>]) -> TokenStream {
+    let ty = format_ident!("{name}");
     let required = members.iter().filter(|member| member.is_required()).map(|member| value(*member));
     let new = quote!(#ty::new(#(#required),*));
     let rest: Vec<_> = members.iter().filter(|member| !member.is_required()).collect();
@@ -92,19 +128,10 @@ fn arguments(name: &str, doc: &TokenStream, making: &TokenStream, members: &[Mem
         let (name, value) = (member.ident(), value(**member));
         quote!(value.#name = #value;)
     });
-    let body = match rest.is_empty() {
+    match rest.is_empty() {
         true => new,
         false => quote!(let mut value = #new; #(#sets)* value),
-    };
-    [
-        quote! {
-            #doc
-            #[derive(Clone, Debug, Args)]
-            #(#groups)*
-            pub struct #flags { #(#declarations,)* }
-        },
-        quote!(impl #flags { #making { #body } }),
-    ]
+    }
 }
 
 /// The flags of a required field that has two, of which a call needs exactly one.
@@ -117,21 +144,26 @@ fn group(member: Member<'_>) -> Option<TokenStream> {
 
 fn declare(member: Member<'_>) -> TokenStream {
     let (name, field) = (member.ident(), member.field());
-    let doc = print::doc(&member.doc_with_limits());
+    let doc = print::doc(&help(member));
     if let Some(item) = member.structure() {
         let ty = format_ident!("{}Flags", item.name);
         let ty = if member.is_optional() { quote!(Option<#ty>) } else { quote!(#ty) };
         return quote!(#doc #[command(flatten)] pub #name: #ty);
     }
     let flag = &field.flag;
-    let shown = names::constant(flag);
-    let long = (field.place != Place::Path).then(|| quote!(long = #flag,));
+    let shown = if is_file(member) { "FILE".to_owned() } else { names::constant(flag) };
+    let long = (!field.positional).then(|| quote!(long = #flag,));
     let parser = match (field.ty, member.base()) {
         (Type::Enum(_), _) => {
             let table = format_ident!("{}", names::constant(&member.value_type().to_string()));
             Some(quote!(value_parser = flag::one_of(#table),))
         }
         (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
+        (_, Some(Base::Pem)) => Some(quote!(value_parser = flag::pem,)),
+        (_, Some(Base::Chain | Base::ChainText)) => Some(quote!(value_parser = flag::chain,)),
+        (_, Some(Base::Boolean)) => {
+            Some(quote!(num_args = 0..=1, require_equals = true, default_missing_value = "true",))
+        }
         _ => None,
     };
     let ty = member.field_type();
@@ -155,6 +187,23 @@ fn declare(member: Member<'_>) -> TokenStream {
         #[arg(long = #short #exclusive)]
         pub #short_name: bool
     }
+}
+
+fn is_file(member: Member<'_>) -> bool {
+    matches!(member.base(), Some(Base::Pem | Base::Chain | Base::ChainText))
+}
+
+/// The field's documentation, and what its flag takes.
+fn help(member: Member<'_>) -> String {
+    let doc = &member.field().doc;
+    if is_file(member) {
+        return format!("{doc} `-` is standard input.");
+    }
+    if !member.scalar().is_some_and(|scalar| scalar.by_alias) {
+        return member.doc_with_limits();
+    }
+    let (first, rest) = doc.split_at(print::first_sentence(doc).len());
+    format!("{}, or its alias.{rest}", first.trim_end_matches('.'))
 }
 
 /// What a field's flags say.
@@ -196,12 +245,22 @@ fn collect(api: &Api, fields: &[Field], parent: &str, pairs: &mut BTreeSet<(Stri
         let path = format!("{parent}{}", field.wire);
         match field.ty {
             Type::Struct(id) => collect(api, &api[id].fields, &format!("{path}."), pairs),
-            _ if field.place == Place::Path => {
+            _ if field.positional => {
                 pairs.insert((path, format!("<{}>", names::constant(&field.flag))));
             }
             _ => {
                 pairs.insert((path, format!("--{}", field.flag)));
             }
         }
+    }
+}
+
+/// Which command carries out which operation.
+fn command_of(commands: &[&Operation]) -> TokenStream {
+    let names = commands.iter().map(|item| &item.name);
+    let commands = commands.iter().filter_map(|item| item.command.as_ref());
+    quote! {
+        /// Which command carries out which operation.
+        pub const COMMAND_OF: &[(&str, &str)] = &[#((#names, #commands)),*];
     }
 }

@@ -145,6 +145,8 @@ fn explanations() {
     check("CreateCa.period", &["  flag      --period, --max\n"]);
     check("GetCa.caTag", &["  flag      <TAG>\n"]);
     check("CaType.PRIVATE_ROOT", &["  flag      root\n"]);
+    check("CaStatus.ACTIVE", &["  flag      ACTIVE\n"]);
+    check("AddCaUser.idNo", &["  flag      <ID>\n"]);
     check(
         "GetCaList",
         &[
@@ -152,7 +154,7 @@ fn explanations() {
         ],
     );
     // These reach no command: answers, objects, calls and values without one.
-    for path in ["CaCertInfo.country", "CreateCa.x509Parameters", "UpdateCa.memo", "CaStatus.ACTIVE"] {
+    for path in ["CaCertInfo.country", "CreateCa.x509Parameters", "CaStatus.PENDING"] {
         let text = explain(&root(), path).unwrap();
         assert!(!text.contains("\n  flag "), "{text}");
     }

@@ -16,6 +16,7 @@ impl Failure {
     pub(super) fn hint(&self, globals: &Globals) -> Option<String> {
         let list = command(globals, "ca list");
         match self {
+            Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
             Self::NoAccount => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::cert_ensure::{Kept, now};
 use crate::{
-    args::{DueFlags, Format},
+    args::{DueFlags, Globals},
     exit::Exit,
     failure::Failure,
     job::{Due, Place, Why, Work},
@@ -13,18 +13,18 @@ use crate::{
 };
 
 /// Reads files alone.
-pub(crate) fn run(flags: &DueFlags, format: Format) -> Result<Exit, Failure> {
+pub(crate) fn run(flags: DueFlags, globals: &Globals) -> Result<Exit, Failure> {
     let now = now()?;
     let mut all = All(Vec::new());
-    for folder in &flags.folders {
-        let place = Place::new(folder)?;
+    for folder in flags.folders {
+        let place = Place::new(&folder)?;
         let mut due = Due::look(&place, None, now, false)?;
         if due.why.is_none() && Work::is_unfinished(&place) {
             due.why = Some(Why::Unfinished);
         }
         all.0.push(Kept::new(&place, &due));
     }
-    output::show(&all, format).map_err(Failure::Output)?;
+    output::show(&all, globals.format()).map_err(Failure::Output)?;
     Ok(if all.0.iter().any(Kept::is_due) { Exit::Found } else { Exit::Done })
 }
 

@@ -1,25 +1,28 @@
 //! `pca ca ensure`.
 
-use pca_core::{CreateCa, Ensured, Operation, Origin, printable};
+use pca_core::{Ensured, Operation, Origin, printable};
 use pca_ureq::Error;
 
-use super::ca::tell_of_interrupts;
+use super::call::tell_of_interrupts;
 use crate::{
     args::Globals,
     failure::Failure,
+    flag::Flags,
+    generated::CreateCaFlags,
     output::{self, note},
     service::Service,
 };
 
 /// Prints the CA, and says where it comes from.
-pub(crate) fn run(call: &CreateCa, globals: &Globals) -> Result<(), Failure> {
+pub(crate) fn run(flags: CreateCaFlags, globals: &Globals) -> Result<(), Failure> {
+    let call = flags.operation();
     call.check().map_err(|invalid| match invalid.field() {
         "alias" => Failure::usage(format!("<ALIAS> {}", invalid.rule())),
         _ => Error::Invalid(invalid).into(),
     })?;
     let service = Service::new(globals, false)?;
     tell_of_interrupts(globals);
-    let Ensured { ca, origin, .. } = service.ensure(call)?;
+    let Ensured { ca, origin, .. } = service.ensure(&call)?;
     let happened = match origin {
         Origin::Existed => "existed already",
         Origin::Created => "was created",

@@ -2,6 +2,8 @@
 
 //! The flags of the calls that have a command.
 
+use core::iter;
+
 use clap::{ArgGroup, Args, value_parser};
 use pca_core::{Kind, MakeThing, Period, Subject};
 
@@ -14,7 +16,7 @@ pub const KIND: &[(&str, Kind)] = &[("first", Kind::First)];
 #[derive(Clone, Debug, Args)]
 #[command(group = ArgGroup::new("validity_or_max").args(["validity", "max"]).required(true))]
 pub struct MakeThingFlags {
-    /// A field (characters of `a-z`).
+    /// A field, or its alias.
     #[arg(value_name = "TAG")]
     pub tag: String,
     /// A field.
@@ -29,6 +31,24 @@ pub struct MakeThingFlags {
     /// Short for `--validity MAX`.
     #[arg(long = "max")]
     pub max: bool,
+    /// Another tag, or its alias.
+    #[arg(long = "parent", value_name = "PARENT")]
+    pub parent: Option<String>,
+    /// A field without a flag.
+    #[arg(value_name = "OWNER")]
+    pub owner: Option<String>,
+    /// A file. `-` is standard input.
+    #[arg(long = "request", value_name = "FILE", value_parser = flag::pem)]
+    pub request_: Option<String>,
+    /// A switch.
+    #[arg(
+        long = "is-new",
+        value_name = "IS_NEW",
+        num_args = 0..= 1,
+        require_equals = true,
+        default_missing_value = "true",
+    )]
+    pub is_new: Option<bool>,
     /// A field.
     #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
     pub page_no: Option<u32>,
@@ -37,12 +57,19 @@ pub struct MakeThingFlags {
     pub subject: SubjectFlags,
 }
 
-impl MakeThingFlags {
-    /// The call that the flags describe.
-    #[must_use]
-    pub fn operation(self) -> MakeThing {
+impl flag::Flags for MakeThingFlags {
+    type Operation = MakeThing;
+    fn tags(&mut self) -> Vec<&mut String> {
+        iter::once(&mut self.tag).chain(self.parent.iter_mut()).collect()
+    }
+
+    fn operation(self) -> MakeThing {
         let mut value = MakeThing::new(self.tag, self.kind, self.validity.unwrap_or(Period::MAX), self.subject.value());
         value.alias = self.alias;
+        value.parent = self.parent;
+        value.owner = self.owner;
+        value.request_ = self.request_;
+        value.is_new = self.is_new;
         value.page_no = self.page_no;
         value
     }
@@ -72,10 +99,17 @@ impl SubjectFlags {
 /// Which flag fills which field, by the field's path on the wire.
 pub const FLAG_OF: &[(&str, &str)] = &[
     ("alias", "--alias"),
+    ("isNew", "--is-new"),
     ("kind", "--kind"),
+    ("owner", "<OWNER>"),
     ("pageNo", "--page"),
+    ("parent", "--parent"),
+    ("request", "--request"),
     ("subject.commonName", "--cn"),
     ("subject.memo", "--memo"),
     ("tag", "<TAG>"),
     ("validity", "--validity"),
 ];
+
+/// Which command carries out which operation.
+pub const COMMAND_OF: &[(&str, &str)] = &[("MakeThing", "thing make")];

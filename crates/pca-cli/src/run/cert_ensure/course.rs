@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     job::{JobError, Pending, Place, Record, Set, Why, Work, run_hook},
     output::note,
-    run::tell_of_interrupts,
+    run::{alias, call::tell_of_interrupts},
     service::Service,
 };
 
@@ -66,7 +66,8 @@ impl<'a> Course<'a> {
         let Asked { settings, .. } = self.asked;
         note(format_args!("note: asking for a certificate for {}: {why}", printable(&settings.name)));
         let service = Service::new(self.globals, false)?;
-        let ca_tag = service.ca_tag(&settings.ca)?;
+        let mut ca_tag = settings.ca.clone();
+        alias::resolve(vec![&mut ca_tag], &service)?;
         let (key, csr) = self.asked.key_and_request().map_err(|error| Failure::usage(error.to_string()))?;
         let pending = Pending {
             settings: settings.clone(),

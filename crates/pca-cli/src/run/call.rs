@@ -1,38 +1,37 @@
-//! `pca ca …`: each verb but `ensure` is one call.
+//! Verbs that are one call each.
 
 use std::process;
 
-use pca_core::{Operation, Repeat};
+use pca_core::{Method, Operation};
 use pca_ureq::Error;
 
-use super::ensure;
+use super::alias;
 use crate::{
-    args::{CaVerb, Globals},
+    args::{Format, Globals},
     exit::Exit,
     failure::{self, Failure},
+    flag::Flags,
     output::{self, Show, note},
     service::Service,
 };
 
-pub(crate) fn run(verb: CaVerb, globals: &Globals) -> Result<(), Failure> {
-    match verb {
-        CaVerb::Create(flags) => call(&flags.operation(), globals),
-        CaVerb::Ensure(flags) => ensure::run(&flags.operation(), globals),
-        CaVerb::List(flags) => call(&flags.operation(), globals),
-        CaVerb::Get(flags) => call(&flags.operation(), globals),
-        CaVerb::Chain(flags) => call(&flags.operation(), globals),
-    }
-}
-
 /// Sends one request and nothing else, once all that can be checked here is checked.
-fn call<O: Operation<Output: Show>>(operation: &O, globals: &Globals) -> Result<(), Failure> {
-    operation.check().map_err(Error::Invalid)?;
-    let reads = O::INFO.repeat == Repeat::Safe;
+pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(
+    mut flags: F,
+    globals: &Globals,
+) -> Result<(), Failure> {
+    if globals.format() == Format::Pem && !<<F::Operation as Operation>::Output as Show>::PEM {
+        return Err(Failure::usage("what this answers has no PEM form: choose another --output"));
+    }
+    flags.clone().operation().check().map_err(Error::Invalid)?;
+    let reads = F::Operation::INFO.method == Method::Get;
     let service = Service::new(globals, reads)?;
     if !reads {
         tell_of_interrupts(globals);
     }
-    let output = service.send(operation)?;
+    alias::resolve(flags.tags(), &service)?;
+    let operation = flags.operation();
+    let output = service.send(&operation)?;
     let unseen = if reads { Failure::Output } else { Failure::Unseen };
     output::show(&output, globals.format()).map_err(unseen)
 }

@@ -1,0 +1,42 @@
+//! `pca ca …`.
+
+use clap::{Arg, ArgGroup};
+
+use super::verbs::verbs;
+use crate::{
+    generated::{
+        CreateCaFlags, DeleteCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags, TrimCaFlags, UpdateCaFlags,
+    },
+    help::ca as help,
+    run::{call, ensure},
+};
+
+verbs! {
+    /// What has no help of its own here has the spec's.
+    CaVerb {
+        #[command(after_help = help::CREATE, allow_negative_numbers = true)]
+        Create(CreateCaFlags) => call::one,
+        /// Create a CA, or find the one that exists.
+        ///
+        /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
+        #[command(after_help = help::ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
+        Ensure(CreateCaFlags) => ensure::run,
+        #[command(after_help = help::LIST, allow_negative_numbers = true)]
+        List(GetCaListFlags) => call::one,
+        #[command(after_help = help::GET)]
+        Get(GetCaFlags) => call::one,
+        #[command(after_help = help::CHAIN)]
+        Chain(GetCaChainFlags) => call::one,
+        #[command(after_help = help::UPDATE, group = ArgGroup::new("change").args(["status", "memo"]).required(true).multiple(true))]
+        Update(UpdateCaFlags) => call::one,
+        #[command(after_help = help::TRIM)]
+        Trim(TrimCaFlags) => call::one,
+        #[command(after_help = help::DELETE)]
+        Delete(DeleteCaFlags) => call::one,
+    }
+}
+
+/// What is ensured stands by itself, before the settings that it must have.
+fn positional(flag: Arg) -> Arg {
+    flag.long(None).index(1)
+}

@@ -1,0 +1,35 @@
+//! `pca cert …`.
+
+use super::verbs::verbs;
+use crate::{
+    generated::{GetEndCertFlags, GetEndCertListFlags, IssueEndCertFlags, RevokeEndCertFlags, SignEndCsrFlags},
+    help::cert as help,
+    run::call,
+};
+#[cfg(unix)]
+use crate::{
+    args::{CertEnsureFlags, DueFlags},
+    help::job,
+    run::{cert_ensure, due},
+};
+
+verbs! {
+    CertVerb {
+        #[command(after_help = help::CREATE, allow_negative_numbers = true)]
+        Create(IssueEndCertFlags) => call::one,
+        #[command(after_help = help::SIGN, allow_negative_numbers = true)]
+        Sign(SignEndCsrFlags) => call::one,
+        #[command(after_help = help::LIST, allow_negative_numbers = true)]
+        List(GetEndCertListFlags) => call::one,
+        #[command(after_help = help::GET)]
+        Get(GetEndCertFlags) => call::one,
+        #[command(after_help = help::REVOKE)]
+        Revoke(RevokeEndCertFlags) => call::one,
+        /// Keep a certificate in a folder, and renew it when it is due
+        #[command(after_help = job::ENSURE)]
+        Ensure(CertEnsureFlags) => cert_ensure::run where unix,
+        /// Tell which of the certificates in folders are due
+        #[command(after_help = job::DUE)]
+        Due(DueFlags) => due::run where unix,
+    }
+}

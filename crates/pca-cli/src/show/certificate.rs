@@ -1,0 +1,141 @@
+//! End certificates, and chains.
+
+use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, Timestamp, wire::to_json};
+use pca_x509::Certificate;
+
+use super::{counted, date, line};
+use crate::{output::Show, table::Table};
+
+impl Show for EndCert {
+    fn table(&self) -> String {
+        let of = |part: &Option<String>| part.clone().unwrap_or_default();
+        let mut table = Table::default();
+        table.field("Common name", &self.common_name);
+        table.field("Serial number", &self.serial_no);
+        table.field("Valid from", date(self.not_before_date));
+        table.field("Valid until", date(self.not_after_date));
+        table.field("Key", of(&self.public_key_algorithm));
+        table.field("Signature", of(&self.signature_algorithm));
+        table.field("OCSP address", of(&self.ocsp_responder));
+        table.finish()
+    }
+
+    fn json(&self) -> String {
+        to_json(self)
+    }
+
+    fn pem(&self) -> String {
+        with_chain(&self.cert_pem, &self.ca_chain)
+    }
+}
+
+impl Show for EndCertList {
+    const PEM: bool = false;
+
+    fn table(&self) -> String {
+        let Self { total_cnt, total_page_no, current_page_no, .. } = self;
+        if self.list_certs.is_empty() {
+            let (pages, all) = (counted(*total_page_no, "page"), counted(*total_cnt, "certificate"));
+            return match total_cnt {
+                0 => "no certificates\n".into(),
+                _ => format!("there is no page {current_page_no}: {pages}, {all} in all\n"),
+            };
+        }
+        let mut table = Table::default();
+        table.row(["SERIAL NUMBER"]);
+        self.list_certs.iter().for_each(|serial| table.row([serial]));
+        format!("{}page {current_page_no} of {total_page_no}, {total_cnt} in all\n", table.finish())
+    }
+
+    fn json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Show for SignedCertificate {
+    fn table(&self) -> String {
+        issued(&self.certificate, &self.serial_no, self.ocsp_responder.as_deref())
+    }
+
+    fn json(&self) -> String {
+        to_json(self)
+    }
+
+    fn pem(&self) -> String {
+        with_chain(&self.certificate, &self.ca_chain)
+    }
+}
+
+/// Without the private key.
+impl Show for IssuedCertificate {
+    fn table(&self) -> String {
+        issued(&self.certificate, &self.serial_no, self.ocsp_responder.as_deref())
+    }
+
+    fn json(&self) -> String {
+        let mut shown = self.clone();
+        shown.private_key = Secret::new("(not shown)");
+        to_json(&shown)
+    }
+
+    fn pem(&self) -> String {
+        with_chain(&self.certificate, &self.ca_chain)
+    }
+}
+
+impl Show for Chain {
+    fn table(&self) -> String {
+        let mut table = Table::default();
+        table.row(["SUBJECT", "ISSUER", "VALID UNTIL", "SERIAL NUMBER"]);
+        for pem in self.certificates() {
+            match Certificate::from_pem(pem) {
+                Ok(certificate) => table.row([
+                    certificate.subject_common_name().unwrap_or_default(),
+                    certificate.issuer_common_name().unwrap_or_default(),
+                    &date(Timestamp::from_millis(certificate.not_after().unsigned_abs().saturating_mul(1000))),
+                    &certificate.serial().to_string(),
+                ]),
+                Err(error) => table.row([error.to_string()]),
+            }
+        }
+        table.finish()
+    }
+
+    /// Documented as one text.
+    fn json(&self) -> String {
+        to_json(&self.to_pem())
+    }
+
+    fn pem(&self) -> String {
+        self.certificates().iter().map(|pem| line(pem)).collect()
+    }
+}
+
+/// What a new certificate itself says.
+fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
+    let mut table = Table::default();
+    match Certificate::from_pem(pem) {
+        Ok(certificate) => {
+            table.field("Common name", certificate.subject_common_name().unwrap_or_default());
+            table.field("Issuer", certificate.issuer_common_name().unwrap_or_default());
+            table.field("Serial number", serial);
+            table.field("Valid from", date(moment(certificate.not_before())));
+            table.field("Valid until", date(moment(certificate.not_after())));
+        }
+        Err(error) => {
+            table.field("Serial number", serial);
+            table.field("Certificate", error.to_string());
+        }
+    }
+    table.field("OCSP address", ocsp.unwrap_or_default());
+    table.finish()
+}
+
+/// The certificate first, then those above it.
+fn with_chain(certificate: &str, chain: &Chain) -> String {
+    format!("{}{}", line(certificate), chain.pem())
+}
+
+fn moment(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
+}
