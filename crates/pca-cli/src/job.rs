@@ -15,12 +15,12 @@ mod settings;
 mod work;
 
 pub(crate) use self::{
-    due::{Due, Why},
+    due::{Due, Why, due_at},
     error::JobError,
     hook::run as run_hook,
     memory::{Pending, Record},
     place::Place,
     set::Set,
-    settings::Settings,
+    settings::{Settings, names},
     work::Work,
 };

@@ -32,7 +32,7 @@ pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Fai
     if !Work::is_unfinished(&place) {
         let due = look(flags.force)?;
         if due.why.is_none() {
-            return show(&Kept::new(&place, &due), &flags, globals);
+            return show(&Kept::new(&place, &due, false), &flags, globals);
         }
     }
     if let Some(most) = flags.jitter {
@@ -45,7 +45,8 @@ pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Fai
     if let Some(why) = due.why {
         course.renew(why)?;
     }
-    let kept = Kept { changed: settled || due.why.is_some(), ..Kept::new(&place, &look(false)?) };
+    let changed = settled || due.why.is_some();
+    let kept = Kept::new(&place, &look(false)?, changed);
     show(&kept, &flags, globals)
 }
 

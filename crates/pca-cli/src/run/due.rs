@@ -22,7 +22,7 @@ pub(crate) fn run(flags: DueFlags, globals: &Globals) -> Result<Exit, Failure> {
         if due.why.is_none() && Work::is_unfinished(&place) {
             due.why = Some(Why::Unfinished);
         }
-        all.0.push(Kept::new(&place, &due));
+        all.0.push(Kept::new(&place, &due, false));
     }
     output::show(&all, globals.format()).map_err(Failure::Output)?;
     Ok(if all.0.iter().any(Kept::is_due) { Exit::Found } else { Exit::Done })

@@ -43,7 +43,7 @@ impl Asked {
     /// A new key, and the request for a certificate of it.
     pub(crate) fn key_and_request(&self) -> Result<(PrivateKey, String), pca_x509::Error> {
         let key = PrivateKey::generate(self.algorithm)?;
-        let request = CertificateRequest::to_pem(&self.subject, &self.alt_names, &key)?;
+        let request = CertificateRequest::leaf_pem(&self.subject, &self.alt_names, &key)?;
         Ok((key, request))
     }
 }

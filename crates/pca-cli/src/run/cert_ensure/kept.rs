@@ -24,13 +24,13 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    pub(crate) fn new(place: &Place, due: &Due) -> Self {
+    pub(crate) fn new(place: &Place, due: &Due, changed: bool) -> Self {
         Self {
             folder: place.path().display().to_string(),
             name: due.record.as_ref().map(|record| record.settings.name.clone()).unwrap_or_default(),
             certificate: due.certificate.clone(),
             why: due.why,
-            changed: false,
+            changed,
         }
     }
 
