@@ -13,18 +13,19 @@ mod user;
 mod verbs;
 
 use core::num::IntErrorKind;
+use std::env;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use pca_core::Method;
 
-use crate::help;
-
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
+use crate::{help, terminal};
+
 #[cfg(unix)]
 pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 pub(crate) use self::{
     dev::DevFlags,
-    globals::{Format, Globals, ZONES},
+    globals::{Format, Globals, ZONES, duration},
 };
 
 /// NAVER Cloud Private CA on the command line
@@ -64,9 +65,28 @@ pub(crate) enum Noun {
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),
+    /// The configuration file and its profiles
+    #[command(subcommand, arg_required_else_help = true)]
+    Config(ConfigVerb),
     /// Signatures of requests
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+}
+
+impl Cli {
+    /// What stands on this process's command line.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut command = Self::command().color(terminal::colour_in(env::args_os()));
+        let mut matches = command.try_get_matches_from_mut(env::args_os())?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigVerb {
+    /// Show each setting, and who says it; secrets are not shown
+    #[command(after_help = help::CONFIG_SHOW)]
+    Show,
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,8 +120,6 @@ fn millis(text: &str) -> Result<u64, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
     use crate::generated::COMMAND_OF;
 

@@ -2,10 +2,11 @@
 
 use std::env;
 
+use clap::ValueEnum;
 use pca_core::Credentials;
-use pca_ureq::{CredentialChain, CredentialsError, Found, Source, credentials_from_env};
+use pca_ureq::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env};
 
-use crate::{failure::Failure, output::note};
+use crate::{args::Globals, config::Profile, failure::Failure, output::note};
 
 /// The names of each half in the environment, by what the half is called in a refusal.
 const VARIABLES: [(&str, [&str; 2]); 2] = [
@@ -13,20 +14,70 @@ const VARIABLES: [(&str, [&str; 2]); 2] = [
     ("secret key", ["NCLOUD_SECRET_KEY", "NCLOUD_SECRET_ACCESS_KEY"]),
 ];
 
-/// Those of the environment, else of the vendor's file.
-pub(crate) fn find() -> Result<Found, Failure> {
-    let found = CredentialChain::new().find().map_err(refused)?;
+/// A place that keys may come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Place {
+    /// The environment
+    Env,
+    /// The profile
+    Profile,
+    /// The vendor's file, ~/.ncloud/configure
+    Configure,
+    /// The role of the server that this runs on, from the cloud's metadata service
+    Role,
+}
+
+/// Those of the place that is named, else of the first that has any.
+pub(crate) fn find(globals: &Globals) -> Result<Found, Failure> {
+    let profile = || {
+        let Profile { access_key, secret_key, .. } = globals.chosen.profile.clone();
+        CredentialChain::new().without_environment().without_file().given(access_key, secret_key).find()
+    };
+    let environment = || CredentialChain::new().without_file().find();
+    let configure = || CredentialChain::new().without_environment().find();
+    let otherwise = |found, next: &dyn Fn() -> _| match found {
+        Err(CredentialsError::Missing) => next(),
+        found => found,
+    };
+    let found = match globals.place().map(|setting| setting.value) {
+        Some(Place::Env) => environment(),
+        Some(Place::Profile) => profile(),
+        Some(Place::Configure) => configure(),
+        Some(Place::Role) => role()?.find(),
+        None => otherwise(otherwise(environment(), &profile), &configure),
+    };
+    let found = found.map_err(refused)?;
+    if *found.source() == Source::Environment && globals.place().is_none() && globals.chosen.profile.has_keys() {
+        note("note: the keys of the environment are used, not the profile's: choose with --credentials");
+    }
     let secret_key = found.credentials().secret_key().expose();
     if secret_key.trim() != secret_key {
         let place = match found.source() {
             Source::Environment => variable("secret key").unwrap_or_default().into(),
-            source => source.to_string(),
+            source => named(source),
         };
         note(format_args!(
             "note: the secret key of {place} begins or ends with white space, which is taken for a part of it"
         ));
     }
     Ok(found)
+}
+
+/// How a source is called here, where the profile alone gives anything.
+pub(crate) fn named(source: &Source) -> String {
+    if *source == Source::Given { "the profile".into() } else { source.to_string() }
+}
+
+/// Tests have a metadata service of their own.
+fn role() -> Result<ServerRole, Failure> {
+    const VARIABLE: &str = "PCA_METADATA";
+    match env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let endpoint = text.to_string_lossy().parse().map_err(|invalid| Failure::Variable(VARIABLE, invalid))?;
+            Ok(ServerRole::at(&endpoint))
+        }
+        None => Ok(ServerRole::new()),
+    }
 }
 
 /// Those of the environment, if it has any.

@@ -9,10 +9,12 @@ use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
-pub(crate) use self::hint::{chosen, interrupted};
+pub(crate) use self::hint::interrupted;
+#[cfg(unix)]
+pub(crate) use self::hint::asking;
 #[cfg(unix)]
 use crate::job::JobError;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::note};
+use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -90,9 +92,10 @@ impl Failure {
 
     /// Says on standard error what went wrong, and what to do next.
     pub(crate) fn report(&self, globals: &Globals) {
-        note(format_args!("error: {self}"));
+        let (red, plain) = if terminal::has_colour(&io::stderr()) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+        tell(format_args!("{red}error:{plain} {self}"));
         if let Some(hint) = self.hint(globals) {
-            note(format_args!("hint: {hint}"));
+            tell(format_args!("hint: {hint}"));
         }
     }
 }

@@ -27,9 +27,15 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let spellings = PossibleValuesParser::new(table.iter().map(|(spelling, _)| *spelling));
-    spellings.try_map(|text| {
-        let known = table.iter().find(|(spelling, _)| *spelling == text);
-        known.map(|(_, value)| value.clone()).ok_or("is not known")
+    spellings.try_map(|text| parse(table, &text))
+}
+
+/// Takes one of the spellings in `table`, elsewhere than on the command line.
+pub(crate) fn parse<T: Clone>(table: &[(&str, T)], text: &str) -> Result<T, String> {
+    let known = table.iter().find(|(spelling, _)| *spelling == text);
+    known.map(|(_, value)| value.clone()).ok_or_else(|| {
+        let spellings: Vec<_> = table.iter().map(|(spelling, _)| *spelling).collect();
+        format!("must be one of {}", spellings.join(", "))
     })
 }
 

@@ -1,4 +1,4 @@
-//! Where data are kept.
+//! Where data and settings are kept.
 
 use std::{env, ffi::OsString, path::PathBuf};
 
@@ -6,18 +6,24 @@ use std::{env, ffi::OsString, path::PathBuf};
 ///
 /// `None` when the environment says nothing of a home.
 pub(crate) fn default() -> Option<PathBuf> {
-    from(|name| env::var_os(name))
+    from("XDG_DATA_HOME", ".local/share", |name| env::var_os(name))
 }
 
-fn from(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+/// The file `pca/config.toml` in the user's configuration folder: of `XDG_CONFIG_HOME`, else `~/.config`; on Windows of
+/// `LOCALAPPDATA`.
+pub(crate) fn config() -> Option<PathBuf> {
+    Some(from("XDG_CONFIG_HOME", ".config", |name| env::var_os(name))?.join("config.toml"))
+}
+
+fn from(name: &str, in_home: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     // The XDG base directory specification has relative paths ignored.
     let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let data = if cfg!(windows) {
+    let folder = if cfg!(windows) {
         absolute("LOCALAPPDATA")
     } else {
-        absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))
+        absolute(name).or_else(|| Some(absolute("HOME")?.join(in_home)))
     };
-    Some(data?.join("pca"))
+    Some(folder?.join("pca"))
 }
 
 #[cfg(all(test, unix))]
@@ -27,8 +33,9 @@ mod tests {
     #[test]
     fn folders() {
         let check = |variables: &[(&str, &str)], expected: Option<&str>| {
-            let found =
-                from(|wanted| variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.into()));
+            let found = from("XDG_DATA_HOME", ".local/share", |wanted| {
+                variables.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.into())
+            });
             assert_eq!(found, expected.map(PathBuf::from), "{variables:?}");
         };
         check(&[("XDG_DATA_HOME", "/d"), ("HOME", "/h")], Some("/d/pca"));

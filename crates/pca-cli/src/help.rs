@@ -17,7 +17,7 @@ Examples:
   pca dev --listen 127.0.0.1:8080
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
-Credentials come from the environment, else from ~/.ncloud/configure; --local needs none:
+Credentials come from the environment, else from the profile, else from ~/.ncloud/configure; --local needs none:
   NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
 
 Exit codes:
@@ -54,3 +54,22 @@ Example:
   pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
 
 The key pair is found as for a call. The target is UTF-8: other bytes stand in a request percent-encoded. Doubts about it go to standard error, and do not change what is signed.";
+
+pub(crate) const CONFIG_SHOW: &str = "\
+A flag counts before the environment, the environment before the profile, the profile before the default. In the file:
+  [profile.default]
+  zone = \"public\"
+
+  [profile.office]
+  endpoint = \"https://pca.apigw.ntruss.com\"   # or zone
+  credentials = \"profile\"                     # env, profile, configure or role
+  access_key = \"…\"                            # keys, and a proxy's password: the file's mode must be 0600 then
+  secret_key = \"…\"
+  proxy = \"http://proxy.example:3128\"         # or env
+  roots = \"roots.pem\"                         # beside the file; or system, or mozilla
+  output = \"json\"
+  timeout = \"30s\"
+
+Examples:
+  pca config show
+  pca --profile office config show --output json";

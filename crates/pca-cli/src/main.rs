@@ -1,6 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
 mod args;
+mod config;
 mod credentials;
 mod exit;
 mod failure;
@@ -11,21 +12,22 @@ mod help;
 #[cfg(unix)]
 mod job;
 mod local;
+mod log;
 mod output;
 mod run;
 mod service;
+mod settings;
 mod show;
 mod table;
+mod terminal;
 mod tip;
 
 use std::{env, process::ExitCode};
 
-use clap::Parser;
-
 use crate::{args::Cli, exit::Exit};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::read() {
         Ok(cli) => cli,
         Err(error) => {
             let error = tip::add(error, env::args_os());
@@ -34,8 +36,10 @@ fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
         }
     };
+    terminal::set(cli.globals.quiet, cli.globals.color);
     let globals = cli.globals.clone();
-    match run::run(cli) {
+    let chosen = config::choose(&globals).map(|chosen| cli.globals.chosen = chosen);
+    match chosen.and_then(|()| run::run(cli)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             failure.report(&globals);

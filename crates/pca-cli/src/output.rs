@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use pca_core::printable;
 
-use crate::args::Format;
+use crate::{args::Format, terminal};
 
 /// What can be printed in each form.
 pub(crate) trait Show {
@@ -59,8 +59,15 @@ pub(crate) fn write(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a line to standard error, which nobody may be reading.
+/// Writes a line to standard error, unless notes are unwanted.
 pub(crate) fn note(line: impl core::fmt::Display) {
+    if !terminal::is_quiet() {
+        tell(line);
+    }
+}
+
+/// Writes a line to standard error, which nobody may be reading.
+pub(crate) fn tell(line: impl core::fmt::Display) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 

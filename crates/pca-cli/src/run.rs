@@ -13,14 +13,15 @@ mod sign;
 mod systemd;
 
 use crate::{
-    args::{Cli, Noun, SignVerb},
+    args::{Cli, ConfigVerb, Noun, SignVerb},
+    config,
     exit::Exit,
     failure::Failure,
 };
 
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
-    const ASKING: [&str; 4] = ["--local", "--endpoint", "--zone", "--timeout"];
+    const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
     let Cli { globals, noun } = cli;
     match noun {
         Noun::Ca(verb) => verb.run(&globals),
@@ -31,14 +32,16 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
         Noun::User(verb) => verb.run(&globals),
         #[cfg(unix)]
         Noun::Systemd(flags) => systemd::run(&flags, &globals).map(Exit::from),
+        Noun::Config(ConfigVerb::Show) => config::show(&globals).map(Exit::from),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
+            globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
             dev::run(flags).map(Exit::from)
         }
         Noun::Sign(SignVerb::Explain(flags)) => {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
-            sign::explain(&flags, globals.format()).map(Exit::from)
+            sign::explain(&flags, &globals).map(Exit::from)
         }
     }
 }

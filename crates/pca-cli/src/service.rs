@@ -1,14 +1,13 @@
 //! Who answers: the service, or the emulator inside this process.
 
 use core::error;
-use std::env;
 
-use pca_core::{
-    CreateCa, Endpoint, Ensured, EnsuredCert, Invalid, Operation, Paged, Pages, PendingCert, SignEndCsr, Zone,
-};
+use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, SignEndCsr};
 use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, output::note};
+use crate::{
+    args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, log, output::note, settings::Origin,
+};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
@@ -17,24 +16,35 @@ pub(crate) enum Service {
     Local(Local),
 }
 
+/// The flags that only matter to calls that leave this computer.
+const NETWORK: [&str; 5] = ["--endpoint", "--zone", "--credentials", "--proxy", "--roots"];
+
 impl Service {
     /// Whom the global flags and the environment name. Nothing is sent yet, and for a call that only `reads`, nothing made.
     pub(crate) fn new(globals: &Globals, reads: bool) -> Result<Self, Failure> {
         if let Some(folder) = &globals.local {
-            globals.refuse(&["--endpoint", "--zone"], "beside --local, which sends nothing")?;
+            globals.refuse(&NETWORK, "beside --local, which sends nothing")?;
             let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
             return Local::open(&folder, reads).map(Self::Local);
         }
-        let endpoint = endpoint(globals)?;
-        let found = credentials::find().map_err(|failure| match failure {
+        let endpoint = globals.endpoint()?;
+        if globals.zone.is_some() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
+            note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
+        }
+        let found = credentials::find(globals).map_err(|failure| match failure {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
-        let client = Client::builder(endpoint, found.credentials());
-        let client = match globals.timeout {
-            Some(timeout) => client.timeout(timeout),
-            None => client,
-        };
+        let mut client = Client::builder(endpoint.value, found.credentials()).roots(globals.trusted()?);
+        if let Some(timeout) = globals.timeout() {
+            client = client.timeout(timeout.value);
+        }
+        if let Some(proxy) = globals.proxy()? {
+            client = client.proxy(proxy.value);
+        }
+        if log::is_wanted(globals) {
+            client = client.observer(log::attempt);
+        }
         Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
@@ -45,7 +55,7 @@ impl Service {
                 let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
                 Ok(format!("local:{}", std::path::absolute(&folder).unwrap_or(folder).display()))
             }
-            None => Ok(endpoint(globals)?.to_string()),
+            None => Ok(globals.endpoint()?.value.to_string()),
         }
     }
 
@@ -96,23 +106,7 @@ fn told<T, E: Into<Failure>>(client: &Client, source: &Source, sent: Result<T, E
         note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"));
     }
     if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
-        note(format_args!("note: the credentials are those of {source}"));
+        note(format_args!("note: the credentials are those of {}", credentials::named(source)));
     }
     sent
-}
-
-fn endpoint(globals: &Globals) -> Result<Endpoint, Failure> {
-    let named = |source: &str, error: Invalid| Failure::usage(format!("{source}: {error}"));
-    if let Some(endpoint) = &globals.endpoint {
-        return endpoint.parse().map_err(|error| named("--endpoint", error));
-    }
-    match env::var_os("NCLOUD_API_GW").filter(|text| !text.is_empty()) {
-        Some(endpoint) => {
-            if globals.zone.is_some() {
-                note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
-            }
-            endpoint.to_string_lossy().parse().map_err(|error| named("NCLOUD_API_GW", error))
-        }
-        None => Ok(globals.zone.unwrap_or(Zone::Public).into()),
-    }
 }

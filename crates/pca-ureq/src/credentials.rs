@@ -32,6 +32,8 @@ pub use self::{environment::credentials_from_env, error::CredentialsError, role:
 pub struct CredentialChain {
     access_key: Option<String>,
     secret_key: Option<Secret>,
+    skips_environment: bool,
+    skips_file: bool,
     role: Option<ServerRole>,
 }
 
@@ -46,6 +48,16 @@ impl CredentialChain {
         Self { access_key, secret_key, ..self }
     }
 
+    /// Passes over the environment.
+    pub fn without_environment(self) -> Self {
+        Self { skips_environment: true, ..self }
+    }
+
+    /// Passes over the file.
+    pub fn without_file(self) -> Self {
+        Self { skips_file: true, ..self }
+    }
+
     /// Asks for the role of the server that this runs on, if nothing else is found.
     pub fn server_role(self, role: ServerRole) -> Self {
         Self { role: Some(role), ..self }
@@ -57,15 +69,15 @@ impl CredentialChain {
     ///
     /// [`CredentialsError`] when there are none, half a pair, or such as cannot be read. No value is ever in it.
     pub fn find(self) -> Result<Found, CredentialsError> {
-        let Self { access_key, secret_key, role } = self;
+        let Self { access_key, secret_key, skips_environment, skips_file, role } = self;
         let given = Half { access_key: "access key", secret_key: "secret key" };
         if let Some(found) = pair(Source::Given, given, access_key, secret_key)? {
             return Ok(found);
         }
-        if let Some(found) = environment::find(|name| std::env::var_os(name))? {
+        if !skips_environment && let Some(found) = environment::find(|name| std::env::var_os(name))? {
             return Ok(found);
         }
-        if let Some(found) = configure::find(|name| std::env::var_os(name))? {
+        if !skips_file && let Some(found) = configure::find(|name| std::env::var_os(name))? {
             return Ok(found);
         }
         role.map_or(Err(CredentialsError::Missing), |role| role.find())
@@ -155,6 +167,12 @@ fn pair(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_can_be_passed_over() {
+        let chain = CredentialChain::new().without_environment().without_file();
+        assert_eq!(chain.find().unwrap_err(), CredentialsError::Missing);
+    }
 
     #[test]
     fn what_is_given_comes_first() {

@@ -1,8 +1,14 @@
 //! A proxy between here and the server.
 
 use core::{fmt, str::FromStr};
+use std::env;
+
+use ureq::ProxyProtocol;
 
 use crate::ConfigError;
+
+/// Where ureq looks.
+const VARIABLES: [&str; 6] = ["ALL_PROXY", "all_proxy", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
 /// An HTTP proxy that tunnels: `http://host:3128`, `http://user:password@host:3128`, or the same with `https://`.
 ///
@@ -11,6 +17,23 @@ use crate::ConfigError;
 pub struct Proxy(ureq::Proxy);
 
 impl Proxy {
+    /// The one that the environment names, if it does: the first of `ALL_PROXY`, `HTTPS_PROXY` and `HTTP_PROXY`, in capitals or not,
+    /// but for the hosts in `NO_PROXY`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::Proxy`] when what it names is none: to go without would be to go another way than was meant.
+    pub fn from_env() -> Result<Option<Self>, ConfigError> {
+        let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        if !VARIABLES.into_iter().any(is_set) {
+            return Ok(None);
+        }
+        let proxy = ureq::Proxy::try_from_env().filter(|proxy| {
+            matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https) && !proxy.host().is_empty()
+        });
+        proxy.map(|proxy| Some(Self(proxy))).ok_or(ConfigError::Proxy)
+    }
+
     pub(crate) fn into_inner(self) -> ureq::Proxy {
         self.0
     }
@@ -27,9 +50,16 @@ impl FromStr for Proxy {
     }
 }
 
+/// Host and port.
+impl fmt::Display for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.0.host(), self.0.port())
+    }
+}
+
 impl fmt::Debug for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Proxy").field(&format_args!("{}:{}", self.0.host(), self.0.port())).finish()
+        f.debug_tuple("Proxy").field(&format_args!("{self}")).finish()
     }
 }
 

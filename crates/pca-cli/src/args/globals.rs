@@ -1,12 +1,12 @@
 //! The flags that every verb has.
 
-use core::time::Duration;
+use core::{convert::Infallible, time::Duration};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use pca_core::Zone;
+use clap::{ArgAction, Args, ColorChoice, ValueEnum};
+use pca_core::{Secret, Zone};
 
-use crate::{failure::Failure, flag};
+use crate::{config::Chosen, credentials::Place, failure::Failure, flag};
 
 /// What may stand before the verb or after it.
 #[derive(Clone, Debug, Args)]
@@ -21,18 +21,47 @@ pub(crate) struct Globals {
     /// The zone of the cloud [default: public]
     #[arg(long, global = true, value_name = "ZONE", value_parser = flag::one_of(ZONES))]
     pub(crate) zone: Option<Zone>,
+    /// The one place to take the keys from [default: the first that has any: env, profile, configure]
+    #[arg(long, global = true, value_enum, value_name = "PLACE")]
+    pub(crate) credentials: Option<Place>,
+    /// The profile of the configuration file [default: `PCA_PROFILE` of the environment, else `default`, if there is one]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+    /// The configuration file [default: `PCA_CONFIG` of the environment, else `pca/config.toml` in the user's configuration folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The HTTP proxy, or `env` for the environment's (`HTTPS_PROXY` and the like), which is never taken unasked.
+    /// Other users see a password that is written here: a profile keeps it
+    #[arg(long, global = true, value_name = "URL", value_parser = secret)]
+    pub(crate) proxy: Option<Secret>,
+    /// Whom to trust for the server's certificate: those of a PEM file and no others, `system` for whom this computer
+    /// trusts, or `mozilla` [default: mozilla]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) roots: Option<PathBuf>,
     /// What is printed [default: table]
     #[arg(long, global = true, value_enum, value_name = "FORM")]
     pub(crate) output: Option<Format>,
     /// The time for all that is sent and received, as `8s`, `500ms` or `2m`; --local, which sends nothing, has no limit [default: 60s]
     #[arg(long, global = true, value_name = "TIME", value_parser = duration)]
     pub(crate) timeout: Option<Duration>,
+    /// Print no notes and no progress, only results and errors
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Tell of each attempt on standard error, without anything secret; so does `RUST_LOG=debug`
+    #[arg(long, short, global = true, action = ArgAction::SetTrue)]
+    pub(crate) verbose: bool,
+    /// Use colour: `auto` is on a terminal, unless `NO_COLOR` is set [default: auto]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", hide_possible_values = true)]
+    pub(crate) color: Option<ColorChoice>,
+    /// What the profile says, once it is read.
+    #[arg(skip)]
+    pub(crate) chosen: Chosen,
 }
 
 impl Globals {
     /// What is printed.
     pub(crate) fn format(&self) -> Format {
-        self.output.unwrap_or_default()
+        self.output().value
     }
 
     /// Refuses those of some flags that are given: they would change nothing, and nobody is to rely on them.
@@ -41,6 +70,9 @@ impl Globals {
             ("--local", self.local.is_some()),
             ("--endpoint", self.endpoint.is_some()),
             ("--zone", self.zone.is_some()),
+            ("--credentials", self.credentials.is_some()),
+            ("--proxy", self.proxy.is_some()),
+            ("--roots", self.roots.is_some()),
             ("--output", self.output.is_some()),
             ("--timeout", self.timeout.is_some()),
         ];
@@ -67,7 +99,7 @@ pub(crate) enum Format {
 }
 
 /// A whole number with its unit. Nothing that takes a day is waited for.
-pub(super) fn duration(text: &str) -> Result<Duration, &'static str> {
+pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
     const DAY: Duration = Duration::from_secs(86_400);
     let (digits, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
     let millis = match unit {
@@ -78,6 +110,11 @@ pub(super) fn duration(text: &str) -> Result<Duration, &'static str> {
     };
     let time = digits.parse::<u64>().ok().and_then(|number| number.checked_mul(millis)).map(Duration::from_millis);
     time.filter(|time| !time.is_zero() && *time <= DAY).ok_or("must be more than nothing, and a day at most")
+}
+
+/// Anything, so that clap has no reason to repeat it.
+fn secret(text: &str) -> Result<Secret, Infallible> {
+    Ok(text.into())
 }
 
 #[cfg(test)]

@@ -90,13 +90,19 @@ pub(super) fn advice(fault: &Fault) -> &'static str {
 
 /// The command line of another verb that asks whom this one asked.
 fn command(globals: &Globals, verb: &str) -> String {
-    let words: Vec<_> = chosen(globals).iter().map(|word| quote(word)).collect();
+    let words: Vec<_> = asking(globals).iter().map(|word| quote(word)).collect();
     [&["pca".to_owned()], &words[..], &[verb.to_owned()]].concat().join(" ")
 }
 
-/// The flags by which somebody is asked.
-pub(crate) fn chosen(globals: &Globals) -> Vec<String> {
+/// The flags that say who is asked.
+pub(crate) fn asking(globals: &Globals) -> Vec<String> {
     let mut words = Vec::new();
+    if let Some(file) = &globals.config {
+        words.extend(["--config".into(), file.display().to_string()]);
+    }
+    if let Some(profile) = &globals.profile {
+        words.extend(["--profile".into(), profile.clone()]);
+    }
     match &globals.local {
         Some(Some(folder)) => words.push(format!("--local={}", folder.display())),
         Some(None) => words.push("--local".into()),

@@ -11,7 +11,7 @@ use crate::{
     exit::Exit,
     failure::{self, Failure},
     flag::Flags,
-    output::{self, Show, note},
+    output::{self, Show, tell},
     service::Service,
 };
 
@@ -40,7 +40,7 @@ pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(
 pub(super) fn tell_of_interrupts(globals: &Globals) {
     let last_words = failure::interrupted(globals);
     let _ = ctrlc::try_set_handler(move || {
-        note(&last_words);
+        tell(&last_words);
         process::exit(Exit::Interrupted as i32);
     });
 }

@@ -3,22 +3,22 @@
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
 
 use crate::{
-    args::{ExplainFlags, Format},
+    args::{ExplainFlags, Format, Globals},
     credentials,
     failure::Failure,
     output::{self, note},
 };
 
 /// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
-pub(crate) fn explain(flags: &ExplainFlags, format: Format) -> Result<(), Failure> {
+pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Failure> {
     let ExplainFlags { method, target, timestamp } = flags;
-    let signer = Signer::new(credentials::find()?.credentials());
+    let signer = Signer::new(credentials::find(globals)?.credentials());
     for doubt in doubts(target, *timestamp) {
         note(format_args!("doubt: {doubt}"));
     }
     let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
     let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
-    let shown = match format {
+    let shown = match globals.format() {
         Format::Table => format!("String to sign:\n{text}\n\nSignature:\n{signature}\n"),
         Format::Json => {
             let [text, signature, method, target, access_key] =

@@ -11,10 +11,11 @@ use self::words::{cron, unit};
 use super::cert_ensure::Asked;
 use crate::{
     args::{Globals, JobFlags, Part, SystemdFlags},
-    failure::{Failure, chosen},
+    failure::{Failure, asking},
     flag, folder,
     generated::KEY_TYPE,
     output,
+    settings::Origin,
 };
 
 /// Where the keys of the account are, for a unit that has no environment but this.
@@ -31,6 +32,20 @@ pub(crate) fn run(flags: &SystemdFlags, globals: &Globals) -> Result<(), Failure
     };
     let texts: Vec<_> = parts.iter().map(|part| job.text(*part)).collect();
     output::write(&texts.join("\n")).map_err(Failure::Output)
+}
+
+/// The flags that hold wherever and by whomever the unit is run.
+fn settled(globals: &Globals, local: Option<PathBuf>) -> Result<Globals, Failure> {
+    globals.refuse(&["--proxy"], "in a unit, which everybody can read: a profile keeps it")?;
+    let mut settled = globals.clone();
+    let endpoint = globals.endpoint()?;
+    if local.is_none() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
+        settled.endpoint = Some(endpoint.value.to_string());
+    }
+    settled.config = globals.chosen.file.as_deref().map(full).transpose()?;
+    settled.profile = globals.chosen.name.clone();
+    settled.local = local.map(Some);
+    Ok(settled)
 }
 
 /// A command line, and how often it is run.
@@ -52,8 +67,7 @@ impl Job {
             Some(folder) => Some(full(&folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?)?),
             None => None,
         };
-        let globals = Globals { local: local.clone().map(Some), ..globals.clone() };
-        let mut words = chosen(&globals);
+        let mut words = asking(&settled(globals, local.clone())?);
         words.extend(["cert", "ensure"].map(Into::into));
         words.push(flags.name.clone());
         let days = flags.days.to_string();
