@@ -1,13 +1,16 @@
 //! A certificate and what it says.
 
+mod extensions;
+mod facts;
+
 use core::fmt;
 
 use x509_cert::{
-    Certificate as Parsed, TbsCertificate,
-    der::{Decode, Encode as _, oid::AssociatedOid},
-    ext::pkix::{BasicConstraints, KeyUsage, SubjectKeyIdentifier},
+    Certificate as Parsed,
+    der::{Decode as _, Encode as _},
 };
 
+use self::extensions::Extensions;
 use crate::{error::Error, name::Name, pem, public_key::PublicKey, serial::Serial, strict, validity};
 
 /// An X.509 certificate. Reading it checks its form, never its signature.
@@ -21,11 +24,7 @@ pub struct Certificate {
     serial: Serial,
     public_key: Option<PublicKey>,
     signature_oid: String,
-    subject_key_id: Option<Vec<u8>>,
-    is_ca: bool,
-    path_length: Option<u32>,
-    signs_certificates: bool,
-    signs_crls: bool,
+    extensions: Extensions,
 }
 
 impl Certificate {
@@ -41,10 +40,6 @@ impl Certificate {
         if !bits.into_iter().all(strict::ends_in_zeros) {
             return Err(Error::Certificate);
         }
-        let constraints: Option<BasicConstraints> = extension(content, |value| Decode::from_der(value).ok())?;
-        let usage = extension(content, strict::read_key_usage)?;
-        let subject_key_id: Option<SubjectKeyIdentifier> = extension(content, |value| Decode::from_der(value).ok())?;
-        let is_ca = constraints.as_ref().is_some_and(|constraints| constraints.ca);
         Ok(Self {
             der: der.to_vec(),
             subject: Name::from_parsed(&content.subject)?,
@@ -54,11 +49,7 @@ impl Certificate {
             serial: Serial::from_der_integer(content.serial_number.as_bytes()),
             public_key: PublicKey::from_parsed(&content.subject_public_key_info),
             signature_oid: parsed.signature_algorithm.oid.to_string(),
-            subject_key_id: subject_key_id.map(|id| id.0.into_bytes()),
-            is_ca,
-            path_length: constraints.and_then(|constraints| constraints.path_len_constraint).map(u32::from),
-            signs_certificates: is_ca && usage.as_ref().is_none_or(KeyUsage::key_cert_sign),
-            signs_crls: is_ca && usage.as_ref().is_none_or(KeyUsage::crl_sign),
+            extensions: Extensions::read(content.extensions.as_deref().unwrap_or_default())?,
         })
     }
 
@@ -96,6 +87,12 @@ impl Certificate {
     #[must_use]
     pub fn subject(&self) -> &Name {
         &self.subject
+    }
+
+    /// The issuer's subject.
+    #[must_use]
+    pub fn issuer(&self) -> &Name {
+        &self.issuer
     }
 
     /// The subject's first common name.
@@ -152,28 +149,10 @@ impl Certificate {
         &self.signature_oid
     }
 
-    /// Whether it is a CA certificate whose key may sign other certificates.
+    /// Whether `issuer` bears the name of its issuer.
     #[must_use]
-    pub fn signs_certificates(&self) -> bool {
-        self.signs_certificates
-    }
-
-    /// Whether it is a CA certificate whose key may sign revocation lists.
-    #[must_use]
-    pub fn signs_crls(&self) -> bool {
-        self.signs_crls
-    }
-
-    /// Whether it is a CA certificate.
-    #[must_use]
-    pub fn is_ca(&self) -> bool {
-        self.is_ca
-    }
-
-    /// How many CAs may stand between it and an end certificate, if that is limited.
-    #[must_use]
-    pub fn path_length(&self) -> Option<u32> {
-        self.path_length
+    pub fn names_as_issuer(&self, issuer: &Self) -> bool {
+        self.issuer.der() == issuer.subject.der()
     }
 
     /// Whether it names `issuer` as its issuer, and bears a signature by its key.
@@ -181,18 +160,26 @@ impl Certificate {
     /// Whether `issuer` may sign certificates, and both are in their lifetime, is another question.
     #[must_use]
     pub fn is_signed_by(&self, issuer: &Self) -> bool {
+        if !self.names_as_issuer(issuer) {
+            return false;
+        }
         let (Ok(parsed), Some(key)) = (Parsed::from_der(&self.der), &issuer.public_key) else { return false };
         // What was read is what it encodes to.
         let Ok(content) = parsed.tbs_certificate.to_der() else { return false };
         // The algorithm stands inside the signed part too, and both have to be the same.
         parsed.tbs_certificate.signature == parsed.signature_algorithm
-            && self.issuer.der() == issuer.subject.der()
             && key.verifies(&content, &parsed.signature_algorithm, &parsed.signature)
     }
 
     /// The identifier by which certificates point at this one's key: its own, or method 1 if it says none.
     pub(crate) fn key_id(&self) -> Option<Vec<u8>> {
-        self.subject_key_id.clone().or_else(|| self.public_key.as_ref().map(|key| key.key_id().to_vec()))
+        let own = self.subject_key_id().map(<[u8]>::to_vec);
+        own.or_else(|| self.public_key.as_ref().map(|key| key.key_id().to_vec()))
+    }
+
+    /// How it is called in a message: by its subject, or its serial number if that is empty.
+    pub(crate) fn called(&self) -> String {
+        if self.subject.is_empty() { format!("serial number {}", self.serial) } else { self.subject.to_string() }
     }
 }
 
@@ -208,71 +195,5 @@ impl fmt::Debug for Certificate {
 
 const PEM_TAG: &str = "CERTIFICATE";
 
-/// The value of an extension, if there is one. Twice the same would leave it open which is meant.
-fn extension<T: AssociatedOid>(
-    content: &TbsCertificate,
-    read: impl Fn(&[u8]) -> Option<T>,
-) -> Result<Option<T>, Error> {
-    let mut found = content.extensions.iter().flatten().filter(|extension| extension.extn_id == T::OID);
-    match (found.next(), found.next()) {
-        (None, _) => Ok(None),
-        (Some(extension), None) => read(extension.extn_value.as_bytes()).map(Some).ok_or(Error::Certificate),
-        (Some(_), Some(_)) => Err(Error::Certificate),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{PrivateKey, Subject, Template, Validity, key::tests::POOL};
-
-    fn certificate(common_name: &str) -> Certificate {
-        let key = PrivateKey::from_pkcs8_pem(POOL[2].1).expect("readable");
-        let subject = Subject::new(common_name).expect("valid");
-        let validity = Validity::new(0, 1).expect("valid");
-        Template::ca(&subject, validity, Serial::from_random([0; 20])).self_signed(&key).expect("made")
-    }
-
-    #[test]
-    fn bundles_keep_their_order() {
-        let (a, b) = (certificate("a"), certificate("b"));
-        let text = format!("{}\n{}", a.to_pem(), b.to_pem().trim_end());
-        assert_eq!(Certificate::bundle_from_pem(&text), Ok(vec![a.clone(), b]));
-        assert_eq!(Certificate::from_pem(&text), Err(Error::Pem));
-        assert_eq!(Certificate::from_pem(&a.to_pem()), Ok(a));
-        assert_eq!(Certificate::bundle_from_pem(""), Ok(vec![]));
-    }
-
-    #[test]
-    fn rubbish_is_refused() {
-        let der = certificate("a").der;
-        for end in 0..der.len() {
-            assert_eq!(Certificate::from_der(&der[..end]), Err(Error::Certificate), "{end}");
-        }
-        assert_eq!(Certificate::from_der(&[&der[..], &[0]].concat()), Err(Error::Certificate));
-        for (text, expected) in [
-            (POOL[2].1, Error::Pem),
-            ("", Error::Pem),
-            ("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", Error::Certificate),
-            ("-----BEGIN CERTIFICATE-----\nA*\n-----END CERTIFICATE-----", Error::Pem),
-        ] {
-            assert_eq!(Certificate::from_pem(text), Err(expected), "{text}");
-        }
-    }
-
-    /// Any single changed byte either makes it unreadable or is read without a panic, as issuer too.
-    #[test]
-    fn changed_bytes_never_panic() {
-        let good = certificate("a").der;
-        let key = PrivateKey::from_pkcs8_pem(POOL[2].1).expect("readable");
-        for i in 0..good.len() {
-            for value in [0x00, 0x01, 0x30, 0x31, 0x80, 0xff] {
-                let mut der = good.clone();
-                der[i] = value;
-                if let Ok(certificate) = Certificate::from_der(&der) {
-                    drop(crate::Issuer::new(&certificate, &key));
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! Certificate revocation lists, by RFC 5280, section 5.
 
+mod list;
+
 use x509_cert::{
     Version,
     crl::{CertificateList, RevokedCert, TbsCertList},
@@ -7,6 +9,7 @@ use x509_cert::{
     ext::Extensions,
 };
 
+pub use self::list::Crl;
 use crate::{error::Error, extension, issue::Issuer, pem, serial::Serial, validity};
 
 impl Issuer<'_> {
@@ -68,8 +71,10 @@ impl Issuer<'_> {
 /// A revocation list in DER as PEM with LF line ends, the last one included.
 #[must_use]
 pub fn crl_to_pem(der: &[u8]) -> String {
-    pem::encode("X509 CRL", der)
+    pem::encode(PEM_TAG, der)
 }
+
+const PEM_TAG: &str = "X509 CRL";
 
 #[cfg(test)]
 mod tests {

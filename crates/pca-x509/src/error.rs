@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::path::PathFault;
+
 /// Why a key or certificate could not be read, made or used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -20,8 +22,12 @@ pub enum Error {
     NotCa,
     /// The issuer's certificate allows no CA below it.
     PathLength,
+    /// Certificates that are not of one chain.
+    Path(PathFault),
     /// Not a request that can be granted.
     Request(InvalidRequest),
+    /// Not a certificate revocation list.
+    Crl,
     /// Not a request for the status of certificates (OCSP).
     OcspRequest,
     /// Not a serial number: pairs of hexadecimal digits joined by colons, at most 20 of them.
@@ -54,7 +60,9 @@ impl fmt::Display for Error {
             Self::KeyMismatch => "the private key does not belong to the issuer's certificate",
             Self::NotCa => "the issuer's certificate does not allow signing certificates",
             Self::PathLength => "the issuer's certificate allows no CA below it",
+            Self::Path(fault) => return fault.fmt(f),
             Self::Request(invalid) => return invalid.fmt(f),
+            Self::Crl => "not a certificate revocation list",
             Self::OcspRequest => "not an OCSP request of up to 100 certificates",
             Self::Serial => "not a serial number: at most 20 pairs of hexadecimal digits, joined by colons",
             Self::Validity => "the lifetime must end after it begins, within the years 1970 to 9999",
@@ -65,6 +73,12 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+impl From<PathFault> for Error {
+    fn from(fault: PathFault) -> Self {
+        Self::Path(fault)
+    }
+}
 
 /// Which value was refused, and the rule it breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,6 +60,13 @@ impl KeyAlgorithm {
     }
 }
 
+/// What kind of key it is: `RSA 2048`, `P-256`.
+impl fmt::Display for KeyAlgorithm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Kind::from(*self).fmt(f)
+    }
+}
+
 enum Spec {
     Rsa(rsa::KeySize),
     Ec(&'static EcdsaSigningAlgorithm),

@@ -1,16 +1,18 @@
 //! Distinguished names: a name that is repeated is repeated exactly.
 
+use core::fmt;
+
 use x509_cert::{
     attr::AttributeTypeAndValue,
     der::{
         Encode as _, Tag, Tagged as _,
         asn1::{Any, ObjectIdentifier, SetOfVec},
-        oid::db::rfc4519::COMMON_NAME,
+        oid::db::rfc4519::{COMMON_NAME, COUNTRY_NAME},
     },
     name::{RdnSequence, RelativeDistinguishedName},
 };
 
-use crate::error::Error;
+use crate::{country, error::Error};
 
 /// A distinguished name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,19 +71,45 @@ impl Name {
         self.attributes.is_empty()
     }
 
+    /// Whether both hold the same attributes, whatever their order and encoding, and however many letters the country has.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.values() == other.values()
+    }
+
+    fn values(&self) -> Vec<(ObjectIdentifier, &[u8])> {
+        let mut values: Vec<_> = self.flat().map(|one| (one.oid, plain(one.oid, &one.value))).collect();
+        values.sort_unstable();
+        values
+    }
+
+    fn flat(&self) -> impl Iterator<Item = &AttributeTypeAndValue> {
+        self.attributes.0.iter().flat_map(|relative| relative.0.iter())
+    }
+
     /// Whether all that can be read as text can be read by people: no control characters, no blanks at either end.
     pub(crate) fn is_presentable(&self) -> bool {
-        let texts = self
-            .attributes
-            .0
-            .iter()
-            .flat_map(|relative| relative.0.iter())
-            .filter_map(|attribute| text(&attribute.value));
-        texts.into_iter().all(|text| text.trim() == text && !text.contains(char::is_control))
+        let mut texts = self.flat().filter_map(|attribute| text(&attribute.value));
+        texts.all(|text| text.trim() == text && !text.contains(char::is_control))
     }
 
     pub(crate) fn attributes(&self) -> &RdnSequence {
         &self.attributes
+    }
+}
+
+/// As RFC 4514 writes it: `CN=leaf,O=Corp,C=KR`. Not fit for a terminal where it comes from elsewhere.
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.attributes.fmt(f)
+    }
+}
+
+/// What of a value is compared.
+fn plain(kind: ObjectIdentifier, value: &Any) -> &[u8] {
+    match text(value) {
+        Some(code) if kind == COUNTRY_NAME => country::alpha2(code).map_or(code.as_bytes(), str::as_bytes),
+        _ => value.value(),
     }
 }
 

@@ -1,18 +1,20 @@
 //! Subject alternative names, from the comma-separated lists that the API takes.
 
+mod general;
 mod syntax;
 
-use core::net::IpAddr;
+use core::{fmt, net::IpAddr};
 
 use x509_cert::{
-    der::{
-        self, Tag,
-        asn1::{Any, Ia5String, ObjectIdentifier, OctetString, Utf8StringRef},
-    },
-    ext::pkix::name::{GeneralName, GeneralNames, OtherName},
+    der,
+    ext::pkix::name::{GeneralName, GeneralNames},
 };
 
-use self::syntax::{dns, email, other, uri};
+pub(crate) use self::syntax::is_host_name;
+use self::{
+    general::{from_parsed, to_general_name},
+    syntax::{dns, email, other, uri},
+};
 use crate::error::Error;
 
 /// One subject alternative name.
@@ -35,6 +37,36 @@ pub enum AltName {
         /// The name.
         text: String,
     },
+    /// A name that is read but never issued, as text: of another kind, or malformed.
+    Foreign(String),
+}
+
+impl AltName {
+    /// Whether both stand for the same: host names do in any case.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Dns(one), Self::Dns(other)) => one.eq_ignore_ascii_case(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// The kind and the name, as OpenSSL writes them: `DNS:server.example`.
+impl fmt::Display for AltName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dns(host) => write!(f, "DNS:{host}"),
+            Self::Email(address) => write!(f, "email:{address}"),
+            Self::Ip(ip) => write!(f, "IP:{ip}"),
+            Self::Uri(uri) => write!(f, "URI:{uri}"),
+            Self::Other { kind, text } => {
+                let kind: Vec<_> = kind.iter().map(u64::to_string).collect();
+                write!(f, "otherName:{};UTF8:{text}", kind.join("."))
+            }
+            Self::Foreign(text) => f.write_str(text),
+        }
+    }
 }
 
 /// The subject alternative names of one certificate; may be none.
@@ -140,70 +172,12 @@ impl AltNames {
     }
 
     fn has(&self, name: &AltName) -> bool {
-        self.0.iter().any(|known| match (known, name) {
-            (AltName::Dns(known), AltName::Dns(name)) => known.eq_ignore_ascii_case(name),
-            (known, name) => known == name,
-        })
+        self.0.iter().any(|known| known.is_same(name))
     }
 
     pub(crate) fn to_general_names(&self) -> der::Result<GeneralNames> {
         self.0.iter().map(to_general_name).collect()
     }
-}
-
-fn to_general_name(name: &AltName) -> der::Result<GeneralName> {
-    Ok(match name {
-        AltName::Other { kind, text } => {
-            let type_id = object_identifier(kind).ok_or_else(|| Tag::ObjectIdentifier.value_error())?;
-            GeneralName::OtherName(OtherName { type_id, value: Any::new(Tag::Utf8String, text.as_bytes())? })
-        }
-        AltName::Email(address) => GeneralName::Rfc822Name(Ia5String::new(address)?),
-        AltName::Dns(host) => GeneralName::DnsName(Ia5String::new(host)?),
-        AltName::Uri(uri) => GeneralName::UniformResourceIdentifier(Ia5String::new(uri)?),
-        AltName::Ip(IpAddr::V4(ip)) => GeneralName::IpAddress(OctetString::new(ip.octets())?),
-        AltName::Ip(IpAddr::V6(ip)) => GeneralName::IpAddress(OctetString::new(ip.octets())?),
-    })
-}
-
-fn from_parsed(name: &GeneralName) -> Option<AltName> {
-    match name {
-        GeneralName::Rfc822Name(address) => email(address.as_str()),
-        GeneralName::DnsName(host) => dns(host.as_str()),
-        GeneralName::UniformResourceIdentifier(text) => uri(text.as_str()),
-        GeneralName::IpAddress(bytes) => match <[u8; 4]>::try_from(bytes.as_bytes()) {
-            Ok(v4) => Some(AltName::Ip(v4.into())),
-            Err(_) => <[u8; 16]>::try_from(bytes.as_bytes()).ok().map(|v6| AltName::Ip(v6.into())),
-        },
-        GeneralName::OtherName(OtherName { type_id, value }) => {
-            let text = value.decode_as::<Utf8StringRef<'_>>().ok()?.as_str().to_owned();
-            let kind: Vec<u64> = type_id.arcs().map(u64::from).collect();
-            let exact = object_identifier(&kind)? == *type_id;
-            (exact && !text.is_empty()).then_some(AltName::Other { kind, text })
-        }
-        _ => None,
-    }
-}
-
-/// An object identifier, if it is one that the library can hold: 39 bytes, the first two numbers below 3 and 40, the others
-/// below 2²⁸.
-///
-/// The library's encoder gets 128 wrong, and whatever begins with the same seven bits; its reader takes no identifier of two
-/// bytes. Each does what the other cannot.
-fn object_identifier(arcs: &[u64]) -> Option<ObjectIdentifier> {
-    if arcs.iter().all(|arc| *arc < 128) {
-        return ObjectIdentifier::from_arcs(arcs.iter().filter_map(|arc| u32::try_from(*arc).ok())).ok();
-    }
-    let [first @ 0..=2, second @ 0..40, rest @ ..] = arcs else { return None };
-    let mut bytes = vec![u8::try_from(first * 40 + second).ok()?];
-    for arc in rest {
-        let groups = (u64::BITS - (arc | 1).leading_zeros()).div_ceil(7);
-        for group in (0..groups).rev() {
-            let more = if group > 0 { 0x80 } else { 0 };
-            bytes.push(more | u8::try_from(arc >> (7 * group) & 0x7f).ok()?);
-        }
-    }
-    // What is too large for the reader it cuts off.
-    ObjectIdentifier::from_bytes(&bytes).ok().filter(|read| read.arcs().map(u64::from).eq(arcs.iter().copied()))
 }
 
 /// The entries of a list. A list of spaces alone is empty; `a,,b` holds an empty entry, which nothing accepts.

@@ -1,5 +1,7 @@
 //! Answering for the status of certificates: OCSP, RFC 6960.
 
+mod answer;
+mod query;
 mod request;
 
 use x509_cert::der::{
@@ -11,7 +13,10 @@ use x509_ocsp::{
     SingleResponse, Version,
 };
 
-pub use self::request::OcspRequest;
+pub use self::{
+    query::{OcspAnswer, OcspQuery},
+    request::OcspRequest,
+};
 use crate::{certificate::Certificate, error::Error, extension, key::PrivateKey, serial::Serial, validity};
 
 /// What a CA knows about a certificate.
@@ -127,6 +132,11 @@ impl<'a> OcspResponder<'a> {
         };
         OcspResponse::successful(basic)?.to_der()
     }
+}
+
+/// In seconds since 1970.
+fn seconds(time: OcspGeneralizedTime) -> i64 {
+    validity::seconds(time.0.into())
 }
 
 #[cfg(test)]

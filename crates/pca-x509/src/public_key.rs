@@ -1,5 +1,7 @@
 //! Public keys: the four kinds that the API makes, and the others that a request or a foreign root may bring.
 
+use core::fmt;
+
 use aws_lc_rs::{
     digest,
     signature::{self, UnparsedPublicKey, VerificationAlgorithm},
@@ -139,6 +141,24 @@ impl PublicKey {
             (Kind::P521, ECDSA_WITH_SHA_512) => &signature::ECDSA_P521_SHA512_ASN1,
             _ => return None,
         })
+    }
+}
+
+/// What kind of key it is: `RSA 2048`, `P-256`.
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rsa(bits) => write!(f, "RSA {bits}"),
+            Self::P256 => f.write_str("P-256"),
+            Self::P384 => f.write_str("P-384"),
+            Self::P521 => f.write_str("P-521"),
+        }
     }
 }
 

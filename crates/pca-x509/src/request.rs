@@ -1,9 +1,14 @@
 //! Certificate signing requests (PKCS #10, RFC 2986).
 
+mod shape;
+
 use x509_cert::{
     attr::Attribute,
     der::{self, Decode as _, Encode as _, asn1::SetOfVec, oid::AssociatedOid as _},
-    ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName, SubjectKeyIdentifier},
+    ext::{
+        Extension,
+        pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName, SubjectKeyIdentifier},
+    },
     request::{CertReq, CertReqInfo, ExtensionReq, Version},
 };
 
@@ -20,6 +25,7 @@ pub struct CertificateRequest {
     subject: Name,
     alt_names: AltNames,
     public_key: PublicKey,
+    der: Vec<u8>,
 }
 
 impl CertificateRequest {
@@ -29,7 +35,7 @@ impl CertificateRequest {
     ///
     /// [`Error::Pem`] if it is not that, [`Error::Request`] as below.
     pub fn from_pem(text: &str) -> Result<Self, Error> {
-        Self::from_der(&pem::decode_one(text, &[PEM_TAG, "NEW CERTIFICATE REQUEST"])?)
+        Self::from_der(&pem::decode_one(text, &PEM_TAGS)?)
     }
 
     /// Reads a request.
@@ -57,7 +63,7 @@ impl CertificateRequest {
         if subject.is_empty() && alt_names.as_slice().is_empty() {
             return Err(Error::request("names neither a subject nor an alternative name"));
         }
-        Ok(Self { subject, alt_names, public_key })
+        Ok(Self { subject, alt_names, public_key, der: der.to_vec() })
     }
 
     /// Makes the request of a CA, in PEM: that it is to be one stands in it, for issuers that follow requests.
@@ -66,15 +72,29 @@ impl CertificateRequest {
     ///
     /// [`Error::Crypto`] if it cannot be signed, [`Error::TooLong`] if its names are too long.
     pub fn ca_pem(subject: impl Into<Name>, alt_names: &AltNames, key: &PrivateKey) -> Result<String, Error> {
-        let too_long = |_| Error::TooLong;
-        let info = CertReqInfo {
-            version: Version::V1,
-            subject: subject.into().attributes().clone(),
-            public_key: key.public_key().to_info().map_err(too_long)?,
-            attributes: ca_attributes(alt_names).map_err(too_long)?,
-        };
-        let request = CertReq { signature: key.sign(&info)?, algorithm: key.signature_algorithm(), info };
-        Ok(pem::encode(PEM_TAG, &request.to_der().map_err(too_long)?))
+        signed_pem(&subject.into(), key, || {
+            let ca = extension::basic_constraints(true)?;
+            let usage = extension::key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?;
+            Ok([ca, usage].into_iter().chain(names(alt_names, false)?).collect())
+        })
+    }
+
+    /// Makes the request of whoever is to have an end certificate, in PEM: for a subject, which may be empty where there are alternative
+    /// names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Crypto`] if it cannot be signed, [`Error::TooLong`] if its names are too long.
+    pub fn leaf_pem(subject: impl Into<Name>, alt_names: &AltNames, key: &PrivateKey) -> Result<String, Error> {
+        let subject = subject.into();
+        let critical = subject.is_empty();
+        signed_pem(&subject, key, || Ok(names(alt_names, critical)?.into_iter().collect()))
+    }
+
+    /// The request as PEM, labelled `CERTIFICATE REQUEST`, with LF line ends.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        pem::encode(PEM_TAG, &self.der)
     }
 
     /// Whose certificate is asked for. May be empty, but then there are alternative names.
@@ -98,13 +118,29 @@ impl CertificateRequest {
 
 const PEM_TAG: &str = "CERTIFICATE REQUEST";
 
-fn ca_attributes(alt_names: &AltNames) -> der::Result<SetOfVec<Attribute>> {
-    let mut extensions =
-        vec![extension::basic_constraints(true)?, extension::key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?];
-    if !alt_names.as_slice().is_empty() {
-        extensions.push(extension::subject_alt_name(alt_names, false)?);
+const PEM_TAGS: [&str; 2] = [PEM_TAG, "NEW CERTIFICATE REQUEST"];
+
+fn signed_pem(
+    subject: &Name,
+    key: &PrivateKey,
+    extensions: impl FnOnce() -> der::Result<Vec<Extension>>,
+) -> Result<String, Error> {
+    let too_long = |_| Error::TooLong;
+    let extensions = extensions().map_err(too_long)?;
+    let mut attributes = SetOfVec::new();
+    if !extensions.is_empty() {
+        let asked: Attribute = ExtensionReq(extensions).try_into().map_err(too_long)?;
+        attributes.insert(asked).map_err(too_long)?;
     }
-    SetOfVec::try_from([ExtensionReq(extensions).try_into()?])
+    let public_key = key.public_key().to_info().map_err(too_long)?;
+    let info = CertReqInfo { version: Version::V1, subject: subject.attributes().clone(), public_key, attributes };
+    let request = CertReq { signature: key.sign(&info)?, algorithm: key.signature_algorithm(), info };
+    Ok(pem::encode(PEM_TAG, &request.to_der().map_err(too_long)?))
+}
+
+fn names(alt_names: &AltNames, critical: bool) -> der::Result<Option<Extension>> {
+    let some = !alt_names.as_slice().is_empty();
+    some.then(|| extension::subject_alt_name(alt_names, critical)).transpose()
 }
 
 /// Two extensions of names, or two lists of extensions, would leave it open which are meant.

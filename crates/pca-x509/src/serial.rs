@@ -8,7 +8,7 @@ use x509_cert::{
     serial_number::SerialNumber,
 };
 
-use crate::error::Error;
+use crate::{error::Error, hex::hex_pairs};
 
 /// A certificate's serial number, as its big-endian bytes without a sign byte.
 ///
@@ -70,11 +70,7 @@ impl Serial {
 
 impl fmt::Display for Serial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, byte) in self.0.iter().enumerate() {
-            let colon = if i == 0 { "" } else { ":" };
-            write!(f, "{colon}{byte:02x}")?;
-        }
-        Ok(())
+        hex_pairs(&self.0).fmt(f)
     }
 }
 

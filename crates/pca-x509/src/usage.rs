@@ -4,7 +4,10 @@ use x509_cert::{
     der::{
         asn1::ObjectIdentifier,
         flagset::FlagSet,
-        oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_CODE_SIGNING, ID_KP_EMAIL_PROTECTION, ID_KP_SERVER_AUTH},
+        oid::db::rfc5280::{
+            ANY_EXTENDED_KEY_USAGE, ID_KP_CLIENT_AUTH, ID_KP_CODE_SIGNING, ID_KP_EMAIL_PROTECTION, ID_KP_OCSP_SIGNING,
+            ID_KP_SERVER_AUTH, ID_KP_TIME_STAMPING,
+        },
     },
     ext::pkix::KeyUsages,
 };
@@ -99,6 +102,33 @@ impl Usages {
         let mail = names.iter().any(is_email).then_some(ID_KP_EMAIL_PROTECTION);
         server.into_iter().chain([ID_KP_CLIENT_AUTH]).chain(mail).collect()
     }
+}
+
+/// The names of the bits of a `keyUsage`, in their order.
+pub(crate) fn names(bits: FlagSet<KeyUsages>) -> Vec<&'static str> {
+    const ALL: [(KeyUsages, &str); 9] = [
+        (KeyUsages::DigitalSignature, "digitalSignature"),
+        (KeyUsages::NonRepudiation, "nonRepudiation"),
+        (KeyUsages::KeyEncipherment, "keyEncipherment"),
+        (KeyUsages::DataEncipherment, "dataEncipherment"),
+        (KeyUsages::KeyAgreement, "keyAgreement"),
+        (KeyUsages::KeyCertSign, "keyCertSign"),
+        (KeyUsages::CRLSign, "cRLSign"),
+        (KeyUsages::EncipherOnly, "encipherOnly"),
+        (KeyUsages::DecipherOnly, "decipherOnly"),
+    ];
+    ALL.into_iter().filter(|(bit, _)| bits.contains(*bit)).map(|(_, name)| name).collect()
+}
+
+/// The name of a purpose, or else its dotted identifier.
+pub(crate) fn purpose(purpose: &ObjectIdentifier) -> String {
+    const OTHERS: [(&str, ObjectIdentifier); 3] = [
+        ("OCSPSigning", ID_KP_OCSP_SIGNING),
+        ("timeStamping", ID_KP_TIME_STAMPING),
+        ("anyExtendedKeyUsage", ANY_EXTENDED_KEY_USAGE),
+    ];
+    let known = PURPOSES.iter().chain(&OTHERS).find(|(_, known)| known == purpose);
+    known.map_or_else(|| purpose.to_string(), |(name, _)| (*name).to_owned())
 }
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ pub(crate) fn date_time(seconds: i64) -> Result<DateTime, Error> {
     DateTime::from_unix_duration(since_1970).map_err(|_| Error::Validity)
 }
 
+/// A time for people, in UTC; a number where no year of four digits tells it.
+pub(crate) fn shown(seconds: i64) -> String {
+    date_time(seconds).map_or_else(|_| seconds.to_string(), |at| at.to_string())
+}
+
 /// In seconds since 1970. No year that can be read is near the limit.
 pub(crate) fn seconds(time: Time) -> i64 {
     time.to_unix_duration().as_secs().try_into().unwrap_or(i64::MAX)

@@ -2,7 +2,7 @@
 
 use core::net::IpAddr;
 
-use super::{AltName, object_identifier};
+use super::{AltName, general::object_identifier};
 
 pub(super) fn email(entry: &str) -> Option<AltName> {
     let (local, domain) = entry.rsplit_once('@')?;
@@ -52,7 +52,7 @@ pub(super) fn other(entry: &str) -> Option<AltName> {
 }
 
 /// RFC 1034 letters, digits and hyphens. What ends in a number is an IPv4 address to some reader (`127.1`, `0x7f.1`, `12`).
-fn is_host_name(name: &str) -> bool {
+pub(crate) fn is_host_name(name: &str) -> bool {
     let is_label = |label: &str| {
         (1..=63).contains(&label.len())
             && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')

@@ -2,7 +2,15 @@
 
 use x509_cert::der::{Decode as _, Encode as _};
 
-use super::*;
+use x509_cert::{
+    der::{
+        Tag,
+        asn1::{Any, Ia5String, ObjectIdentifier, OctetString},
+    },
+    ext::pkix::name::OtherName,
+};
+
+use super::{general::object_identifier, *};
 
 fn alt(list: &str) -> Result<AltNames, Error> {
     AltNames::default().with_alt_name(list)

@@ -20,7 +20,7 @@ use crate::{certificate::Certificate, error::Error, serial::Serial, strict};
 const MOST: usize = 100;
 
 /// The longest nonce that is repeated (RFC 9654, section 2.1).
-const LONGEST_NONCE: usize = 128;
+pub(super) const LONGEST_NONCE: usize = 128;
 
 /// Which certificates' status is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
