@@ -2,10 +2,11 @@
 
 mod answered;
 
+use alloc::string::String;
 use core::{error, fmt};
 
 pub use self::answered::Answered;
-use crate::{Invalid, Repeat, Retry, Timestamp, TransportError, retry::Broken};
+use crate::{Invalid, Repeat, Request, Retry, Timestamp, TransportError, retry::Broken};
 
 /// Why a call did not bring what was asked for. The variants are what a caller must tell apart.
 #[derive(Debug)]
@@ -104,6 +105,7 @@ impl Failed {
 pub struct Ambiguous {
     cause: Cause,
     history: History,
+    about: String,
 }
 
 /// Why nobody knows whether a call was carried out.
@@ -117,6 +119,12 @@ pub enum Cause {
 }
 
 impl Ambiguous {
+    /// What the call would have made: the alias of the CA, or the common name of the certificate; empty where the call has neither.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
     /// Why nobody knows.
     #[must_use]
     pub const fn cause(&self) -> &Cause {
@@ -131,12 +139,12 @@ impl Ambiguous {
 }
 
 impl Error {
-    pub(crate) fn from_broken(repeat: Repeat, cause: TransportError, history: History) -> Self {
+    pub(crate) fn from_broken(repeat: Repeat, cause: TransportError, history: History, request: &Request) -> Self {
         match (cause.broken(), repeat) {
             (Broken::NotSent { .. }, _) => Self::NotSent(Failed { cause, history }),
             (Broken::Ambiguous, Repeat::Safe) => Self::NoAnswer(Failed { cause, history }),
             (Broken::Ambiguous, Repeat::Settled | Repeat::Never) => {
-                Self::Ambiguous(Ambiguous { cause: Cause::Transport(cause), history })
+                Self::Ambiguous(Ambiguous { cause: Cause::Transport(cause), history, about: request.about() })
             }
         }
     }
@@ -203,11 +211,11 @@ impl Error {
 }
 
 /// What an answer without success means for the caller.
-pub(crate) fn from_fault(retry: Retry, answered: Answered) -> Error {
+pub(crate) fn from_fault(retry: Retry, answered: Answered, request: &Request) -> Error {
     match retry {
         Retry::FindOutFirst => {
             let history = *answered.history();
-            Error::Ambiguous(Ambiguous { cause: Cause::Answer(answered), history })
+            Error::Ambiguous(Ambiguous { cause: Cause::Answer(answered), history, about: request.about() })
         }
         Retry::No | Retry::Later | Retry::AfterClockCheck => Error::Answered(answered),
     }

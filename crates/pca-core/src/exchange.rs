@@ -1,5 +1,8 @@
 //! One call, from its first request to its outcome, for a transport to carry out.
 
+mod mask;
+
+use alloc::{borrow::Cow, string::String};
 use core::{fmt, marker::PhantomData, time::Duration};
 
 use crate::{
@@ -127,8 +130,12 @@ impl<'s, O: Operation> Exchange<'s, O> {
             }
             Err(fault) => fault,
         };
-        let retry = fault.retry(O::INFO.repeat);
         let (signed_at, signed_after) = self.signed;
+        let (body, request_id) = self.masked(response);
+        let response = response.showing(&body, request_id.as_deref());
+        // What a server repeats of the request is in the fault too.
+        let fault = if matches!(body, Cow::Owned(_)) { O::parse(response).err().unwrap_or(fault) } else { fault };
+        let retry = fault.retry(O::INFO.repeat);
         let skew = response.date().map(|theirs| ClockSkew::between(signed_at, theirs));
         let theirs = response.date().unwrap_or_else(|| self.now(elapsed.saturating_sub(signed_after)));
         let asked = response.retry_after().and_then(|text| wait_asked(text, theirs));
@@ -140,7 +147,7 @@ impl<'s, O: Operation> Exchange<'s, O> {
             return Ok(Step::Again(wait));
         }
         let skew = skew.filter(|skew| retry == Retry::AfterClockCheck && skew.is_notable());
-        Err(from_fault(retry, Answered::new(fault, response, asked, skew, self.history)))
+        Err(from_fault(retry, Answered::new(fault, response, asked, skew, self.history), &self.request))
     }
 
     /// The attempt brought no whole answer. What follows is the wait before the next one.
@@ -151,7 +158,7 @@ impl<'s, O: Operation> Exchange<'s, O> {
     pub fn broke(&mut self, cause: TransportError, elapsed: Duration, random: u64) -> Result<Duration, Error> {
         let next = self.course.after(Happened::Broke(cause.broken()), elapsed, random);
         self.tell(&Outcome::Broke(&cause), elapsed, next);
-        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history))
+        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history, &self.request))
     }
 
     /// The number of requests so far.
@@ -165,6 +172,15 @@ impl<'s, O: Operation> Exchange<'s, O> {
     #[must_use]
     pub fn learned(&self) -> Option<ClockSkew> {
         (self.course.is_corrected() && self.settled).then(|| self.course.skew())
+    }
+
+    /// What may be shown of an answer: neither the signature, which is good for minutes, nor the access key.
+    fn masked<'r>(&self, response: Response<'r>) -> (Cow<'r, [u8]>, Option<String>) {
+        let at = self.course.skew().correct(self.signed.0);
+        let signature = self.signer.signature(self.request.method, &self.request.target, at);
+        let secrets = [signature.as_str(), self.signer.access_key()];
+        let id = response.request_id().map(|id| mask::mask(id.as_bytes(), &secrets));
+        (mask::mask(response.body, &secrets), id.map(|id| String::from_utf8_lossy(&id).into_owned()))
     }
 
     /// What the server's clock should show so long after the request was signed.

@@ -63,13 +63,11 @@ impl RawAnswer {
     }
 }
 
-/// Leaves out the content, which may hold a private key.
+/// Leaves out the content, which may hold a private key, and what the headers say, which may be what was sent.
 impl fmt::Debug for RawAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawAnswer")
-            .field("status", &self.status)
-            .field("headers", &self.headers)
-            .finish_non_exhaustive()
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("RawAnswer").field("status", &self.status).field("headers", &names).finish_non_exhaustive()
     }
 }
 
@@ -91,7 +89,8 @@ mod tests {
             assert_eq!(Raw::parse(answer.response()), Ok(()));
             assert_eq!(answer.response().status, status);
             assert!(answer.response().date().is_some());
-            assert!(!alloc::format!("{answer:?}").contains("html"));
+            let shown = alloc::format!("{answer:?}");
+            assert!(shown.contains("date") && !shown.contains("html") && !shown.contains("1994"), "{shown}");
         }
     }
 }

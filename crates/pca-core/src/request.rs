@@ -1,13 +1,13 @@
 //! A request, before and after it is signed.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use core::{fmt, str::FromStr};
 
 use crate::{
     Invalid, Signature, Target, Timestamp,
     decimal::Decimal,
     generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
-    wire::{Body, WriteBody},
+    wire::{Body, Value, WriteBody},
 };
 
 /// A request method (RFC 9110 section 9, and `PATCH` of RFC 5789).
@@ -88,6 +88,17 @@ impl Request {
     #[must_use]
     pub fn body(self, body: impl Into<Vec<u8>>) -> Self {
         Self { body: body.into(), ..self }
+    }
+
+    /// The name of what it would make: an alias, or the common name of a subject; empty if it has neither.
+    pub(crate) fn about(&self) -> String {
+        let Ok(Value::Object(mut content)) = Value::parse(&self.body) else { return String::new() };
+        let named = match (content.take("alias", &[]), content.take("x509Parameters", &[])) {
+            (Some(alias), _) => Some(alias),
+            (None, Some(Value::Object(mut subject))) => subject.take("commonName", &[]),
+            _ => None,
+        };
+        if let Some(Value::Text(name)) = named { name.into_owned() } else { String::new() }
     }
 
     /// A request with a JSON object as its content.

@@ -1,5 +1,6 @@
 //! All conformance tests, in one program: it links once.
 
+mod ensure;
 mod examples;
 mod faults;
 mod fuzz_seeds;

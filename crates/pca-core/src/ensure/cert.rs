@@ -244,11 +244,12 @@ impl EnsureCert {
 
     /// What the list shows now is what was known before.
     fn begin_to_ask(&mut self) {
-        (self.pending.total, self.pending.serials) = (self.walk.total(), self.walk.known());
+        let (total, serials, is_whole) = (self.walk.total(), self.walk.known(), self.walk.is_whole());
+        self.pending = PendingCert { total, serials, is_whole, ..PendingCert::default() };
         self.walk = Walk::since(&self.pending);
         self.stage = Stage::Save;
     }
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,6 +1,7 @@
-mod random;
-mod service;
+pub(super) mod random;
+pub(super) mod service;
 mod turns;
+pub(super) mod way;
 
 use alloc::{
     boxed::Box,
@@ -9,7 +10,10 @@ use alloc::{
     vec,
 };
 
-use self::service::{Fate, NOW, Service, parent, root, sub};
+use self::{
+    service::{NOW, Service, parent, root, sub},
+    way::Fate,
+};
 use super::*;
 use crate::{CaStatus, CaType, Chain, Delivery, Timestamp};
 

@@ -1,3 +1,5 @@
+mod told;
+
 use alloc::{
     format,
     string::{String, ToString},
@@ -182,123 +184,6 @@ fn retry_after() {
     // By ours, corrected: 100 s less, and 3 s after the request was signed.
     check("Sun, 06 Nov 1994 08:48:10 GMT", None, Some(10));
     check("Sun, 06 Nov 1994 08:48:10 GMT", Some("garbage"), Some(10));
-}
-
-#[test]
-fn how_a_failure_is_told() {
-    let check = |error: Error, variant: &str, delivery: Delivery| {
-        let found = format!("{error:?}");
-        assert!(found.starts_with(variant), "{found}");
-        assert_eq!(error.delivery(), delivery, "{found}");
-        assert_eq!(error.history().unwrap().attempts(), 1);
-        assert_eq!(error.history().unwrap().started_at(), Some(NOW));
-        assert!(!error.to_string().contains('\n'));
-    };
-    let answer = |status, body| Response::new(status, body);
-    for (status, body) in [(500, &b""[..]), (502, b"<html>"), (200, b""), (200, b"<html>"), (204, b""), (501, b"")] {
-        check(refused(&create(), answer(status, body)), "Ambiguous", Delivery::Ambiguous);
-    }
-    for (status, body) in [(200, &b""[..]), (501, b"")] {
-        check(refused(&GetCaList::new(), answer(status, body)), "Answered", Delivery::Ambiguous);
-    }
-    for (status, body) in [(302, &b""[..]), (400, b""), (401, b""), (404, b""), (413, b""), (999, b""), (429, b"")] {
-        check(refused(&create(), answer(status, body)), "Answered", Delivery::Answered);
-    }
-    for (status, body) in [(302, &b""[..]), (400, b""), (401, CLOCK), (404, b"")] {
-        check(refused(&GetCaList::new(), answer(status, body)), "Answered", Delivery::Answered);
-    }
-
-    fn ended<O: Operation>(operation: &O, cause: TransportError) -> Error {
-        let signer = signer();
-        let mut exchange = Exchange::new(operation, &signer, Policy::once(), ClockSkew::NONE).unwrap();
-        let _ = exchange.sign(NOW, seconds(0));
-        exchange.broke(cause, seconds(1), 0).unwrap_err()
-    }
-    for phase in [Phase::Resolving, Phase::Connected] {
-        check(ended(&create(), reset(phase)), "NotSent", Delivery::NotSent);
-        check(ended(&GetCaList::new(), reset(phase)), "NotSent", Delivery::NotSent);
-    }
-    check(ended(&create(), reset(Phase::Sent)), "Ambiguous", Delivery::Ambiguous);
-    check(ended(&GetCaList::new(), reset(Phase::Sent)), "NoAnswer", Delivery::Ambiguous);
-}
-
-#[test]
-fn one_line() {
-    let check = |error: &Error, expected: &str, advice: &str| {
-        assert_eq!(error.to_string(), expected);
-        assert_eq!(error.advice(), advice);
-    };
-    let conflict = Response::new(400, br#"{"code":"ALREADY_EXIST_ALIAS","msg":"m"}"#).header("x-request-id", "7\u{1b}");
-    let error = refused(&create(), conflict);
-    let advice = crate::ServiceCode::AlreadyExistAlias.advice();
-    let told = "the service refused with ALREADY_EXIST_ALIAS (HTTP 400): m";
-    check(&error, &format!("{told}; {advice}; request 7\\u{{1b}}"), advice);
-    let answered = error.answer().unwrap();
-    assert_eq!((answered.status(), answered.request_id()), (400, "7\\u{1b}"));
-    assert_eq!(answered.body(), r#"{"code":"ALREADY_EXIST_ALIAS","msg":"m"}"#);
-    assert!(error.transport().is_none());
-
-    let error = refused(&create(), Response::new(502, b"gone"));
-    assert!(matches!(&error, Error::Ambiguous(ambiguous) if matches!(ambiguous.cause(), Cause::Answer(_))));
-    check(
-        &error,
-        "nobody knows whether CreateCa was carried out: the server answered HTTP 502: gone",
-        "it may have been done, or may still be: look before it is sent again",
-    );
-    let secret = Response::new(500, br#"{"data":{"privateKey":"planted"}}"#);
-    assert!(!format!("{:?}", refused(&create(), secret)).contains("planted"));
-
-    let signer = signer();
-    let mut exchange = exchange(&GetCaList::new(), &signer);
-    let mut attempt = || {
-        let _ = exchange.sign(NOW, seconds(0));
-        exchange.broke(reset(Phase::Sent), seconds(1), 0)
-    };
-    assert!(attempt().is_ok() && attempt().is_ok());
-    let error = attempt().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the connection to https://pca.apigw.ntruss.com broke before the answer was whole; tried 3 times"
-    );
-    assert_eq!(error.advice(), "nothing was changed: to send it again is safe");
-    assert_eq!(error.history().unwrap().operation(), "GetCaList");
-    assert!(error.transport().is_some() && error.answer().is_none());
-    assert_eq!(core::error::Error::source(&error).unwrap().to_string(), "reset");
-
-    let error: Error = Invalid::new("alias", "must be").into();
-    check(&error, &Invalid::new("alias", "must be").to_string(), "");
-    assert_eq!((error.delivery(), error.history()), (Delivery::NotSent, None));
-}
-
-#[test]
-fn observers_see_each_attempt() {
-    let seen = Mutex::new(Vec::new());
-    let observer = |attempt: &Attempt<'_>| {
-        seen.lock().unwrap().push(format!(
-            "{} {} {:?} {:?}: {}",
-            attempt.operation(),
-            attempt.number(),
-            attempt.elapsed(),
-            attempt.next(),
-            attempt.outcome()
-        ));
-    };
-    let signer = signer();
-    let mut exchange = exchange(&GetCaList::new(), &signer).observed_by(&observer);
-    let _ = exchange.sign(NOW, seconds(0));
-    let _: Outcomes<_> = exchange.answered(Response::new(503, b"busy").header("retry-after", "2"), seconds(1), 0);
-    let _ = exchange.sign(NOW, seconds(3));
-    let _ = exchange.broke(reset(Phase::Securing), seconds(4), 0);
-    let _ = exchange.sign(NOW, seconds(4));
-    let _: Outcomes<_> = exchange.answered(Response::new(200, LIST), seconds(5), 0);
-    let expected = [
-        "GetCaList 1 1s Some(2s): the server answered HTTP 503: busy",
-        "GetCaList 2 4s Some(0ns): nothing was sent: the connection to https://pca.apigw.ntruss.com broke before the answer was whole",
-        "GetCaList 3 5s None: done",
-    ];
-    assert_eq!(*seen.lock().unwrap(), expected);
-    let shown = format!("{exchange:?}");
-    assert!(shown.contains("/api/v1/ca") && !shown.contains("planted"), "{shown}");
 }
 
 #[test]

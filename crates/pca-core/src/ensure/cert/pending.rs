@@ -21,8 +21,10 @@ pub struct PendingCert {
     pub void_at: Timestamp,
     /// How many certificates the CA had before.
     pub total: i64,
-    /// The serial numbers that the CA had before: all, or those at both ends of a list that is too long to be read.
+    /// The serial numbers that the CA had before.
     pub serials: Vec<String>,
+    /// Whether these are all, and not only those at both ends of a list that is too long to be read.
+    pub is_whole: bool,
 }
 
 impl PendingCert {

@@ -28,12 +28,15 @@ pub(super) struct Walk {
     stuck: bool,
     total: i64,
     new: BTreeSet<String>,
+    /// What was not known, and may be older: it stands among what was, and not all of that was known.
+    between: BTreeSet<String>,
 }
 
 #[derive(Debug)]
 struct Since {
     total: i64,
     known: BTreeSet<String>,
+    is_whole: bool,
 }
 
 impl Walk {
@@ -42,7 +45,8 @@ impl Walk {
 
     /// Looks for what is new since something was asked for.
     pub(super) fn since(pending: &PendingCert) -> Self {
-        let since = Since { total: pending.total, known: pending.serials.iter().cloned().collect() };
+        let PendingCert { total, serials, is_whole, .. } = pending;
+        let since = Since { total: *total, known: serials.iter().cloned().collect(), is_whole: *is_whole };
         Self { since: Some(since), ..Self::default() }
     }
 
@@ -82,14 +86,7 @@ impl Walk {
             return;
         }
         self.total = page.total_cnt;
-        let mut met = page.list_certs.is_empty() || self.since.is_none();
-        for serial in page.list_certs {
-            if self.since.as_ref().is_some_and(|since| since.known.contains(&serial)) {
-                met = true;
-            } else {
-                self.new.insert(serial);
-            }
-        }
+        let met = self.sort(page.list_certs, asked == self.front);
         if asked == self.front {
             self.front += 1;
             self.front_met |= met;
@@ -97,6 +94,33 @@ impl Walk {
             self.back -= 1;
             self.back_met |= met;
         }
+        if self.is_read() {
+            self.new.append(&mut self.between);
+        }
+    }
+
+    /// Sorts out what is new on a page, and tells whether the end is reached there.
+    fn sort(&mut self, mut serials: Vec<String>, at_front: bool) -> bool {
+        let Some(Since { known, is_whole, .. }) = &self.since else {
+            self.new.extend(serials);
+            return true;
+        };
+        if !at_front {
+            serials.reverse();
+        }
+        // From the end of the list to its middle.
+        let mut met = serials.is_empty();
+        let mut is_past = if at_front { self.front_met } else { self.back_met };
+        for serial in serials {
+            if known.contains(&serial) {
+                (met, is_past) = (true, true);
+            } else if *is_whole || !is_past {
+                self.new.insert(serial);
+            } else {
+                self.between.insert(serial);
+            }
+        }
+        met
     }
 
     /// The number of certificates, as the list told it last.
@@ -112,21 +136,31 @@ impl Walk {
     /// All that is known now.
     pub(super) fn known(&self) -> Vec<String> {
         let before = self.since.iter().flat_map(|since| &since.known);
-        before.chain(&self.new).cloned().collect()
+        before.chain(&self.new).chain(&self.between).cloned().collect()
+    }
+
+    /// Whether that is all there is.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_read() || (self.since.as_ref().is_some_and(|since| since.is_whole) && self.is_complete())
     }
 
     /// Whether nothing new can stand anywhere else.
     pub(super) fn is_complete(&self) -> bool {
-        let read = self.of.is_some() && !self.stuck && self.front > self.back;
-        read || (self.front_met && self.back_met && self.is_accounted_for())
+        self.is_read() || (self.front_met && self.back_met && self.is_accounted_for())
+    }
+
+    /// Whether every page was read.
+    const fn is_read(&self) -> bool {
+        self.of.is_some() && !self.stuck && self.front > self.back
     }
 
     /// Whether what is new makes up for the growth of the count.
     fn is_accounted_for(&self) -> bool {
-        self.since.as_ref().is_some_and(|Since { total, known }| {
+        self.since.as_ref().is_some_and(|Since { total, known, is_whole }| {
             let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-            // A count that was below what was seen does not count certificates.
-            count(known.len()) <= *total && self.total.saturating_sub(*total) <= count(self.new.len())
+            // A count that was another than that of what was seen does not count certificates.
+            let counts = !is_whole || count(known.len()) == *total;
+            counts && self.total.saturating_sub(*total) <= count(self.new.len())
         })
     }
 }

@@ -6,15 +6,20 @@ use core::cell::Cell;
 use super::{
     super::*,
     outcome,
-    service::{Fate, Service, root},
+    service::{Service, root},
+    way::Fate,
 };
 
 /// `SplitMix64`: no two runs of a seed differ.
 #[derive(Clone)]
-struct Random(Rc<Cell<u64>>);
+pub(in crate::ensure) struct Random(Rc<Cell<u64>>);
 
 impl Random {
-    fn next(&self) -> u64 {
+    pub(in crate::ensure) fn new(seed: u64) -> Self {
+        Self(Rc::new(Cell::new(seed)))
+    }
+
+    pub(in crate::ensure) fn next(&self) -> u64 {
         self.0.set(self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15));
         let z = self.0.get();
         let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -22,12 +27,12 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn below(&self, end: u64) -> u64 {
+    pub(in crate::ensure) fn below(&self, end: u64) -> u64 {
         self.next() % end
     }
 
     /// Fine half of the time.
-    fn fate(&self) -> Fate {
+    pub(in crate::ensure) fn fate(&self) -> Fate {
         match self.below(24) {
             0 => Fate::NotSent,
             1 => Fate::Throttled,
@@ -48,7 +53,7 @@ impl Random {
 
 /// What must hold whatever happens; gives the outcome.
 fn check(seed: u64) -> String {
-    let random = Random(Rc::new(Cell::new(seed)));
+    let random = Random::new(seed);
     let mut service = Service::new(1 + random.below(3) as usize);
     for number in 0..random.below(5) {
         service.add(&root(), |ca| ca.ca_info.alias = format!("CA9{number}"));

@@ -1,20 +1,15 @@
 //! A service that exists in memory only, and the way to it.
 
-use alloc::{
-    boxed::Box,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
-use core::{mem, time::Duration};
+use alloc::{boxed::Box, format, string::String, vec::Vec};
+use core::time::Duration;
 
-use super::super::*;
-use crate::{
-    CaCertInfo, CaInfo, CaStatus, CaType, Chain, ClockSkew, Credentials, Exchange, KeyType, Period, Phase, Repeat,
-    Response, Signer, Step, Timestamp, TransportError, TransportErrorKind, X509Parameters, Zone, wire::to_json,
+use super::{
+    super::{cert::tests::Certs, *},
+    way::{Fate, Late},
 };
+use crate::{CaCertInfo, CaInfo, CaStatus, CaType, Chain, KeyType, Period, Timestamp, X509Parameters, wire::to_json};
 
-pub(super) const NOW: Timestamp = Timestamp::from_millis(784_111_777_000);
+pub(in crate::ensure) const NOW: Timestamp = Timestamp::from_millis(784_111_777_000);
 const DAY: u64 = 86_400_000;
 
 pub(super) fn root() -> CreateCa {
@@ -32,60 +27,34 @@ pub(super) fn sub() -> CreateCa {
     call.issuer_tag("tag-3")
 }
 
-/// What becomes of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It is carried out and answered.
-    Fine,
-    /// It never leaves.
-    NotSent,
-    /// The gateway does not pass it on.
-    Throttled,
-    /// The gateway's clock says that it is too old.
-    Clock,
-    /// The service refuses it.
-    Refused,
-    /// The service refuses it: the alias is taken.
-    Taken,
-    /// It leaves, and that is all.
-    Lost,
-    /// It leaves, and the time runs out.
-    Stall,
-    /// It is carried out, and the answer gets lost.
-    DoneThenCut,
-    DoneThenStall,
-    DoneThen500,
-    DoneUnreadable,
-    /// It is carried out so many seconds later, and nobody hears of it.
-    DoneLate(u64),
-}
-
-pub(super) struct Service {
-    pub(super) now: Duration,
-    cas: Vec<CaDetails>,
-    late: Vec<(Duration, CreateCa)>,
+pub(in crate::ensure) struct Service {
+    pub(in crate::ensure) now: Duration,
+    pub(super) cas: Vec<CaDetails>,
+    pub(super) late: Vec<(Duration, Late)>,
+    pub(in crate::ensure) certs: Certs,
     page: usize,
     tags: u32,
-    pub(super) fate: Box<dyn FnMut(bool, u32) -> Fate>,
+    pub(in crate::ensure) fate: Box<dyn FnMut(bool, u32) -> Fate>,
     /// A CA that somebody else creates just before the first creation arrives.
     pub(super) foreign: Option<CaDetails>,
     /// CAs that the list does not show before a creation was sent.
     pub(super) unseen: Vec<CaDetails>,
     /// All requests, by whether they create.
-    sent: [u32; 2],
-    pub(super) requests: u32,
+    pub(in crate::ensure) sent: [u32; 2],
+    pub(in crate::ensure) requests: u32,
     /// Creations that may have reached the service, and those that did their work.
-    pub(super) forwarded: u32,
+    pub(in crate::ensure) forwarded: u32,
     pub(super) creations: u32,
 }
 
 impl Service {
     /// One with two CAs, and so many on a page.
-    pub(super) fn new(page: usize) -> Self {
+    pub(in crate::ensure) fn new(page: usize) -> Self {
         let mut service = Self {
             now: Duration::ZERO,
             cas: Vec::new(),
             late: Vec::new(),
+            certs: Certs::default(),
             page,
             tags: 0,
             fate: Box::new(|_, _| Fate::Fine),
@@ -141,19 +110,6 @@ impl Service {
         self.tags(alias).len()
     }
 
-    /// Lets time pass, and what is late happen.
-    pub(super) fn pass(&mut self, time: Duration) {
-        self.now += time;
-        for (at, call) in mem::take(&mut self.late) {
-            if at > self.now {
-                self.late.push((at, call));
-            } else {
-                // One that comes too late for the alias is refused, and nobody hears of it.
-                let _ = self.create(&call);
-            }
-        }
-    }
-
     /// Does what a procedure says, as a transport would.
     pub(super) fn ensure(
         &mut self,
@@ -194,7 +150,7 @@ impl Service {
     }
 
     /// The answer's data, or the code of the refusal.
-    fn create(&mut self, call: &CreateCa) -> Result<String, &'static str> {
+    pub(super) fn create(&mut self, call: &CreateCa) -> Result<String, &'static str> {
         if let Some(foreign) = self.foreign.take() {
             self.cas.push(foreign);
         }
@@ -205,94 +161,5 @@ impl Service {
         let ca = self.details(call, |_| ());
         self.cas.push(ca.clone());
         Ok(to_json(&ca))
-    }
-
-    fn send<O: Operation + 'static>(
-        &mut self,
-        operation: &O,
-        policy: Policy,
-        random: &mut impl FnMut(&mut Self) -> u64,
-        mut work: impl FnMut(&mut Self) -> Result<String, &'static str>,
-    ) -> Result<(O::Output, u32), Error> {
-        let signer = Signer::new(&Credentials::new("AK", "planted").unwrap());
-        let begun = self.now;
-        let mut exchange = Exchange::new(operation, &signer, policy, ClockSkew::NONE)?;
-        let creates = O::INFO.repeat == Repeat::Never;
-        loop {
-            let now = NOW.as_millis() + u64::try_from(self.now.as_millis()).unwrap();
-            let _ = exchange.sign(Timestamp::from_millis(now), self.now - begun);
-            let limit = exchange.limit(self.now - begun);
-            let answer = self.request(creates, limit, &mut work, operation);
-            let (elapsed, random) = (self.now - begun, random(self));
-            let wait = match answer {
-                Ok((status, body)) => {
-                    let date = Timestamp::from_millis(now + 3_600_000).http_date().to_string();
-                    let response = Response::new(status, body.as_bytes()).header("date", &date);
-                    match exchange.answered(response, elapsed, random)? {
-                        Step::Done(output) => return Ok((output, exchange.requests())),
-                        Step::Again(wait) => wait,
-                    }
-                }
-                Err((phase, kind)) => {
-                    let error = TransportError::new(&Zone::Public.into(), phase, kind, Some("cut".into()));
-                    exchange.broke(error, elapsed, random)?
-                }
-            };
-            self.pass(wait);
-        }
-    }
-
-    /// One request: the status and the content, or how it broke.
-    fn request<O: 'static>(
-        &mut self,
-        creates: bool,
-        limit: Duration,
-        work: &mut impl FnMut(&mut Self) -> Result<String, &'static str>,
-        operation: &O,
-    ) -> Result<(u16, String), (Phase, TransportErrorKind)> {
-        self.requests += 1;
-        let number = &mut self.sent[usize::from(creates)];
-        *number += 1;
-        let fate = (self.fate)(creates, *number);
-        let reset = Err((Phase::Sent, TransportErrorKind::Broken));
-        let refusal = |code: &str| Ok((400, format!(r#"{{"code":"{code}","msg":"no","data":null}}"#)));
-        let stalls = matches!(fate, Fate::Stall | Fate::DoneThenStall);
-        if creates && !matches!(fate, Fate::NotSent | Fate::Throttled | Fate::Clock) {
-            self.forwarded += 1;
-        }
-        let done = match fate {
-            Fate::Fine | Fate::DoneThenCut | Fate::DoneThenStall | Fate::DoneThen500 | Fate::DoneUnreadable => {
-                Some(work(self))
-            }
-            Fate::DoneLate(seconds) => {
-                let call = (operation as &dyn core::any::Any).downcast_ref::<CreateCa>();
-                let at = self.now + Duration::from_secs(seconds);
-                self.late.extend(call.map(|call| (at, call.clone())));
-                None
-            }
-            _ => None,
-        };
-        if creates {
-            let unseen = mem::take(&mut self.unseen);
-            self.cas.extend(unseen);
-        }
-        self.pass(if stalls { limit } else { Duration::from_millis(20).min(limit) });
-        match (fate, done) {
-            (Fate::NotSent, _) => Err((Phase::Connecting, TransportErrorKind::Connect)),
-            (Fate::Throttled, _) => {
-                Ok((429, r#"{"error":{"errorCode":"410","message":"Throttle Limited"}}"#.to_string()))
-            }
-            (Fate::Clock, _) => {
-                Ok((401, r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#.to_string()))
-            }
-            (Fate::Refused, _) => refusal("NOT_AUTHORIZED_ACTION"),
-            (Fate::Taken, _) => refusal("ALREADY_EXIST_ALIAS"),
-            (Fate::DoneThen500, _) => Ok((500, String::new())),
-            (Fate::DoneUnreadable, _) => Ok((200, String::new())),
-            (Fate::Stall | Fate::DoneThenStall, _) => Err((Phase::Sent, TransportErrorKind::Timeout)),
-            (Fate::Fine, Some(Ok(data))) => Ok((200, format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#))),
-            (Fate::Fine, Some(Err(code))) => refusal(code),
-            _ => reset,
-        }
     }
 }

@@ -14,7 +14,7 @@ fn a_look_that_fails_begins_anew() {
     let page = |number, of| Ok((CaList::new(0, of, number, vec![Service::new(1).details(&parent(), |_| ())]), 1));
     let broken = |repeat| {
         let cause = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
-        Error::from_broken(repeat, cause, History::new("test"))
+        Error::from_broken(repeat, cause, History::new("test"), &root().request().unwrap())
     };
     let asks_for = |ensure: &mut Ensure, number| {
         let step = ensure.next(Duration::ZERO);

@@ -1,0 +1,55 @@
+//! Step by step, without a service.
+
+use super::*;
+use crate::{Chain, EndCert};
+
+#[test]
+fn out_of_turn() {
+    let at = Timestamp::from_millis(7);
+    let mut ensure = new();
+    let cert = || Ok((SignedCertificate::new("ours", "01"), 1));
+    let list = || Ok((EndCertList::new(1, ["00"], 1, 1), 1));
+    let shown = || Ok((EndCert::new("name", at, at, "ours", "01"), 1));
+    assert_eq!(ensure.signed(cert(), true, Duration::ZERO).unwrap(), None);
+    assert_eq!(ensure.got(shown(), true, Duration::ZERO, 0).unwrap(), None);
+    assert_eq!(ensure.next(at, Duration::ZERO), ensure.next(at, Duration::ZERO), "it was not told");
+    assert_eq!(ensure.listed(list(), Duration::ZERO, 0).unwrap(), None);
+    assert_eq!(ensure.listed(list(), Duration::ZERO, 0).unwrap(), None);
+    let EnsureCertStep::Save(pending) = ensure.next(at, Duration::ZERO) else { panic!("it is saved first") };
+    assert_eq!((pending.asked_at, pending.serials), (at, vec!["00".into()]));
+    assert!(matches!(ensure.next(at, Duration::ZERO), EnsureCertStep::Sign(..)));
+    assert_eq!(ensure.next(at, Duration::ZERO), EnsureCertStep::Wait(Duration::ZERO), "it is not sent twice");
+    assert_eq!(ensure.got(shown(), true, Duration::ZERO, 0).unwrap(), None);
+    assert!(ensure.signed(cert(), true, Duration::ZERO).unwrap().is_some());
+    assert_eq!(ensure.signed(cert(), true, Duration::ZERO).unwrap(), None);
+    assert_eq!(ensure.next(at, Duration::ZERO), EnsureCertStep::Wait(Duration::ZERO));
+    assert_eq!(EnsureCert::new(&SignEndCsr::new("../x", CSR), Policy::new()).unwrap_err().field(), "caTag");
+}
+
+#[test]
+fn one_that_is_found_is_as_it_was_answered() {
+    let at = Timestamp::from_millis(7);
+    let mut ensure = EnsureCert::resume(&call(), Policy::new(), PendingCert::default()).unwrap();
+    let _ = ensure.next(at, Duration::ZERO);
+    assert_eq!(ensure.listed(Ok((EndCertList::new(1, ["01"], 1, 1), 1)), Duration::ZERO, 0).unwrap(), None);
+    let step = ensure.next(at, Duration::ZERO);
+    assert!(matches!(&step, EnsureCertStep::Get(get, _) if get.ca_tag == "tag" && get.serial_no == "01"), "{step:?}");
+    let chain: Chain = ["issuer", "root"].into_iter().collect();
+    let shown = EndCert::new("name", at, at, "ours", "01").ca_chain(chain.clone()).ocsp_responder("responder");
+    let found = ensure.got(Ok((shown, 1)), true, Duration::ZERO, 0).unwrap().unwrap();
+    let answered = SignedCertificate::new("ours", "01").ca_chain(chain).ocsp_responder("responder").issuer("issuer");
+    assert_eq!((found.cert, found.origin), (answered, Origin::Recovered));
+}
+
+#[test]
+fn a_serial_number_that_cannot_be_asked_for() {
+    let at = Timestamp::from_millis(7);
+    let mut ensure = EnsureCert::resume(&call(), Policy::new(), PendingCert::default()).unwrap();
+    let _ = ensure.next(at, Duration::ZERO);
+    assert_eq!(ensure.listed(Ok((EndCertList::new(1, ["../x"], 1, 1), 1)), Duration::ZERO, 0).unwrap(), None);
+    let EnsureCertStep::Get(get, _) = ensure.next(at, Duration::ZERO) else { panic!("it is looked at") };
+    let invalid = get.request().unwrap_err();
+    // It may be ours: nothing is asked for.
+    let ended = ensure.got(Err(invalid.into()), false, Duration::ZERO, 0);
+    assert_eq!(outcome(&Err(ended.unwrap_err())), "ambiguous 0");
+}
