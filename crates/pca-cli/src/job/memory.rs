@@ -54,6 +54,7 @@ impl Wire for Pending {
                 asked_at: object.always("askedAt", &[])?,
                 void_at: object.always("voidAt", &[])?,
                 total: object.always("total", &[])?,
+                is_whole: object.always("isWhole", &[])?,
                 serials: object.always("serials", &[])?,
             },
         })
@@ -68,6 +69,7 @@ impl Wire for Pending {
         object.always("askedAt", &self.cert.asked_at)?;
         object.always("voidAt", &self.cert.void_at)?;
         object.always("total", &self.cert.total)?;
+        object.always("isWhole", &self.cert.is_whole)?;
         object.always("serials", &self.cert.serials)?;
         object.end()
     }
