@@ -9,9 +9,9 @@ use pca_core::{CodeClass, Fault, Invalid, printable};
 use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
-pub(crate) use self::hint::interrupted;
 #[cfg(unix)]
 pub(crate) use self::hint::asking;
+pub(crate) use self::hint::interrupted;
 #[cfg(unix)]
 use crate::job::JobError;
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};

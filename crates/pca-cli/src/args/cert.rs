@@ -1,16 +1,16 @@
 //! `pca cert …`.
 
 use super::verbs::verbs;
-use crate::{
-    generated::{GetEndCertFlags, GetEndCertListFlags, IssueEndCertFlags, RevokeEndCertFlags, SignEndCsrFlags},
-    help::cert as help,
-    run::call,
-};
 #[cfg(unix)]
 use crate::{
     args::{CertEnsureFlags, DueFlags},
     help::job,
     run::{cert_ensure, due},
+};
+use crate::{
+    generated::{GetEndCertFlags, GetEndCertListFlags, IssueEndCertFlags, RevokeEndCertFlags, SignEndCsrFlags},
+    help::cert as help,
+    run::call,
 };
 
 verbs! {

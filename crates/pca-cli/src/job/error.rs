@@ -39,7 +39,9 @@ impl JobError {
         use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem};
         match self {
             Self::Refused(_) => Exit::Usage,
-            Self::File { error, .. } if matches!(error.kind(), NotADirectory | PermissionDenied | ReadOnlyFilesystem) => {
+            Self::File { error, .. }
+                if matches!(error.kind(), NotADirectory | PermissionDenied | ReadOnlyFilesystem) =>
+            {
                 Exit::Usage
             }
             _ => Exit::Failed,
@@ -50,9 +52,9 @@ impl JobError {
     pub(crate) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Refused(_) | Self::File { .. } => None,
-            Self::Uninstalled { .. } => {
-                Some("the key is kept: set this right and run it again, which fetches this certificate and asks for no other")
-            }
+            Self::Uninstalled { .. } => Some(
+                "the key is kept: set this right and run it again, which fetches this certificate and asks for no other",
+            ),
             Self::Unfit { .. } => Some("revoke it, then run this again with --force to ask for another"),
             Self::Hook(_) => Some("to run it again runs the command again, and asks for no other certificate"),
         }
@@ -71,7 +73,9 @@ impl fmt::Display for JobError {
             Self::Unfit { serial, reason } => {
                 write!(f, "the certificate {} is not what was asked for: {}", printable(serial), printable(reason))
             }
-            Self::Hook(how) => write!(f, "the files are in place, but the command after them failed: {}", printable(how)),
+            Self::Hook(how) => {
+                write!(f, "the files are in place, but the command after them failed: {}", printable(how))
+            }
         }
     }
 }

@@ -22,7 +22,9 @@ pub(crate) struct Place {
 pub(crate) enum Found {
     Nothing,
     /// A folder that holds some files of a set, or none.
-    Folder { empty: bool },
+    Folder {
+        empty: bool,
+    },
     /// A link of ours to the set of this number.
     Link(u64),
 }
@@ -42,8 +44,12 @@ impl Place {
 
     /// The same, with the folders above it made.
     pub(crate) fn made(path: &Path) -> Result<Self, JobError> {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(JobError::file("make", parent))?;
+        match path.parent() {
+            Some(parent) if parent.exists() && !parent.is_dir() => {
+                return Err(JobError::refused(parent, "is not a folder"));
+            }
+            Some(parent) => fs::create_dir_all(parent).map_err(JobError::file("make", parent))?,
+            None => {}
         }
         Self::new(path)
     }
@@ -99,7 +105,8 @@ impl Place {
 
     fn linked(&self, path: &Path) -> Result<Found, JobError> {
         let target = fs::read_link(path).map_err(JobError::file("read", path))?;
-        let number = target.file_name().and_then(OsStr::to_str).and_then(|name| name.strip_prefix("set-")?.parse().ok());
+        let number =
+            target.file_name().and_then(OsStr::to_str).and_then(|name| name.strip_prefix("set-")?.parse().ok());
         match number.filter(|number| self.link(*number) == target) {
             Some(number) => {
                 let set = self.parent.join(target);
@@ -125,7 +132,10 @@ fn only_a_set(path: &Path) -> Result<bool, JobError> {
         let entry = entry.map_err(JobError::file("read", path))?;
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if !is_file || !set::NAMES.iter().any(|name| entry.file_name() == *name) {
-            return Err(JobError::refused(&entry.path(), "is not a file of pca: name a folder that holds nothing else"));
+            return Err(JobError::refused(
+                &entry.path(),
+                "is not a file of pca: name a folder that holds nothing else",
+            ));
         }
         empty = false;
     }

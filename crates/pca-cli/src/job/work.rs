@@ -122,7 +122,11 @@ fn make(path: &Path) -> Result<(), JobError> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let metadata = fs::symlink_metadata(path).map_err(JobError::file("look at", path))?;
             let is_ours = metadata.is_dir() && metadata.mode() & 0o077 == 0 && metadata.uid() == owner();
-            if is_ours { Ok(()) } else { Err(JobError::refused(path, "is not a folder for this user alone: move it away")) }
+            if is_ours {
+                Ok(())
+            } else {
+                Err(JobError::refused(path, "is not a folder for this user alone: move it away"))
+            }
         }
         made => made.map_err(JobError::file("make", path)),
     }

@@ -14,7 +14,7 @@ pub(super) use self::{
     kept::{Kept, now},
 };
 use crate::{
-    args::{CertEnsureFlags, Globals},
+    args::{CertEnsureFlags, Format, Globals},
     exit::Exit,
     failure::Failure,
     job::{Due, Place, Work},
@@ -51,7 +51,10 @@ pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Fai
 }
 
 fn show(kept: &Kept, flags: &CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
-    output::show(kept, globals.format()).map_err(Failure::Unseen)?;
+    // What a timer runs has nothing to say where nothing happened.
+    if kept.changed || globals.format() != Format::Table {
+        output::show(kept, globals.format()).map_err(Failure::Unseen)?;
+    }
     Ok(if kept.changed && flags.exit_changed { Exit::Changed } else { Exit::Done })
 }
 

@@ -61,10 +61,13 @@ struct Job {
 
 impl Job {
     fn new(flags: &JobFlags, globals: &Globals) -> Result<Self, Failure> {
-        let program = env::current_exe().map_err(|error| Failure::usage(format!("cannot tell where pca is: {error}")))?;
+        let program =
+            env::current_exe().map_err(|error| Failure::usage(format!("cannot tell where pca is: {error}")))?;
         let out = full(&flags.out)?;
         let local = match &globals.local {
-            Some(folder) => Some(full(&folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?)?),
+            Some(folder) => {
+                Some(full(&folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?)?)
+            }
             None => None,
         };
         let mut words = asking(&settled(globals, local.clone())?);

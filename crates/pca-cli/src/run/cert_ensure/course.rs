@@ -37,9 +37,8 @@ impl<'a> Course<'a> {
     /// Ends what an earlier run left open, whatever it was asked for with. Whether it left anything.
     pub(super) fn settle(&self) -> Result<bool, Failure> {
         let Some(pending) = self.work.pending()? else { return Ok(false) };
-        let key = PrivateKey::from_pkcs8_pem(pending.key.expose()).map_err(|_| {
-            JobError::refused(&self.place.work(), "holds a key that cannot be read: move it away")
-        })?;
+        let key = PrivateKey::from_pkcs8_pem(pending.key.expose())
+            .map_err(|_| JobError::refused(&self.place.work(), "holds a key that cannot be read: move it away"))?;
         // It ended between the exchange and the end.
         if let Ok(set) = Set::read(&self.place.path())
             && set.key.public_key() == key.public_key()

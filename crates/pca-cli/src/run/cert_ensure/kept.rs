@@ -68,12 +68,8 @@ impl Kept {
     }
 }
 
-/// Silent where nothing changed: what a timer runs has nothing to say then.
 impl Show for Kept {
     fn table(&self) -> String {
-        if !self.changed {
-            return String::new();
-        }
         let [name, folder, expires, due, _] = self.row();
         let serial = self.certificate.as_ref().map(|certificate| certificate.serial().to_string());
         let mut table = Table::default();
