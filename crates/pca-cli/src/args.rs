@@ -1,6 +1,7 @@
 //! What stands on the command line.
 
 mod ca;
+mod call;
 mod cert;
 #[cfg(unix)]
 mod cert_ensure;
@@ -24,6 +25,7 @@ use crate::{help, terminal};
 #[cfg(unix)]
 pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 pub(crate) use self::{
+    call::{Call, CreateCertFlags, RawFlags, Sure},
     dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
 };
@@ -62,6 +64,9 @@ pub(crate) enum Noun {
     #[cfg(unix)]
     #[command(after_help = help::job::SYSTEMD)]
     Systemd(SystemdFlags),
+    /// Sign and send a request that no verb describes
+    #[command(after_help = help::CALL)]
+    Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     Dev(DevFlags),

@@ -1,17 +1,21 @@
 //! What went wrong, how `pca` ends, and what to do next.
 
 mod hint;
+mod lost;
 
 use core::fmt;
-use std::io;
+use std::{io, path::PathBuf};
 
-use pca_core::{CodeClass, Fault, Invalid, printable};
+use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
 use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 #[cfg(unix)]
 pub(crate) use self::hint::asking;
-pub(crate) use self::hint::interrupted;
+pub(crate) use self::{
+    hint::{interrupted, look},
+    lost::Lost,
+};
 #[cfg(unix)]
 use crate::job::JobError;
 use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
@@ -52,11 +56,26 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// The work is done, but standard output took no result.
     Unseen(io::Error),
+    /// No private key can be written to this file.
+    KeyFile(PathBuf, io::Error),
+    /// A private key is issued and not kept.
+    KeyLost(Box<Lost>),
+    /// The person at the terminal does not want it.
+    Declined,
+    /// An answer of any kind is a refusal; of a request that may be sent again.
+    Refused(Box<Fault>, Repeat),
+    /// Any of these, in a call of which this verb tells what came of it.
+    Looking(Box<Self>, String),
 }
 
 impl Failure {
     pub(crate) fn usage(text: impl Into<String>) -> Self {
         Self::Usage(text.into())
+    }
+
+    /// Names the verb that tells what came of it.
+    pub(crate) fn looking(self, verb: &str) -> Self {
+        Self::Looking(Box::new(self), verb.into())
     }
 
     /// How `pca` ends.
@@ -69,6 +88,11 @@ impl Failure {
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::KeyFile(..) | Self::Declined => Exit::Usage,
+            Self::KeyLost(_) => Exit::Failed,
+            Self::Refused(fault, repeat) if fault.retry(*repeat) == Retry::FindOutFirst => Exit::Unknown,
+            Self::Refused(fault, _) => of_fault(fault),
+            Self::Looking(failure, _) => failure.exit(),
             Self::NoCa(_) => Exit::Absent,
             Self::SeveralCas(..) => Exit::Conflict,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
@@ -141,6 +165,13 @@ impl fmt::Display for Failure {
             Self::NoAccount => CredentialsError::Missing.fmt(f),
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
+            Self::KeyFile(file, error) => {
+                write!(f, "no private key can be written to {}: {error}", printable(&file.display().to_string()))
+            }
+            Self::KeyLost(lost) => lost.fmt(f),
+            Self::Declined => f.write_str("not confirmed: nothing was changed"),
+            Self::Refused(fault, _) => write!(f, "{}", printable(&format!("{fault:#}"))),
+            Self::Looking(failure, _) => failure.fmt(f),
             Self::NoCa(name) => write!(f, "no CA has the alias or tag {}", printable(name)),
             Self::SeveralCas(name, first, second) => {
                 let [name, first, second] = [name, first, second].map(|text| printable(text));

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use pca_core::{
     ClockSkew, CreateCa, Credentials, Ensure, EnsureCert, EnsureCertStep, EnsureStep, Ensured, EnsuredCert, Exchange,
-    Operation, PendingCert, Policy, Response, SignEndCsr, Signer, Step, Timestamp, printable,
+    Operation, PendingCert, Policy, RawAnswer, Request, Response, SignEndCsr, Signed, Signer, Step, Timestamp,
+    printable,
 };
-use pca_emulator::{Emulator, Incoming};
+use pca_emulator::{Emulator, Incoming, Outgoing};
 use pca_ureq::{EnsureCertError, Error};
 
 use crate::{failure::Failure, output::note};
@@ -37,23 +38,37 @@ impl Local {
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 
+    /// By whose key requests are signed.
+    pub(crate) fn access_key(&self) -> &str {
+        self.signer.access_key()
+    }
+
     /// Carries out a call: one request, which is answered at once.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
             let now = now()?;
-            let signed = exchange.sign(now, Duration::ZERO);
-            let request = &signed.request;
-            let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-            let incoming =
-                signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-            let answer = self.emulator.handle(&incoming, now);
+            let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
                 return Ok(output);
             }
         }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        let now = now()?;
+        let answer = self.answer(&self.signer.sign(request, now), now);
+        Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
+    }
+
+    fn answer(&self, signed: &Signed<'_>, now: Timestamp) -> Outgoing {
+        let request = &signed.request;
+        let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
+        let headers = signed.headers().into_iter();
+        self.emulator.handle(&headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value)), now)
     }
 
     /// Sees to it that a CA exists. Nothing is lost on the way, and nothing is waited for.

@@ -14,6 +14,8 @@ mod job;
 mod local;
 mod log;
 mod output;
+mod private_file;
+mod progress;
 mod run;
 mod service;
 mod settings;

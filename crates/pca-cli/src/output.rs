@@ -50,10 +50,51 @@ pub(crate) fn json(data: &str) -> String {
     line
 }
 
+/// JSON of several lines.
+pub(crate) fn pretty(json: &str) -> String {
+    let (mut text, mut depth, mut in_string, mut is_escaped) = (String::new(), 0, false, false);
+    let mut last = ' ';
+    let line = |text: &mut String, depth| text.push_str(&format!("\n{:1$}", "", 2 * depth));
+    for c in json.chars() {
+        match c {
+            _ if in_string => {
+                in_string = is_escaped || c != '"';
+                is_escaped = !is_escaped && c == '\\';
+                text.push_str(&printable(c.encode_utf8(&mut [0; 4])).to_string());
+            }
+            '}' | ']' => {
+                depth -= 1;
+                if last != '{' && last != '[' {
+                    line(&mut text, depth);
+                }
+                text.push(c);
+            }
+            _ => {
+                if last == '{' || last == '[' || last == ',' {
+                    line(&mut text, depth);
+                }
+                in_string = c == '"';
+                depth += usize::from(c == '{' || c == '[');
+                text.push(c);
+                if c == ':' {
+                    text.push(' ');
+                }
+            }
+        }
+        last = c;
+    }
+    text
+}
+
 /// Writes a text at once. A reader that has gone away has seen what it wanted.
 pub(crate) fn write(text: &str) -> io::Result<()> {
+    write_bytes(text.as_bytes())
+}
+
+/// The same of bytes, which must not go to a terminal.
+pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }
@@ -92,6 +133,17 @@ mod tests {
         check("\"\u{7f}\u{85}\u{9b}\"", r#""\u007f\u0085\u009b""#);
         check("\"\u{202e}\u{2028}\u{200b}\"", r#""\u202e\u2028\u200b""#);
         check("\"\u{e0041}😀\"", "\"\\udb40\\udc41😀\"");
+    }
+
+    #[test]
+    fn json_of_several_lines() {
+        let check = |json: &str, expected: &str| assert_eq!(pretty(json), expected);
+        check("{}", "{}");
+        check(
+            r#"{"a":1,"b":[true,{}],"c":{"d":"x,{\\\""}}"#,
+            "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    {}\n  ],\n  \"c\": {\n    \"d\": \"x,{\\\\\\\"\"\n  }\n}",
+        );
+        check("{\"a\":\"\u{9b}\"}", "{\n  \"a\": \"\\u{9b}\"\n}");
     }
 
     #[test]

@@ -4,11 +4,16 @@ mod alias;
 pub(crate) mod call;
 #[cfg(unix)]
 pub(crate) mod cert_ensure;
+pub(crate) mod create_cert;
 mod dev;
+mod dry;
 #[cfg(unix)]
 pub(crate) mod due;
 pub(crate) mod ensure;
+pub(crate) mod list;
+mod raw;
 mod sign;
+pub(crate) mod sure;
 #[cfg(unix)]
 mod systemd;
 
@@ -33,6 +38,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
         #[cfg(unix)]
         Noun::Systemd(flags) => systemd::run(&flags, &globals).map(Exit::from),
         Noun::Config(ConfigVerb::Show) => config::show(&globals).map(Exit::from),
+        Noun::Call(flags) => raw::run(flags, &globals).map(Exit::from),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;

@@ -2,7 +2,9 @@
 
 use core::error;
 
-use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, SignEndCsr};
+use pca_core::{
+    CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr,
+};
 use pca_ureq::{Client, CredentialsError, Source};
 
 use crate::{
@@ -59,11 +61,27 @@ impl Service {
         }
     }
 
+    /// Where requests go, and by whose key they are signed.
+    pub(crate) fn addressee(&self) -> (&str, &str) {
+        match self {
+            Self::Remote(client, _) => (client.endpoint().as_str(), client.access_key()),
+            Self::Local(local) => ("", local.access_key()),
+        }
+    }
+
     /// Carries out a call.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
             Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
+        }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        match self {
+            Self::Remote(client, source) => told(client, source, client.send_raw(request)),
+            Self::Local(local) => local.send_raw(request),
         }
     }
 

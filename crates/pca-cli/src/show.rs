@@ -4,6 +4,8 @@ mod ca;
 mod certificate;
 mod other;
 
+pub(crate) use self::{ca::kind, certificate::WithKey};
+
 use pca_core::{Timestamp, printable};
 
 fn counted(number: impl Into<i64>, noun: &str) -> String {
@@ -11,7 +13,7 @@ fn counted(number: impl Into<i64>, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn date(moment: Timestamp) -> String {
+pub(crate) fn date(moment: Timestamp) -> String {
     moment.utc().to_string()
 }
 

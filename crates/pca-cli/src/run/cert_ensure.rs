@@ -8,6 +8,9 @@ mod kept;
 use core::time::Duration;
 use std::thread;
 
+use pca_core::Operation as _;
+use pca_ureq::Error;
+
 use self::course::Course;
 pub(super) use self::{
     asked::Asked,
@@ -19,13 +22,17 @@ use crate::{
     failure::Failure,
     job::{Due, Place, Work},
     output,
+    run::dry,
+    service::Service,
 };
 
 /// Does nothing, and asks nobody, unless something is due or unfinished.
 pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
     let asked = Asked::new(&flags.job, globals)?;
     if flags.dry_run {
-        return Err(Failure::usage("not yet"));
+        let service = Service::new(globals, true)?;
+        let (_, call) = asked.ask(&service)?;
+        return dry::show(&call.request().map_err(Error::Invalid)?, &service, globals.format()).map(Exit::from);
     }
     let place = Place::made(&flags.job.out)?;
     let look = |forced| Ok::<_, Failure>(Due::look(&place, Some(&asked.settings), now()?, forced)?);

@@ -107,6 +107,6 @@ impl Show for CaList {
 }
 
 /// `root` or `sub`, as on the command line.
-fn kind(ca: &CaInfo) -> &str {
+pub(crate) fn kind(ca: &CaInfo) -> &str {
     flag::spelling(CA_TYPE, &ca.ca_type).unwrap_or_else(|| ca.ca_type.as_str())
 }

@@ -111,6 +111,23 @@ impl Show for Chain {
     }
 }
 
+/// With the private key.
+pub(crate) struct WithKey<'a>(pub(crate) &'a IssuedCertificate);
+
+impl Show for WithKey<'_> {
+    fn table(&self) -> String {
+        format!("{}\n{}", self.0.table(), line(self.0.private_key.expose()))
+    }
+
+    fn json(&self) -> String {
+        to_json(self.0)
+    }
+
+    fn pem(&self) -> String {
+        format!("{}{}", line(self.0.private_key.expose()), self.0.pem())
+    }
+}
+
 /// What a new certificate itself says.
 fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
     let mut table = Table::default();

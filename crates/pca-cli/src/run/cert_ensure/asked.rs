@@ -1,6 +1,6 @@
 //! What the flags ask for.
 
-use pca_core::KeyType;
+use pca_core::{KeyType, SignEndCsr};
 use pca_x509::{AltNames, CertificateRequest, KeyAlgorithm, PrivateKey, Subject};
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     flag,
     generated::KEY_TYPE,
     job::{Settings, names},
+    run::alias,
     service::Service,
 };
 
@@ -40,11 +41,15 @@ impl Asked {
         Ok(Self { settings, alt_names, subject, algorithm: algorithm(&flags.key)? })
     }
 
-    /// A new key, and the request for a certificate of it.
-    pub(crate) fn key_and_request(&self) -> Result<(PrivateKey, String), pca_x509::Error> {
-        let key = PrivateKey::generate(self.algorithm)?;
-        let request = CertificateRequest::leaf_pem(&self.subject, &self.alt_names, &key)?;
-        Ok((key, request))
+    /// A new key, and the call that has a certificate of it signed.
+    pub(crate) fn ask(&self, service: &Service) -> Result<(PrivateKey, SignEndCsr), Failure> {
+        let mut ca = self.settings.ca.clone();
+        alias::resolve(vec![&mut ca], service)?;
+        let made = PrivateKey::generate(self.algorithm).and_then(|key| {
+            let csr = CertificateRequest::leaf_pem(&self.subject, &self.alt_names, &key)?;
+            Ok((key, SignEndCsr::new(ca, csr).period(self.settings.period)))
+        });
+        made.map_err(|error| unfit(&error))
     }
 }
 

@@ -9,9 +9,12 @@ use crate::{
     failure::Failure,
     job::{JobError, Pending, Place, Record, Set, Why, Work, run_hook},
     output::note,
-    run::{alias, call::tell_of_interrupts},
+    run::call::say_when_interrupted,
     service::Service,
 };
+
+const INTERRUPTED: &str = "interrupted: a certificate may have been issued, and its key is kept
+hint: run it again, which looks for the certificate before it asks for another";
 
 /// One run, with the folder to itself.
 pub(super) struct Course<'a> {
@@ -30,7 +33,7 @@ impl<'a> Course<'a> {
         globals: &'a Globals,
     ) -> Result<Self, Failure> {
         let work = Work::begin(place)?;
-        tell_of_interrupts(globals);
+        say_when_interrupted(INTERRUPTED.into(), None);
         Ok(Self { asked, place, flags, globals, work })
     }
 
@@ -65,14 +68,12 @@ impl<'a> Course<'a> {
         let Asked { settings, .. } = self.asked;
         note(format_args!("note: asking for a certificate for {}: {why}", printable(&settings.name)));
         let service = Service::new(self.globals, false)?;
-        let mut ca_tag = settings.ca.clone();
-        alias::resolve(vec![&mut ca_tag], &service)?;
-        let (key, csr) = self.asked.key_and_request().map_err(|error| Failure::usage(error.to_string()))?;
+        let (key, call) = self.asked.ask(&service)?;
         let pending = Pending {
             settings: settings.clone(),
-            ca_tag,
+            ca_tag: call.ca_tag,
             key: Secret::from(key.to_pkcs8_pem()),
-            csr,
+            csr: call.csr_pem,
             cert: PendingCert::default(),
         };
         self.ask(&service, pending, key, false)
