@@ -82,9 +82,10 @@ impl Failure {
     pub(crate) fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
-            Self::NoAccount | Self::Credentials(CredentialsError::Missing | CredentialsError::Half { .. }) => {
-                Exit::Credentials
-            }
+            Self::NoAccount
+            | Self::Credentials(
+                CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
+            ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
@@ -100,6 +101,9 @@ impl Failure {
                 if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
             {
                 Exit::Usage
+            }
+            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Expired => {
+                Exit::Credentials
             }
             Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),

@@ -37,7 +37,8 @@ impl Service {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
-        let mut client = Client::builder(endpoint.value, found.credentials()).roots(globals.trusted()?);
+        let client = Client::builder(endpoint.value, found.credentials()).expires_at(found.expires_at());
+        let mut client = client.roots(globals.trusted()?);
         if let Some(timeout) = globals.timeout() {
             client = client.timeout(timeout.value);
         }

@@ -51,6 +51,19 @@ pub(crate) fn read_http_date(text: &str) -> Option<u64> {
     (complete && possible).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
+/// Reads an RFC 3339 time in UTC, to the second: `2024-07-17T00:23:27Z`, also with a space, lower case or a fraction.
+pub(crate) fn read_utc(text: &str) -> Option<u64> {
+    let (date, clock) = text.trim().strip_suffix(['Z', 'z'])?.split_once(['T', 't', ' '])?;
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let mut date = date.splitn(3, '-').map(digits);
+    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
+    let mut clock = clock.splitn(3, ':').map(digits);
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    let possible = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let possible = possible && hour < 24 && minute < 60 && second <= 60 && digits(fraction).is_some();
+    possible.then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+}
+
 fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
@@ -91,6 +104,8 @@ mod tests {
             assert_eq!(HttpDate(seconds).to_string(), http);
             assert_eq!(Utc(seconds).to_string(), utc);
             assert_eq!(read_http_date(http), Some(seconds));
+            assert_eq!(read_utc(utc), Some(seconds));
+            assert_eq!(read_utc(&utc.replace(' ', "T").replace('Z', ".250z")), Some(seconds));
         };
         check(0, "Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01 00:00:00Z");
         check(784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT", "1994-11-06 08:49:37Z"); // RFC 9110's example
@@ -121,6 +136,29 @@ mod tests {
             "Sun, 06 Nov 1994 08:49:37 GMT x",
         ] {
             assert_eq!(read_http_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        for text in [
+            "",
+            "Z",
+            "1994-11-06",
+            "1994-11-06T08:49:37",
+            "1994-11-06T08:49:37+09:00",
+            "1994-11-06T08:49Z",
+            "1994-11-06T08:49:37.xZ",
+            "1994-13-06T08:49:37Z",
+            "1994-00-06T08:49:37Z",
+            "1994-11-32T08:49:37Z",
+            "1969-12-31T23:59:59Z",
+            "1994-11-06T24:00:00Z",
+            "+994-11-06T08:49:37Z",
+            "1994-11-06T08:49:37:00Z",
+            "99999999999999999999-11-06T08:49:37Z",
+        ] {
+            assert_eq!(read_utc(text), None, "{text}");
         }
     }
 }

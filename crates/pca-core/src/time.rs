@@ -29,6 +29,12 @@ impl Timestamp {
         calendar::read_http_date(text).and_then(|seconds| seconds.checked_mul(1000)).map(Self)
     }
 
+    /// Reads a time in UTC as RFC 3339 spells it: `2034-07-15T00:22:57Z`.
+    #[must_use]
+    pub fn from_utc(text: &str) -> Option<Self> {
+        calendar::read_utc(text).and_then(|seconds| seconds.checked_mul(1000)).map(Self)
+    }
+
     /// Shows the moment as an HTTP `Date` header does, to the second.
     #[must_use]
     pub fn http_date(self) -> impl fmt::Display {

@@ -38,6 +38,8 @@ pub enum Phase {
 pub enum TransportErrorKind {
     /// This computer's clock stands before 1970.
     Clock,
+    /// The keys were good until a time that is over: those of a server's role are.
+    Expired,
     /// The target of a request, from an operation of the caller's own, cannot be sent as it was signed.
     Target,
     /// The host's name is not known, or cannot be looked up.
@@ -86,22 +88,23 @@ impl TransportError {
 
     /// What that means for the call.
     pub(crate) fn broken(&self) -> Broken {
-        use TransportErrorKind::{Clock, Protocol, ProxyRefused, Target, Tls};
+        use TransportErrorKind::{Clock, Expired, Protocol, ProxyRefused, Target, Tls};
         if self.phase >= Phase::Sent {
             return Broken::Ambiguous;
         }
-        Broken::NotSent { temporary: !matches!(self.kind, Clock | Target | ProxyRefused | Tls | Protocol) }
+        Broken::NotSent { temporary: !matches!(self.kind, Clock | Expired | Target | ProxyRefused | Tls | Protocol) }
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use TransportErrorKind::{
-            Broken, Clock, Connect, Protocol, Proxy, ProxyRefused, Resolve, Target, Timeout, Tls, TooLarge,
+            Broken, Clock, Connect, Expired, Protocol, Proxy, ProxyRefused, Resolve, Target, Timeout, Tls, TooLarge,
         };
         let endpoint = &self.endpoint;
         match (self.kind, self.phase) {
             (Clock, _) => f.write_str("this computer's clock stands before 1970: set it"),
+            (Expired, _) => f.write_str("the keys have expired: ask for new ones"),
             (Target, _) => f.write_str("the operation's target cannot stand in a request line"),
             (Timeout, Phase::Resolving) => write!(f, "looking up the host of {endpoint} took too long"),
             (Timeout, Phase::Connecting) => write!(f, "connecting to {endpoint} took too long"),
@@ -133,8 +136,9 @@ mod tests {
     use super::*;
     use crate::Zone;
 
-    const KINDS: [(TransportErrorKind, bool); 11] = [
+    const KINDS: [(TransportErrorKind, bool); 12] = [
         (TransportErrorKind::Clock, false),
+        (TransportErrorKind::Expired, false),
         (TransportErrorKind::Target, false),
         (TransportErrorKind::Resolve, true),
         (TransportErrorKind::Connect, true),

@@ -3,7 +3,7 @@
 use core::{fmt, time::Duration};
 use std::sync::Arc;
 
-use pca_core::{Ensure, Observe, Policy, Signer};
+use pca_core::{Ensure, Observe, Policy, Signer, Timestamp};
 
 use crate::{Client, ConfigError, Endpoint, Proxy, Roots, agent};
 
@@ -23,13 +23,21 @@ pub(crate) struct Settings {
     pub(crate) signer: Signer,
     pub(crate) policy: Policy,
     pub(crate) window: Duration,
+    pub(crate) expires_at: Option<Timestamp>,
     pub(crate) observer: Option<Arc<dyn Observe>>,
 }
 
 impl Builder {
     pub(crate) fn new(endpoint: Endpoint, signer: Signer) -> Self {
         Self {
-            settings: Settings { endpoint, signer, policy: Policy::new(), window: Ensure::WINDOW, observer: None },
+            settings: Settings {
+                endpoint,
+                signer,
+                policy: Policy::new(),
+                window: Ensure::WINDOW,
+                expires_at: None,
+                observer: None,
+            },
             roots: Roots::webpki(),
             proxy: None,
             user_agent: concat!("pca-ureq/", env!("CARGO_PKG_VERSION")).into(),
@@ -52,6 +60,13 @@ impl Builder {
     /// For how long [`Client::ensure`] and [`Client::ensure_cert`] look for what they asked for when the answer is lost: 30 s unless set.
     pub fn window(mut self, window: Duration) -> Self {
         self.settings.window = window;
+        self
+    }
+
+    /// Until when the keys are good, as [`Found::expires_at`](crate::Found::expires_at) has it. From then on nothing is sent with them: the
+    /// client is to be made anew.
+    pub fn expires_at(mut self, at: Option<Timestamp>) -> Self {
+        self.settings.expires_at = at;
         self
     }
 

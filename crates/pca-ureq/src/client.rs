@@ -137,6 +137,9 @@ impl Client {
         let endpoint = &self.settings.endpoint;
         let unfit = |kind| TransportError::new(endpoint, Phase::Resolving, kind, None);
         let now = clock::now().ok_or_else(|| unfit(TransportErrorKind::Clock))?;
+        if self.settings.expires_at.is_some_and(|at| self.skew().correct(now) >= at) {
+            return Err(unfit(TransportErrorKind::Expired));
+        }
         let signed = exchange.sign(now, begun.elapsed());
         let head = self.head(&signed).ok_or_else(|| unfit(TransportErrorKind::Target))?;
         let (body, limit) = (signed.request.body, exchange.limit(begun.elapsed()));

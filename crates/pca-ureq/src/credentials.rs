@@ -8,7 +8,7 @@ mod role;
 use core::fmt;
 use std::path::PathBuf;
 
-use pca_core::{Credentials, Secret, printable};
+use pca_core::{Credentials, Secret, Timestamp, printable};
 
 pub use self::{environment::credentials_from_env, error::CredentialsError, role::ServerRole};
 
@@ -105,11 +105,16 @@ impl Found {
         &self.source
     }
 
-    /// Until when they are good, as the server's role says it; `None` if they do not end by themselves. A client made with
-    /// them is to be made anew by then.
+    /// Until when they are good, as the server's role says it; `None` if they do not end by themselves.
     #[must_use]
     pub fn expiration(&self) -> Option<&str> {
         self.expiration.as_deref()
+    }
+
+    /// The same as a time, for [`Builder::expires_at`](crate::Builder::expires_at); `None` also if it cannot be read.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.expiration().and_then(Timestamp::from_utc)
     }
 }
 

@@ -32,7 +32,7 @@ impl Failure {
             Self::NoAccount => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
-                TransportErrorKind::Clock | TransportErrorKind::Target => return None,
+                TransportErrorKind::Clock | TransportErrorKind::Expired | TransportErrorKind::Target => return None,
                 TransportErrorKind::Tls => "check the endpoint, and this computer's clock".into(),
                 _ => "check the endpoint and the network; to run it again is safe".into(),
             }),

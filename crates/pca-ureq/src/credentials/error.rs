@@ -3,7 +3,7 @@
 use core::fmt;
 use std::{io, path::PathBuf};
 
-use pca_core::{Invalid, printable};
+use pca_core::{Invalid, Timestamp, printable};
 
 use super::Source;
 
@@ -36,6 +36,13 @@ pub enum CredentialsError {
         /// Why not.
         invalid: Invalid,
     },
+    /// They have expired.
+    Expired {
+        /// Where.
+        source: Source,
+        /// When.
+        at: Timestamp,
+    },
     /// The file is there and cannot be read.
     File {
         /// The file.
@@ -62,6 +69,9 @@ impl fmt::Display for CredentialsError {
             }
             Self::NotUtf8(name) => write!(f, "the value of {name} is not UTF-8"),
             Self::Invalid { source, invalid } => write!(f, "the credentials of {source}: {invalid}"),
+            Self::Expired { source, at } => {
+                write!(f, "the credentials of {source} expired at {}: compare this computer's clock", at.utc())
+            }
             Self::File { path, kind } => {
                 write!(f, "cannot read the credentials in {}: {kind}", printable(&path.display().to_string()))
             }

@@ -6,7 +6,7 @@ use pca_core::wire::Value;
 use ureq::{Agent, config::Config};
 
 use super::{CredentialsError, Found, Half, Source, pair};
-use crate::Endpoint;
+use crate::{Endpoint, clock};
 
 /// The role of the server that this runs on, as the cloud's metadata service tells it to every program there.
 ///
@@ -54,7 +54,13 @@ impl ServerRole {
         let names = get("").map_err(|_| refuse("cannot be asked for: is this a server with a role?"))?;
         let name = first_name(&names).ok_or_else(|| refuse("has no name: give this server one"))?;
         let keys = get(name).map_err(|_| refuse("is there, but its keys cannot be asked for"))?;
-        read(name, &keys)
+        let found = read(name, &keys)?;
+        match found.expires_at() {
+            Some(at) if clock::now().is_some_and(|now| now >= at) => {
+                Err(CredentialsError::Expired { source: found.source, at })
+            }
+            _ => Ok(found),
+        }
     }
 }
 
