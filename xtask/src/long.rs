@@ -15,6 +15,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
     Some(match verb {
         "verify" => whole("x509", "PCA_WHOLE", "1"),
+        "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
         "kills" => whole("kills", "PCA_KILLS", "200"),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
@@ -22,9 +23,13 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
     })
 }
 
-fn conformance(root: &Path, test: &str) -> Command {
+fn conformance(root: &Path, name: &str) -> Command {
+    test(root, "pca-conformance", name)
+}
+
+fn test(root: &Path, package: &str, name: &str) -> Command {
     let mut command = cargo(root);
-    command.args(["test", "--package", "pca-conformance", "--test", "it", test, "--", "--nocapture"]);
+    command.args(["test", "--package", package, "--test", "it", name, "--", "--nocapture"]);
     command
 }
 

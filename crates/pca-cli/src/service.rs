@@ -2,9 +2,7 @@
 
 use core::error;
 
-use pca_core::{
-    CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr,
-};
+use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr};
 use pca_ureq::{Client, CredentialsError, Source};
 
 use crate::{

