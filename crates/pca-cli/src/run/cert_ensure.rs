@@ -27,42 +27,48 @@ use crate::{
 };
 
 /// Does nothing, and asks nobody, unless something is due or unfinished.
-pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
-    let asked = Asked::new(&flags.job, globals)?;
-    if flags.dry_run {
+pub(crate) fn run(flags: Box<CertEnsureFlags>, globals: &Globals) -> Result<Exit, Failure> {
+    let CertEnsureFlags { job, jitter, exit_changed, force, dry_run } = *flags;
+    let asked = Asked::new(&job, globals)?;
+    if dry_run {
         let service = Service::new(globals, true)?;
         let (_, call) = asked.ask(&service)?;
         return dry::show(&call.request().map_err(Error::Invalid)?, &service, globals.format()).map(Exit::from);
     }
-    let place = Place::made(&flags.job.out)?;
-    let look = |forced| Ok::<_, Failure>(Due::look(&place, Some(&asked.settings), now()?, forced)?);
-    if !Work::is_unfinished(&place) {
-        let due = look(flags.force)?;
+    let place = Place::made(&job.out)?;
+    let kept = kept(&asked, &place, globals, (job.reload.as_deref(), jitter, force))?;
+    // What a timer runs has nothing to say where nothing happened.
+    if kept.changed || globals.format() != Format::Table {
+        output::show(&kept, globals.format()).map_err(Failure::Unseen)?;
+    }
+    Ok(if kept.changed && exit_changed { Exit::Changed } else { Exit::Done })
+}
+
+/// Sees to it that what is asked for is in place.
+fn kept(
+    asked: &Asked,
+    place: &Place,
+    globals: &Globals,
+    (reload, jitter, force): (Option<&str>, Option<Duration>, bool),
+) -> Result<Kept, Failure> {
+    let look = |forced| Ok::<_, Failure>(Due::look(place, Some(&asked.settings), now()?, forced)?);
+    if !Work::is_unfinished(place) {
+        let due = look(force)?;
         if due.why.is_none() {
-            return show(&Kept::new(&place, &due, false), &flags, globals);
+            return Ok(Kept::new(place, &due, false));
         }
     }
-    if let Some(most) = flags.jitter {
+    if let Some(most) = jitter {
         thread::sleep(drawn(most)?);
     }
-    let course = Course::begin(&asked, &place, &flags, globals)?;
-    let settled = course.settle()?;
+    let course = Course::begin(asked, place, globals, reload)?;
+    let settled = course.settle(force)?;
     // Another run may have done it while this one waited.
-    let due = look(flags.force && !settled)?;
+    let due = look(force && !settled)?;
     if let Some(why) = due.why {
         course.renew(why)?;
     }
-    let changed = settled || due.why.is_some();
-    let kept = Kept::new(&place, &look(false)?, changed);
-    show(&kept, &flags, globals)
-}
-
-fn show(kept: &Kept, flags: &CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
-    // What a timer runs has nothing to say where nothing happened.
-    if kept.changed || globals.format() != Format::Table {
-        output::show(kept, globals.format()).map_err(Failure::Unseen)?;
-    }
-    Ok(if kept.changed && flags.exit_changed { Exit::Changed } else { Exit::Done })
+    Ok(Kept::new(place, &look(false)?, settled || due.why.is_some()))
 }
 
 /// Some part of a time.

@@ -5,7 +5,7 @@ use pca_x509::{Certificate, PrivateKey};
 
 use super::{Asked, fit::fit, kept::now};
 use crate::{
-    args::{CertEnsureFlags, Globals},
+    args::Globals,
     failure::Failure,
     job::{JobError, Pending, Place, Record, Set, Why, Work, run_hook},
     output::note,
@@ -20,8 +20,9 @@ hint: run it again, which looks for the certificate before it asks for another";
 pub(super) struct Course<'a> {
     asked: &'a Asked,
     place: &'a Place,
-    flags: &'a CertEnsureFlags,
     globals: &'a Globals,
+    /// The command after a change.
+    reload: Option<&'a str>,
     work: Work,
 }
 
@@ -29,16 +30,16 @@ impl<'a> Course<'a> {
     pub(super) fn begin(
         asked: &'a Asked,
         place: &'a Place,
-        flags: &'a CertEnsureFlags,
         globals: &'a Globals,
+        reload: Option<&'a str>,
     ) -> Result<Self, Failure> {
         let work = Work::begin(place)?;
         say_when_interrupted(INTERRUPTED.into(), None);
-        Ok(Self { asked, place, flags, globals, work })
+        Ok(Self { asked, place, globals, reload, work })
     }
 
     /// Ends what an earlier run left open, whatever it was asked for with. Whether it left anything.
-    pub(super) fn settle(&self) -> Result<bool, Failure> {
+    pub(super) fn settle(&self, force: bool) -> Result<bool, Failure> {
         let Some(pending) = self.work.pending()? else { return Ok(false) };
         let key = PrivateKey::from_pkcs8_pem(pending.key.expose())
             .map_err(|_| JobError::refused(&self.place.work(), "holds a key that cannot be read: move it away"))?;
@@ -54,7 +55,7 @@ impl<'a> Course<'a> {
         let service = Service::new(self.globals, false)?;
         match self.ask(&service, pending, key, true) {
             // Whatever was sent then can no longer be carried out.
-            Err(failure) if self.flags.force && is_void => {
+            Err(failure) if force && is_void => {
                 note(format_args!("note: given up: {failure}"));
                 self.work.finish()?;
                 Ok(false)
@@ -117,7 +118,7 @@ impl<'a> Course<'a> {
     fn finish(&self, pending: &Pending, certificate: &Certificate) -> Result<(), Failure> {
         let record = Record { settings: pending.settings.clone(), serial: certificate.serial().to_string() };
         self.work.keep_record(&record)?;
-        if let Some(command) = &self.flags.job.reload {
+        if let Some(command) = self.reload {
             run_hook(command)?;
         }
         Ok(self.work.finish()?)
