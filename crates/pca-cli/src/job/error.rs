@@ -16,6 +16,8 @@ pub(crate) enum JobError {
     File { what: String, error: io::Error },
     /// The certificate of this serial number was issued, and its files could not be written.
     Uninstalled { serial: String, cause: Box<Self> },
+    /// What is unfinished was asked for of this service.
+    Elsewhere(String),
     /// The certificate of this serial number was issued, and is not what was asked for.
     Unfit { serial: String, reason: String },
     /// The files are in place; the command after them failed.
@@ -39,6 +41,7 @@ impl JobError {
         use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem};
         match self {
             Self::Refused(_) => Exit::Usage,
+            Self::Elsewhere(_) => Exit::Unknown,
             Self::File { error, .. }
                 if matches!(error.kind(), NotADirectory | PermissionDenied | ReadOnlyFilesystem) =>
             {
@@ -55,6 +58,9 @@ impl JobError {
             Self::Uninstalled { .. } => Some(
                 "the key is kept: set this right and run it again, which fetches this certificate and asks for no other",
             ),
+            Self::Elsewhere(_) => {
+                Some("run it for that one first; or give it up after a quarter of an hour, with --force")
+            }
             Self::Unfit { .. } => Some("revoke it, then run this again with --force to ask for another"),
             Self::Hook(_) => Some("to run it again runs the command again, and asks for no other certificate"),
         }
@@ -70,6 +76,7 @@ impl fmt::Display for JobError {
             Self::Uninstalled { serial, cause } => {
                 write!(f, "the certificate {} was issued, but is not in place: {cause}", printable(serial))
             }
+            Self::Elsewhere(service) => write!(f, "an unfinished run for this folder asked {}", printable(service)),
             Self::Unfit { serial, reason } => {
                 write!(f, "the certificate {} is not what was asked for: {}", printable(serial), printable(reason))
             }

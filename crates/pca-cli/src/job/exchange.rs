@@ -48,6 +48,8 @@ impl Way {
         let (new, path) = (work.join(NEW), place.path());
         clean(work)?;
         set.write(&new)?;
+        // Somebody may have put something there meanwhile.
+        place.found().map_err(io::Error::other)?;
         sync(work)?;
         match self {
             Self::Move => fs::rename(&new, &path)?,
@@ -131,4 +133,48 @@ fn remove(path: &Path) -> io::Result<()> {
 /// Waits until what was renamed in a folder is on the disk.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+
+    use pca_x509::{Chain, KeyAlgorithm, PrivateKey, Serial, Subject, Template, Validity};
+
+    use super::*;
+
+    fn set() -> Set {
+        let key = PrivateKey::generate(KeyAlgorithm::Ec256).expect("a key");
+        let (subject, validity) = (Subject::new("x").expect("a name"), Validity::new(0, 1).expect("a time"));
+        let root = Template::ca(&subject, validity, Serial::from_random([1; 20])).self_signed(&key).expect("signed");
+        Set { key, chain: Chain::of(root, []).expect("one chain") }
+    }
+
+    /// As on a file system that exchanges nothing: a link, from the first set on.
+    #[test]
+    fn links() {
+        let folder = env::temp_dir().join(format!("pca-exchange-{}", std::process::id()));
+        let work = folder.join(".web.pca");
+        fs::create_dir_all(&work).expect("a folder");
+        let place = Place::new(&folder.join("web")).expect("a place");
+        let choose = |expected| assert_eq!(Way::choose(&place, false).ok(), expected);
+        for number in 1..4 {
+            choose(Some(Way::Link(number)));
+            let set = set();
+            Way::Link(number).put(&place, &work, &set).expect("it is put in place");
+            remove_old(&place, &work).expect("they can be removed");
+            assert_eq!(fs::read_link(place.path()).expect("a link"), place.link(number));
+            assert_eq!(Set::read(&place.path()).expect("a set").key.public_key(), set.key.public_key());
+            assert_eq!(fs::read_dir(&work).expect("a folder").count(), 1);
+        }
+        fs::remove_file(place.path()).expect("a link");
+        fs::create_dir(place.path()).expect("a folder");
+        choose(Some(Way::Link(1)));
+        Way::Link(1).put(&place, &work, &set()).expect("an empty folder makes room");
+        fs::remove_file(place.path()).expect("a link");
+        fs::rename(work.join("set-1"), place.path()).expect("a folder");
+        choose(None);
+        assert_eq!(Way::choose(&place, true).ok(), Some(Way::Exchange));
+        fs::remove_dir_all(folder).expect("a folder");
+    }
 }

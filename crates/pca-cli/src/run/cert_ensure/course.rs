@@ -1,6 +1,6 @@
 //! From a reason to files in place.
 
-use pca_core::{EnsuredCert, Origin, PendingCert, Secret, SignEndCsr, printable};
+use pca_core::{EnsuredCert, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
 use pca_x509::{Certificate, PrivateKey};
 
 use super::{Asked, fit::fit, kept::now};
@@ -51,17 +51,24 @@ impl<'a> Course<'a> {
             return Ok(true);
         }
         note("note: an earlier run was not finished: looking for its certificate");
+        // Whatever was sent then can no longer be carried out.
         let is_void = now()? > (pending.cert.void_at.as_millis() / 1000).try_into().unwrap_or(i64::MAX);
-        let service = Service::new(self.globals, false)?;
-        match self.ask(&service, pending, key, true) {
-            // Whatever was sent then can no longer be carried out.
-            Err(failure) if force && is_void => {
+        match self.resume(pending, key) {
+            Err(failure) if force && is_void && is_hopeless(&failure) => {
                 note(format_args!("note: given up: {failure}"));
                 self.work.finish()?;
                 Ok(false)
             }
-            asked => asked.map(|()| true),
+            resumed => resumed.map(|()| true),
         }
+    }
+
+    fn resume(&self, pending: Pending, key: PrivateKey) -> Result<(), Failure> {
+        let service = &pending.settings.service;
+        if *service != self.asked.settings.service {
+            return Err(JobError::Elsewhere(service.clone()).into());
+        }
+        self.ask(&Service::new(self.globals, false)?, pending, key, true)
     }
 
     /// Makes a key, asks for a certificate of it, and puts both in place.
@@ -91,7 +98,7 @@ impl<'a> Course<'a> {
             Ok(self.work.keep_pending(&pending)?)
         };
         match service.ensure_cert(&call, before, has_key, save) {
-            Ok(ensured) => self.install(&pending, key, ensured),
+            Ok(ensured) => self.install(service, &pending, key, ensured),
             Err(failure) => {
                 // Nothing was issued, and nothing that was sent for it can still be carried out.
                 if matches!(failure, Failure::Call(_)) {
@@ -102,13 +109,25 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn install(&self, pending: &Pending, key: PrivateKey, ensured: EnsuredCert) -> Result<(), Failure> {
+    fn install(
+        &self,
+        service: &Service,
+        pending: &Pending,
+        key: PrivateKey,
+        ensured: EnsuredCert,
+    ) -> Result<(), Failure> {
         let EnsuredCert { cert, origin, .. } = ensured;
         if origin == Origin::Recovered {
             note("note: the answer was lost, and the certificate was found");
         }
-        let unfit = |reason: String| JobError::Unfit { serial: cert.serial_no.clone(), reason };
-        let set = fit(pending, key, &cert, now()?).map_err(unfit)?;
+        let now = now()?;
+        let chain = fit(pending, &cert, &[], now).or_else(|reason| {
+            // The answer may hold less than the whole chain.
+            let above = service.send(&GetCaChain::new(&pending.ca_tag)).map_err(|_| reason)?;
+            fit(pending, &cert, above.certificates(), now)
+        });
+        let chain = chain.map_err(|reason| JobError::Unfit { serial: cert.serial_no.clone(), reason })?;
+        let set = Set { key, chain };
         let put = self.work.put(&set);
         put.map_err(|cause| JobError::Uninstalled { serial: cert.serial_no.clone(), cause: cause.into() })?;
         self.finish(pending, set.certificate())
@@ -123,4 +142,9 @@ impl<'a> Course<'a> {
         }
         Ok(self.work.finish()?)
     }
+}
+
+/// Whether to run it again would end in the same way.
+fn is_hopeless(failure: &Failure) -> bool {
+    matches!(failure, Failure::EnsureCert(_) | Failure::Job(JobError::Unfit { .. } | JobError::Elsewhere(_)))
 }

@@ -34,7 +34,7 @@ fn pending(job: &Job) -> bool {
 }
 
 /// As if what is pending had been asked for half an hour ago.
-fn age(job: &Job) {
+pub(super) fn age(job: &Job) {
     let file = job.folder.0.join(".web.pca/pending.json");
     let text = fs::read_to_string(&file).expect("something is pending");
     let (before, rest) = text.split_once(r#""voidAt":"#).expect("a time");

@@ -120,9 +120,16 @@ fn it_is_renewed_when_two_thirds_are_over() {
         if age < 90 {
             job.ensured(&[]);
         } else {
-            // It has expired as it comes.
-            let (code, _, stderr) = job.ensure(&[]);
-            assert!(code == 1 && stderr.contains("is not what was asked for"), "{stderr}");
+            // It has expired as it comes. No other one is asked for, unless somebody says so.
+            for _ in 0..2 {
+                let (code, _, stderr) = job.ensure(&[]);
+                assert!(code == 1 && stderr.contains("is not what was asked for"), "{stderr}");
+            }
+            assert_eq!((job.received().1, job.out().exists()), (1, false));
+            job.control("POST", "clock", &format!(r#"{{"at":{now}}}"#));
+            assert_eq!((job.ensure(&[]).0, job.received().1), (1, 1));
+            job.ensured(&["--force"]);
+            assert_eq!((job.received().1, job.issued()), (2, 2));
             continue;
         }
         job.control("POST", "clock", &format!(r#"{{"at":{now}}}"#));
@@ -145,6 +152,38 @@ fn two_at_once() {
     assert_eq!(runs.iter().filter(|code| **code == Some(0)).count(), 2, "{runs:?}");
     assert_eq!((job.received().1, job.issued()), (1, 1));
     set(&job.out());
+}
+
+#[test]
+fn the_request_is_shown_and_not_sent() {
+    let job = Job::new("job-dry");
+    let (code, stdout, stderr) = job.ensure(&["--dry-run"]);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stdout.starts_with("POST http://") && stdout.contains("/cert/sign\n"), "{stdout}");
+    assert!(stdout.contains("BEGIN CERTIFICATE REQUEST") && !stdout.contains("PRIVATE KEY"), "{stdout}");
+    assert_eq!((job.received().1, job.folder.0.read_dir().expect("a folder").count()), (0, 0));
+}
+
+/// What was asked for elsewhere is not looked for here.
+#[test]
+fn another_service_is_another_reason() {
+    let job = Job::with("job-elsewhere", &["--fault", "reset-before-work@SignEndCsr"]);
+    assert_eq!(job.ensure(&["--timeout", "2s"]).0, 8);
+    let other = Job::new("job-elsewhere-2");
+    let ensure = |more: &[&str]| {
+        let out = job.out();
+        other.ensure(&[&["--out", out.to_str().expect("UTF-8")], more].concat())
+    };
+    let (code, _, stderr) = ensure(&[]);
+    assert!(code == 8 && stderr.contains(job.dev.url()), "{stderr}");
+    assert_eq!((ensure(&["--force"]).0, other.received().1), (8, 0));
+    super::cut::age(&job);
+    assert_eq!((ensure(&["--force"]).0, other.received().1), (0, 1));
+    let certificate = set(&job.out());
+    job.control("DELETE", "faults", "");
+    let (code, _, stderr) = job.ensure(&[]);
+    assert!(code == 0 && stderr.contains("the service changed"), "{stderr}");
+    assert_ne!(set(&job.out()), certificate);
 }
 
 #[test]
