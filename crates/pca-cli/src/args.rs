@@ -2,6 +2,7 @@
 
 mod ca;
 mod call;
+#[expect(clippy::large_enum_variant, reason = "a process has one")]
 mod cert;
 #[cfg(unix)]
 mod cert_ensure;

@@ -223,7 +223,7 @@ fn value(member: Member<'_>) -> TokenStream {
     match member.is_required() {
         // clap has seen to it that one of the two is there.
         true => quote!(self.#name.unwrap_or(#ty::#constant)),
-        false => quote!(self.#name.or(self.#short.then_some(#ty::#constant))),
+        false => quote!(self.#name.or_else(|| self.#short.then_some(#ty::#constant))),
     }
 }
 

@@ -35,7 +35,7 @@ impl Lost {
 
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.file.as_ref().map_or("standard output".into(), |file| file.display().to_string());
+        let place = self.file.as_ref().map_or_else(|| "standard output".into(), |file| file.display().to_string());
         let (serial, place, error) = (printable(&self.serial), printable(&place), &self.error);
         write!(f, "the certificate {serial} is issued, but its private key cannot be written to {place}: {error}")
     }

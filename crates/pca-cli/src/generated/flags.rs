@@ -300,7 +300,7 @@ impl flag::Flags for IssueEndCertFlags {
     fn operation(self) -> IssueEndCert {
         let mut value = IssueEndCert::new(self.ca_tag, self.x509_parameters.value());
         value.key_type = self.key_type;
-        value.period = self.period.or(self.max.then_some(Period::MAX));
+        value.period = self.period.or_else(|| self.max.then_some(Period::MAX));
         value
     }
 }
@@ -333,7 +333,7 @@ impl flag::Flags for SignEndCsrFlags {
 
     fn operation(self) -> SignEndCsr {
         let mut value = SignEndCsr::new(self.ca_tag, self.csr_pem);
-        value.period = self.period.or(self.max.then_some(Period::MAX));
+        value.period = self.period.or_else(|| self.max.then_some(Period::MAX));
         value
     }
 }

@@ -23,11 +23,12 @@ pub(super) fn show(request: &Request, service: &Service, format: Format) -> Resu
     let body = String::from_utf8_lossy(&request.body);
     let text = match format {
         Format::Pem => return Err(Failure::usage("a request has no PEM form: choose another --output")),
-        Format::Json => {
+        Format::Json | Format::Yaml => {
             let headers = headers.map(|(name, value)| format!("{}:{}", string(name), string(value))).join(",");
             let (method, url) = (string(method.as_str()), string(&url));
             let body = if request.body.is_empty() { "null".into() } else { string(&body) };
-            output::json(&format!(r#"{{"method":{method},"url":{url},"headers":{{{headers}}},"body":{body}}}"#))
+            let data = format!(r#"{{"method":{method},"url":{url},"headers":{{{headers}}},"body":{body}}}"#);
+            output::document(&data, format)
         }
         Format::Table => {
             let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();

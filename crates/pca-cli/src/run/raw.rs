@@ -67,9 +67,8 @@ fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Resu
         let headers: Vec<_> =
             answer.headers.iter().map(|(name, value)| format!("{}:{}", to_json(name), to_json(value))).collect();
         let (status, headers, body) = (answer.status, headers.join(","), to_json(&text.clone().into_owned()));
-        return output::write(&output::json(&format!(
-            r#"{{"status":{status},"headers":{{{headers}}},"body":{body}}}"#
-        )));
+        let data = format!(r#"{{"status":{status},"headers":{{{headers}}},"body":{body}}}"#);
+        return output::write(&output::document(&data, format));
     }
     if !io::stdout().is_terminal() {
         return output::write_bytes(&answer.body);

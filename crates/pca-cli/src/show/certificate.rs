@@ -3,7 +3,7 @@
 use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, Timestamp, wire::to_json};
 use pca_x509::Certificate;
 
-use super::{counted, date, line};
+use super::{counted, date, end, line, page};
 use crate::{output::Show, table::Table};
 
 impl Show for EndCert {
@@ -13,7 +13,7 @@ impl Show for EndCert {
         table.field("Common name", &self.common_name);
         table.field("Serial number", &self.serial_no);
         table.field("Valid from", date(self.not_before_date));
-        table.field("Valid until", date(self.not_after_date));
+        table.field("Valid until", end(self.not_after_date));
         table.field("Key", of(&self.public_key_algorithm));
         table.field("Signature", of(&self.signature_algorithm));
         table.field("OCSP address", of(&self.ocsp_responder));
@@ -44,7 +44,7 @@ impl Show for EndCertList {
         let mut table = Table::default();
         table.row(["SERIAL NUMBER"]);
         self.list_certs.iter().for_each(|serial| table.row([serial]));
-        format!("{}page {current_page_no} of {total_page_no}, {total_cnt} in all\n", table.finish())
+        format!("{}{}", table.finish(), page(*current_page_no, *total_page_no, *total_cnt))
     }
 
     fn json(&self) -> String {
@@ -92,7 +92,7 @@ impl Show for Chain {
                 Ok(certificate) => table.row([
                     certificate.subject_common_name().unwrap_or_default(),
                     certificate.issuer_common_name().unwrap_or_default(),
-                    &date(Timestamp::from_millis(certificate.not_after().unsigned_abs().saturating_mul(1000))),
+                    &end(moment(certificate.not_after())),
                     &certificate.serial().to_string(),
                 ]),
                 Err(error) => table.row([error.to_string()]),
@@ -137,7 +137,7 @@ fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
             table.field("Issuer", certificate.issuer_common_name().unwrap_or_default());
             table.field("Serial number", serial);
             table.field("Valid from", date(moment(certificate.not_before())));
-            table.field("Valid until", date(moment(certificate.not_after())));
+            table.field("Valid until", end(moment(certificate.not_after())));
         }
         Err(error) => {
             table.field("Serial number", serial);

@@ -39,11 +39,11 @@ impl Show for Option<CrlConfig> {
 
     fn table(&self) -> String {
         let days = self.as_ref().and_then(|config| config.expiry);
-        days.map_or("not configured\n".into(), |days| format!("a new list every {days} days\n"))
+        days.map_or_else(|| "not configured\n".into(), |days| format!("a new list every {days} days\n"))
     }
 
     fn json(&self) -> String {
-        self.as_ref().map_or("null".into(), to_json)
+        self.as_ref().map_or_else(|| "null".into(), to_json)
     }
 }
 

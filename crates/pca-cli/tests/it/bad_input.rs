@@ -8,20 +8,20 @@ const CREATE: [&str; 12] =
     ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--period", "MAX", "--cn", "name000"];
 
 /// An endpoint that sees whether anybody comes.
-struct Endpoint {
+pub(crate) struct Endpoint {
     listener: TcpListener,
-    origin: String,
+    pub(crate) origin: String,
 }
 
 impl Endpoint {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a socket");
         let origin = format!("http://{}", listener.local_addr().expect("a port"));
         Self { listener, origin }
     }
 
-    fn is_untouched(&self) -> bool {
+    pub(crate) fn is_untouched(&self) -> bool {
         self.listener.accept().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
     }
 }

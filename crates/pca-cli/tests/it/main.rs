@@ -5,10 +5,15 @@ mod bad_input;
 mod cert_ensure;
 mod dev;
 mod ensure;
+mod key;
 mod local;
+mod raw;
 mod remote;
+mod safety;
+mod schema;
 mod sign;
 mod terminal;
+mod verbs;
 
 use std::{
     path::Path,

@@ -1,0 +1,121 @@
+//! What is asked before, and what is only shown.
+
+use crate::{Folder, bad_input::Endpoint, outcome, pca};
+
+const GRAVE: [&str; 3] = [
+    "cert revoke tagtagtagtagtagtag 01:02",
+    "ca delete tagtagtagtagtagtag",
+    "ca update tagtagtagtagtagtag --status DESTROYING",
+];
+
+fn environment(endpoint: &Endpoint) -> [(&'static str, &str); 3] {
+    [("NCLOUD_API_GW", &endpoint.origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")]
+}
+
+#[test]
+fn nothing_is_sent_unasked_where_nobody_can_answer() {
+    for line in GRAVE {
+        let endpoint = Endpoint::new();
+        let (code, stdout, stderr) = outcome(pca(&line.split(' ').collect::<Vec<_>>(), &environment(&endpoint)));
+        assert_eq!((code, &*stdout), (2, ""), "{line}: {stderr}");
+        assert!(stderr.contains("--yes"), "{stderr}");
+        assert!(endpoint.is_untouched(), "{line}");
+    }
+}
+
+#[test]
+fn requests_are_shown_and_not_sent() {
+    let check = |line: &str, expected: &[&str]| {
+        let endpoint = Endpoint::new();
+        let words = || line.split(' ').chain(["--dry-run"]);
+        let (code, stdout, stderr) = outcome(pca(&words().collect::<Vec<_>>(), &environment(&endpoint)));
+        assert_eq!((code, &*stderr), (0, ""), "{line}");
+        let request = expected[0].replacen(' ', &format!(" {}", endpoint.origin), 1);
+        assert!(stdout.starts_with(&format!("{request}\n")), "{line}: {stdout}");
+        assert!(expected.iter().skip(1).all(|part| stdout.contains(part)), "{line}: {stdout}");
+        assert!(
+            stdout.contains("\nx-ncp-iam-access-key: AK\n")
+                && stdout.contains("\nx-ncp-apigw-signature-v2: (not shown)\n"),
+            "{stdout}"
+        );
+        assert!(!stdout.contains("planted") && endpoint.is_untouched(), "{line}");
+        let (code, stdout, _) =
+            outcome(pca(&words().chain(["--output", "json"]).collect::<Vec<_>>(), &environment(&endpoint)));
+        let shown: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!((code, &shown["data"]["headers"]["x-ncp-apigw-signature-v2"]), (0, &"(not shown)".into()));
+        assert!(expected[0].starts_with(shown["data"]["method"].as_str().unwrap()), "{stdout}");
+    };
+    const TAG: &str = "4b0bbe37-eeea93b8";
+    check("ca list", &["GET /api/v1/ca?pageNo=1"]);
+    check("ca list --page 3", &["GET /api/v1/ca?pageNo=3"]);
+    check(&format!("ca delete {TAG}"), &[&format!("DELETE /api/v1/ca/{TAG}")]);
+    check(
+        &format!("ca update {TAG} --status DESTROYING"),
+        &[&format!("PUT /api/v1/ca/{TAG}"), "{\n  \"status\": \"DESTROYING\"\n}\n"],
+    );
+    check(&format!("cert revoke {TAG} 01:02"), &[&format!("POST /api/v1/ca/{TAG}/cert/01:02/revoke")]);
+    check(&format!("cert create {TAG} --cn x"), &[&format!("POST /api/v1/ca/{TAG}/cert"), "\"commonName\": \"x\""]);
+    let create = "--type root --key EC256 --max --cn x";
+    check(
+        &format!("ca create --alias CA002 {create}"),
+        &["POST /api/v1/ca?caType=PRIVATE_ROOT", "\"period\": \"MAX\""],
+    );
+    check(&format!("ca ensure CA002 {create}"), &["POST /api/v1/ca?caType=PRIVATE_ROOT", "\"alias\": \"CA002\""]);
+    check("call POST /api/v1/x?y=1 --data {\"a\":1}", &["POST /api/v1/x?y=1", "{\n  \"a\": 1\n}\n"]);
+}
+
+#[test]
+fn nothing_is_made_for_a_request_that_is_shown() {
+    let folder = Folder::new("dry-run");
+    let local = folder.local();
+    let create = ["--type", "root", "--alias", "CA002", "--key", "EC256", "--max", "--cn", "x", "--dry-run"];
+    let (code, stdout, _) = outcome(pca(&[&[&*local, "ca", "create"], &create[..]].concat(), &[]));
+    assert_eq!(code, 0);
+    assert!(stdout.starts_with("POST /api/v1/ca?caType=PRIVATE_ROOT\n"), "{stdout}");
+    assert!(!folder.0.exists());
+}
+
+/// On a terminal, which `script` (util-linux) gives; what is typed comes from a pipe.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_typed_decides() {
+    use std::{
+        io::Write,
+        process::{Command, Stdio},
+    };
+
+    let folder = Folder::new("typed");
+    let local = folder.local();
+    let create = |alias: &str, more: &[&str]| {
+        let arguments =
+            [&[&*local, "ca", "create", "--alias", alias, "--key", "EC256", "--max", "--cn", alias], more].concat();
+        assert_eq!(outcome(pca(&arguments, &[])).0, 0);
+    };
+    create("corp-root", &["--type", "root"]);
+    create("corp-sub", &["--type", "sub", "--issuer", "corp-root"]);
+    let ask = |typed: &str| {
+        let line = format!("{} {local} ca update corp-root --status DESTROYING", env!("CARGO_BIN_EXE_pca"));
+        let mut script = Command::new("script");
+        script
+            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        let mut child = script.spawn().expect("script, of util-linux, is installed");
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        outcome(child.wait_with_output().unwrap())
+    };
+    let (code, shown, _) = ask("y\n");
+    assert_eq!(code, 2, "{shown}");
+    for part in [
+        "The root CA corp-root (",
+        "with it goes what is below it: corp-sub",
+        "no certificates depend on it",
+        "72 hours",
+        "Type corp-root to go on:",
+        "not confirmed: nothing was changed",
+    ] {
+        assert!(shown.contains(part), "no {part:?} in {shown}");
+    }
+    let (code, shown, _) = ask("corp-root\n");
+    assert!(code == 0 && shown.contains("DESTROYING"), "{shown}");
+}
