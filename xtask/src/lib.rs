@@ -16,6 +16,7 @@ mod problems;
 mod prose;
 mod raw;
 mod spec;
+mod startup;
 mod story;
 mod sync;
 mod types;

@@ -7,6 +7,8 @@ use std::{
     process::Command,
 };
 
+use crate::startup;
+
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
 
@@ -19,6 +21,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "kills" => whole("kills", "PCA_KILLS", "200"),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
+        "startup" => startup::run(root),
         _ => return None,
     })
 }
@@ -52,13 +55,13 @@ fn lint(root: &Path) -> Result<(), String> {
     done(conformance(root, "linted").arg("--ignored").env("PATH", path))
 }
 
-fn cargo(root: &Path) -> Command {
+pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
 }
 
-fn done(command: &mut Command) -> Result<(), String> {
+pub(crate) fn done(command: &mut Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{status}: {command:?}\n")),

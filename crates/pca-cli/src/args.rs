@@ -7,6 +7,7 @@ mod cert;
 #[cfg(unix)]
 mod cert_ensure;
 mod crl;
+#[cfg(feature = "local")]
 mod dev;
 mod globals;
 mod ocsp;
@@ -15,9 +16,10 @@ mod user;
 mod verbs;
 
 use core::num::IntErrorKind;
-use std::env;
+use std::{env, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use pca_core::Method;
 
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
@@ -25,11 +27,14 @@ use crate::{help, terminal};
 
 #[cfg(unix)]
 pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
+#[cfg(feature = "local")]
+pub(crate) use self::dev::DevFlags;
 pub(crate) use self::{
     call::{Call, CreateCertFlags, RawFlags, Sure},
-    dev::DevFlags,
     globals::{Format, Globals, ZONES, duration},
 };
+#[cfg(not(feature = "local"))]
+pub(crate) use crate::absent::DevFlags;
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -70,13 +75,27 @@ pub(crate) enum Noun {
     Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
+    #[cfg_attr(not(feature = "local"), command(hide = true))]
     Dev(DevFlags),
-    /// The configuration file and its profiles
+    /// The configuration file and its profiles: show
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigVerb),
-    /// Signatures of requests
+    /// Signatures of requests: explain
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
+    /// Print what lets a shell complete commands
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual pages, one for each command
+    #[command(after_help = help::MAN)]
+    Man {
+        /// The folder that they go to, made if there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 impl Cli {

@@ -81,6 +81,7 @@ fn role() -> Result<ServerRole, Failure> {
 }
 
 /// Those of the environment, if it has any.
+#[cfg(feature = "local")]
 pub(crate) fn of_environment() -> Result<Option<Credentials>, Failure> {
     match credentials_from_env() {
         Err(CredentialsError::Missing) => Ok(None),

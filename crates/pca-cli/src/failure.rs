@@ -7,7 +7,6 @@ use core::fmt;
 use std::{io, path::PathBuf};
 
 use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
-use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 #[cfg(unix)]
@@ -22,6 +21,7 @@ use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, termina
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "local"), expect(dead_code, reason = "some are the emulator's alone"))]
 pub(crate) enum Failure {
     /// The command line or a setting cannot work.
     Usage(String),
@@ -49,7 +49,7 @@ pub(crate) enum Failure {
     #[cfg(unix)]
     Job(JobError),
     /// The emulator's folder cannot be used.
-    Emulator(StoreError),
+    Emulator(Box<dyn core::error::Error>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
     /// Standard output takes nothing.
@@ -187,7 +187,7 @@ impl fmt::Display for Failure {
             Self::EnsureCert(error) => caused(f, error),
             #[cfg(unix)]
             Self::Job(error) => error.fmt(f),
-            Self::Emulator(error) => caused(f, error),
+            Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),

@@ -81,3 +81,16 @@ A flag counts before the environment, the environment before the profile, the pr
 Examples:
   pca config show
   pca --profile office config show --output json";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  bash:  pca completions bash > ~/.local/share/bash-completion/completions/pca
+  zsh:   pca completions zsh > ~/.zfunc/_pca        # with fpath+=~/.zfunc before compinit
+  fish:  pca completions fish > ~/.config/fish/completions/pca.fish";
+
+pub(crate) const MAN: &str = "\
+Example:
+  pca man ~/.local/share/man/man1 && man pca-ca-create";
+
+#[cfg(test)]
+mod tests;

@@ -13,9 +13,6 @@ use pca_ureq::{EnsureCertError, Error};
 
 use crate::{failure::Failure, output::note};
 
-/// What the emulator keeps in its folder.
-const DATABASE: &str = "emulator.sqlite3";
-
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
     emulator: Emulator,
@@ -27,14 +24,13 @@ impl Local {
     pub(crate) fn open(folder: &Path, reads: bool) -> Result<Self, Failure> {
         // Client and emulator are one: any pair of keys will do, and the environment's is none of their business.
         let credentials = Credentials::new("LOCAL", "local").map_err(Error::Invalid)?;
-        let is_new = matches!(folder.join(DATABASE).try_exists(), Ok(false));
-        let emulator = if reads && is_new {
+        let emulator = if reads && !Emulator::is_in(folder) {
             note(format_args!("note: {} holds no CAs yet", printable(&folder.display().to_string())));
             Emulator::in_memory(&credentials)
         } else {
             Emulator::open(&credentials, folder)
         };
-        let emulator = emulator.map_err(Failure::Emulator)?;
+        let emulator = emulator.map_err(|error| Failure::Emulator(Box::new(error)))?;
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 
@@ -123,11 +119,6 @@ impl Local {
             }
         }
     }
-}
-
-/// The time by this computer's clock.
-pub(crate) fn now() -> Result<Timestamp, Failure> {
-    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Keeps apart the failures of calls, which took one request each, from all else.

@@ -6,7 +6,7 @@ use pca_core::{Attempt, printable};
 
 use crate::{args::Globals, output::tell};
 
-/// The most characters of a line. A call makes 30 attempts at most: its log stays below 16 KiB.
+/// The most bytes of a line. A call makes 30 attempts at most: its log stays below 16 KiB.
 const MOST: usize = 400;
 
 /// Whether they are asked for.
@@ -29,7 +29,7 @@ pub(crate) fn attempt(attempt: &Attempt<'_>) {
     let again = attempt.next().map(|wait| format!("; again in {} ms", wait.as_millis())).unwrap_or_default();
     let (operation, number, elapsed) = (attempt.operation(), attempt.number(), attempt.elapsed().as_millis());
     let mut line = format!("debug: {operation}, attempt {number}, after {elapsed} ms: {outcome}");
-    if let Some((end, _)) = line.char_indices().nth(MOST) {
+    if let Some((end, _)) = line.char_indices().find(|(start, c)| start + c.len_utf8() > MOST) {
         line.truncate(end);
         line.push('…');
     }

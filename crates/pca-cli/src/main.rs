@@ -1,5 +1,7 @@
 //! `pca`: NAVER Cloud Private CA on the command line.
 
+#[cfg(not(feature = "local"))]
+mod absent;
 mod args;
 mod config;
 mod credentials;
@@ -11,8 +13,10 @@ mod generated;
 mod help;
 #[cfg(unix)]
 mod job;
+#[cfg(feature = "local")]
 mod local;
 mod log;
+mod manual;
 mod output;
 mod private_file;
 mod progress;

@@ -5,6 +5,7 @@ pub(crate) mod call;
 #[cfg(unix)]
 pub(crate) mod cert_ensure;
 pub(crate) mod create_cert;
+#[cfg(feature = "local")]
 mod dev;
 mod dry;
 #[cfg(unix)]
@@ -17,11 +18,14 @@ pub(crate) mod sure;
 #[cfg(unix)]
 mod systemd;
 
+#[cfg(not(feature = "local"))]
+use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun, SignVerb},
     config,
     exit::Exit,
     failure::Failure,
+    manual,
 };
 
 /// Does what the command line says.
@@ -49,5 +53,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, &globals).map(Exit::from)
         }
+        Noun::Completions { shell } => manual::completions(shell),
+        Noun::Man { folder } => manual::pages(&folder),
     }
 }

@@ -5,9 +5,11 @@ use core::error;
 use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr};
 use pca_ureq::{Client, CredentialsError, Source};
 
-use crate::{
-    args::Globals, credentials, exit::Exit, failure::Failure, folder, local::Local, log, output::note, settings::Origin,
-};
+#[cfg(not(feature = "local"))]
+use crate::absent::Local;
+#[cfg(feature = "local")]
+use crate::local::Local;
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, log, output::note, settings::Origin};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
@@ -31,16 +33,17 @@ impl Service {
         if globals.zone.is_some() && endpoint.origin == Origin::Variable("NCLOUD_API_GW") {
             note("note: NCLOUD_API_GW says where the service is, and --zone is not used");
         }
+        let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
             Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
             failure => failure,
         })?;
         let client = Client::builder(endpoint.value, found.credentials()).expires_at(found.expires_at());
-        let mut client = client.roots(globals.trusted()?);
+        let mut client = client.roots(roots);
         if let Some(timeout) = globals.timeout() {
             client = client.timeout(timeout.value);
         }
-        if let Some(proxy) = globals.proxy()? {
+        if let Some(proxy) = proxy {
             client = client.proxy(proxy.value);
         }
         if log::is_wanted(globals) {

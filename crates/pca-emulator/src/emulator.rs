@@ -55,6 +55,12 @@ impl Emulator {
         Ok(Self::new(credentials, Store::in_memory()?))
     }
 
+    /// Whether a folder holds an emulator's CAs, or may: it cannot be looked into.
+    #[must_use]
+    pub fn is_in(folder: &Path) -> bool {
+        Store::is_in(folder)
+    }
+
     /// An emulator whose CAs are kept in a folder, which is made if there is none. Several processes may use it at once.
     ///
     /// The folder holds private keys: it is made for its owner alone.

@@ -53,6 +53,11 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// Whether a folder holds a database. One that cannot be looked into may.
+    pub(crate) fn is_in(folder: &Path) -> bool {
+        folder::has_database(folder)
+    }
+
     /// Opens the database in a folder, which is made if there is none.
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         let file = folder::prepare(path).map_err(|cause| StoreError::Folder { path: path.into(), cause })?;

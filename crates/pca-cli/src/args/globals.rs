@@ -14,6 +14,7 @@ use crate::{config::Chosen, credentials::Place, failure::Failure, flag};
 pub(crate) struct Globals {
     /// Ask the emulator inside this process: no account, nothing is sent [default folder: the user's]
     #[arg(long, global = true, value_name = "DIR", num_args = 0..=1, require_equals = true)]
+    #[cfg_attr(not(feature = "local"), arg(hide = true))]
     pub(crate) local: Option<Option<PathBuf>>,
     /// Where the service is [default: `NCLOUD_API_GW` of the environment, else the zone]
     #[arg(long, global = true, value_name = "URL")]

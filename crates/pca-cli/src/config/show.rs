@@ -76,7 +76,8 @@ impl Settings {
     fn keys(&mut self, globals: &Globals) -> Result<(), Failure> {
         let found = match credentials::find(globals) {
             Err(Failure::Credentials(CredentialsError::Missing)) => {
-                return Ok(self.row("access key", none(), "nobody"));
+                self.row("access key", none(), Origin::Default);
+                return Ok(());
             }
             found => found?,
         };

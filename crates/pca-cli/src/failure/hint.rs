@@ -29,7 +29,7 @@ impl Failure {
             Self::Refused(_, _) if self.exit() == Exit::Unknown => Some(unknown(&list)),
             Self::Refused(fault, _) => of_fault(fault, self.exit(), globals, &list),
             Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
-            Self::NoAccount => Some("without an account, add --local".into()),
+            Self::NoAccount if cfg!(feature = "local") => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
                 TransportErrorKind::Clock | TransportErrorKind::Expired | TransportErrorKind::Target => return None,

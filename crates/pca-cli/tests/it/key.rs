@@ -19,12 +19,13 @@ fn create(folder: &Folder, more: &[&str]) -> (i32, String, String) {
 
 fn certificates(folder: &Folder) -> usize {
     let (_, stdout, _) = outcome(pca(&[&*folder.local(), "cert", "list", "corp-root", "--output", "json"], &[]));
-    serde_json::from_str::<serde_json::Value>(&stdout).unwrap()["data"]["listCerts"].as_array().unwrap().len()
+    let list: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
+    list["data"]["listCerts"].as_array().map_or(0, Vec::len)
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.contains("key")).collect()
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    entries.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.contains("key")).collect()
 }
 
 #[test]

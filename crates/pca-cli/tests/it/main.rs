@@ -3,10 +3,13 @@
 mod bad_input;
 #[cfg(unix)]
 mod cert_ensure;
+mod config;
 mod dev;
 mod ensure;
+mod globals;
 mod key;
 mod local;
+mod manual;
 mod raw;
 mod remote;
 mod safety;

@@ -64,6 +64,30 @@ fn requests_are_shown_and_not_sent() {
     check("call POST /api/v1/x?y=1 --data {\"a\":1}", &["POST /api/v1/x?y=1", "{\n  \"a\": 1\n}\n"]);
 }
 
+/// A listener that accepts one connection while the command runs and is interrupted.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_create_leaves_no_file() {
+    use std::process::{Command, Stdio};
+
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
+    let folder = Folder::new("interrupted");
+    std::fs::create_dir(&folder.0).unwrap();
+    let file = folder.0.join("web.key").display().to_string();
+    let arguments = ["cert", "create", "4b0bbe37-eeea93b8", "--cn", "x", "--key-out", &file];
+    let child = crate::command(&arguments, &environment).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Once it asks, it is ready to be interrupted.
+    let _connection = listener.accept().unwrap();
+    assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let (code, _, stderr) = outcome(child.wait_with_output().unwrap());
+    assert_eq!(code, 130, "{stderr}");
+    assert!(stderr.contains("look with `pca cert list 4b0bbe37-eeea93b8`"), "{stderr}");
+    assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 0);
+}
+
 #[test]
 fn nothing_is_made_for_a_request_that_is_shown() {
     let folder = Folder::new("dry-run");

@@ -6,7 +6,7 @@ const SCHEMA: &str = include_str!("../../../../spec/out/cli.schema.json");
 
 /// Panics unless a line of JSON is what the schema says of a verb, to the last member.
 pub(crate) fn check(verb: &str, line: &str) {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
     let document: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{verb}: {error}: {line}"));
     let of_verb = schema["$defs"].get(verb).unwrap_or_else(|| panic!("no schema of {verb}"));
     if let Err(misfit) = fits(&schema, of_verb, &document, "") {
@@ -32,9 +32,11 @@ fn fits(root: &Value, schema: &Value, value: &Value, path: &str) -> Result<(), S
                 }
                 true
             }
-            "required" => {
-                rule.as_array().ok_or("no list")?.iter().all(|name| value.get(name.as_str().unwrap()).is_some())
-            }
+            "required" => rule
+                .as_array()
+                .ok_or("no list")?
+                .iter()
+                .all(|name| name.as_str().is_some_and(|name| value.get(name).is_some())),
             "properties" => {
                 for (name, member) in value.as_object().into_iter().flatten() {
                     let of_member = rule.get(name).ok_or_else(|| format!("{path}.{name} is not in the schema"))?;

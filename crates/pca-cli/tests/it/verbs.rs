@@ -10,7 +10,7 @@ impl Account {
     fn json(&self, verb: &str, arguments: &[&str]) -> serde_json::Value {
         let line = self.ask(verb, arguments, "json");
         schema::check(verb, &line);
-        serde_json::from_str::<serde_json::Value>(&line).unwrap()["data"].take()
+        serde_json::from_str::<serde_json::Value>(&line).expect("JSON")["data"].take()
     }
 
     fn ask(&self, verb: &str, arguments: &[&str], form: &str) -> String {
@@ -28,7 +28,7 @@ impl Account {
 
     fn write(&self, name: &str, text: &str) -> String {
         let file = self.0.0.join(name);
-        std::fs::write(&file, text).unwrap();
+        std::fs::write(&file, text).expect("a file");
         file.display().to_string()
     }
 }
@@ -149,6 +149,25 @@ fn in_every_form() {
         assert_eq!((code, &*stdout), (2, ""), "{verb}");
         assert!(stderr.contains("no PEM form"), "{verb}: {stderr}");
     }
+}
+
+#[test]
+fn aliases() {
+    let account = Account(Folder::new("aliases"));
+    let create = ["--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "r"];
+    let tag = text(&account.json("ca create", &create)["caInfo"]["caTag"]).to_owned();
+    let (_, by_tag, silent) = account.run("ca get", &[&tag], "json");
+    let (_, by_alias, note) = account.run("ca get", &["corp-root"], "json");
+    assert_eq!((&*silent, note), ("", format!("note: corp-root is the CA {tag}\n")));
+    assert_eq!(by_tag, by_alias);
+    let (code, _, stderr) = account.run("ca get", &["corp-rot"], "json");
+    assert_eq!(code, 5);
+    assert!(
+        stderr.starts_with("error: no CA has the alias or tag corp-rot\nhint: see what there is with `pca --local="),
+        "{stderr}"
+    );
+    let (code, _, stderr) = account.run("ca get", &["corp-root", "--quiet"], "json");
+    assert_eq!((code, &*stderr), (0, ""));
 }
 
 #[test]

@@ -8,6 +8,11 @@ use std::{
 
 const FILE: &str = "emulator.sqlite3";
 
+/// Whether the folder holds a database. One that cannot be looked into may.
+pub(super) fn has_database(folder: &Path) -> bool {
+    !matches!(folder.join(FILE).try_exists(), Ok(false))
+}
+
 /// Makes the folder and an empty database file, both private, and returns the file's path.
 ///
 /// SQLite gives its log and its shared memory the permissions of the database.

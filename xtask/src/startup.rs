@@ -1,0 +1,59 @@
+//! `cargo xtask startup`: how soon `pca` is there, how large it is, and whether that is still little enough.
+
+use core::time::Duration;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use crate::long::{cargo, done};
+
+/// The most that `pca --version` may take.
+const START: Duration = Duration::from_millis(10);
+
+/// Each build: its name, what cargo is told, and the most bytes that it may have.
+const BUILDS: [(&str, &[&str], u64); 2] =
+    [("with the emulator", &[], 15_000_000), ("without", &["--no-default-features"], 8_000_000)];
+
+/// Odd, so that one of them is the median.
+const RUNS: usize = 101;
+
+/// Builds `pca` as it is handed out, and measures it.
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let mut excesses = Vec::new();
+    for (name, arguments, most) in BUILDS {
+        let build = ["build", "--package", "pca-cli", "--profile", "dist"];
+        done(cargo(root).args(build).args(arguments))?;
+        let program = program()?;
+        let size = fs::metadata(&program).map_err(|error| format!("cannot find {}: {error}\n", program.display()))?;
+        let (size, start) = (size.len(), median(&program)?);
+        eprintln!("{name}: {:.2} MB, `pca --version` in {:.1} ms", size as f64 / 1e6, start.as_secs_f64() * 1e3);
+        if size > most {
+            excesses.push(format!("{name}: {size} bytes are more than {most}\n"));
+        }
+        if start > START {
+            excesses.push(format!("{name}: {start:?} are more than {START:?}\n"));
+        }
+    }
+    if excesses.is_empty() { Ok(()) } else { Err(excesses.concat()) }
+}
+
+/// Beside the folder that this program is in, which another profile made.
+fn program() -> Result<PathBuf, String> {
+    let me = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
+    let target = me.ancestors().nth(2).ok_or("cannot find the folder of what is built\n")?;
+    Ok(target.join("dist").join(format!("pca{}", env::consts::EXE_SUFFIX)))
+}
+
+/// Half of the runs are quicker: what else the computer does weighs little then.
+fn median(program: &Path) -> Result<Duration, String> {
+    let run = |_| {
+        let begun = Instant::now();
+        done(Command::new(program).arg("--version").stdout(Stdio::null())).map(|()| begun.elapsed())
+    };
+    let mut times = (0..RUNS).map(run).collect::<Result<Vec<_>, _>>()?;
+    times.sort();
+    Ok(times[RUNS / 2])
+}
