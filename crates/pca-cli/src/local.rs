@@ -11,7 +11,7 @@ use pca_core::{
 use pca_emulator::{Emulator, Incoming, Outgoing};
 use pca_ureq::{EnsureCertError, Error};
 
-use crate::{failure::Failure, output::note};
+use crate::{failure::Failure, output::note, service::now};
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {

@@ -53,7 +53,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, &globals).map(Exit::from)
         }
-        Noun::Completions { shell } => manual::completions(shell),
-        Noun::Man { folder } => manual::pages(&folder),
+        Noun::Completions { shell } => manual::completions(shell).map(Exit::from),
+        Noun::Man { folder } => manual::pages(&folder).map(Exit::from),
     }
 }

@@ -2,7 +2,9 @@
 
 use core::error;
 
-use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr};
+use pca_core::{
+    CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr, Timestamp,
+};
 use pca_ureq::{Client, CredentialsError, Source};
 
 #[cfg(not(feature = "local"))]
@@ -117,6 +119,11 @@ impl Service {
             Self::Local(local) => local.ensure_cert(call, before, has_key, save),
         }
     }
+}
+
+/// The time by this computer's clock.
+pub(crate) fn now() -> Result<Timestamp, Failure> {
+    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Tells what a client found out on the way.

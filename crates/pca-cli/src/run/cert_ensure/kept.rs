@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::{
     failure::Failure,
     job::{Due, Place, Why, due_at},
-    local,
     output::Show,
+    service,
     table::Table,
 };
 
@@ -94,7 +94,7 @@ impl Show for Kept {
 
 /// The time by this computer's clock, in seconds since 1970.
 pub(crate) fn now() -> Result<i64, Failure> {
-    Ok((local::now()?.as_millis() / 1000).try_into().unwrap_or(i64::MAX))
+    Ok((service::now()?.as_millis() / 1000).try_into().unwrap_or(i64::MAX))
 }
 
 fn time(seconds: i64) -> Timestamp {
