@@ -27,7 +27,7 @@ verbs! {
         Revoke(Sure<RevokeEndCertFlags>) => sure::run,
         /// Keep a certificate in a folder, and renew it when it is due
         #[command(after_help = job::ENSURE)]
-        Ensure(Box<CertEnsureFlags>) => cert_ensure::run where unix,
+        Ensure(CertEnsureFlags) => cert_ensure::run where unix,
         /// Tell which of the certificates in folders are due
         #[command(after_help = job::DUE)]
         Due(DueFlags) => due::run where unix,

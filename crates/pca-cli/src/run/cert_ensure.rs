@@ -27,8 +27,8 @@ use crate::{
 };
 
 /// Does nothing, and asks nobody, unless something is due or unfinished.
-pub(crate) fn run(flags: Box<CertEnsureFlags>, globals: &Globals) -> Result<Exit, Failure> {
-    let CertEnsureFlags { job, jitter, exit_changed, force, dry_run } = *flags;
+pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Failure> {
+    let CertEnsureFlags { job, jitter, exit_changed, force, dry_run } = flags;
     let asked = Asked::new(&job, globals)?;
     if dry_run {
         let service = Service::new(globals, true)?;
