@@ -1,10 +1,11 @@
 //! Runs that are cut off, and answers that are lost.
 
+use core::time::Duration;
 use std::{
     env, fs,
     process::{Child, Command, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use super::{Job, set};

@@ -1,12 +1,13 @@
 //! The whole job: nginx serves what `pca cert ensure` keeps, and openssl judges it.
 
+use core::time::Duration;
 use std::{
     fs,
     io::ErrorKind,
     net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
 use pca_x509::Certificate;

@@ -11,8 +11,8 @@ use super::{Job, set};
 /// Puts a link in the place of the folder.
 fn link(job: &Job) -> PathBuf {
     let work = job.folder.0.join(".web.pca");
-    fs::rename(job.out(), work.join("set-1")).unwrap();
-    symlink(".web.pca/set-1", job.out()).unwrap();
+    fs::rename(job.out(), work.join("set-1")).expect("a folder");
+    symlink(".web.pca/set-1", job.out()).expect("a link");
     work
 }
 
