@@ -19,6 +19,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "verify" => whole("x509", "PCA_WHOLE", "1"),
         "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
         "kills" => whole("kills", "PCA_KILLS", "200"),
+        "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "startup" => startup::run(root),

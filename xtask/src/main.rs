@@ -17,6 +17,7 @@ Tasks of this repository
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask e2e                  certificates that are kept: nginx serves them, systemd reads the units, 200 runs are killed
     cargo xtask kills                200 times a process is killed at work
+    cargo xtask sequences [N]        10,000 random sequences of faults between a client and the emulator
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
     cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
     cargo xtask startup              how large pca is, and how soon it is there; exit 1 beyond 15 MB (8 without emulator) or 10 ms

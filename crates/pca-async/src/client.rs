@@ -2,8 +2,11 @@
 
 use core::{
     error, fmt,
+    future::poll_fn,
     hash::{BuildHasher, Hasher},
-    sync::atomic::{AtomicI64, Ordering},
+    pin::pin,
+    sync::atomic::{AtomicI64, AtomicU32, Ordering},
+    task::Poll,
     time::Duration,
 };
 use std::{
@@ -13,7 +16,7 @@ use std::{
 };
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::{Request as HttpRequest, body::Bytes};
+use hyper::{Request as HttpRequest, body::Bytes, ext::on_informational};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
     client::legacy::{
@@ -27,9 +30,13 @@ use pca_core::{
     RawAnswer, Repeat, Request, Signer, Step, Timestamp, TransportError, TransportErrorKind,
 };
 use rustls::crypto::CryptoProvider;
+use tokio::sync::Notify;
 
 /// The most bytes of an answer's content: four times what the serial numbers of a full CA (30,000) take.
 const MOST_CONTENT: usize = 8 << 20;
+/// The most interim answers (1xx) before the answer. Without a limit, hyper reads a flood of them for so long at a time that the
+/// deadline passes unnoticed.
+const MOST_INTERIM: u32 = 100;
 /// The time to connect, TLS aside.
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -167,6 +174,13 @@ impl Client {
         let request = request.body(Full::from(signed.request.body)).ok().filter(|_| same);
         let mut request = request.ok_or_else(|| failed(Target, Phase::Resolving, None))?;
 
+        let flood = Arc::new(Notify::new());
+        let (notify, count) = (Arc::clone(&flood), AtomicU32::new(0));
+        on_informational(&mut request, move |_| {
+            if count.fetch_add(1, Ordering::Relaxed) == MOST_INTERIM {
+                notify.notify_one();
+            }
+        });
         let connection = capture_connection(&mut request);
         let pool = if O::INFO.repeat == Repeat::Safe { &self.shared } else { &self.fresh };
         let answer = async {
@@ -183,6 +197,11 @@ impl Client {
                 body.into(),
             ))
         };
+        let (mut answer, mut flooded) = (pin!(answer), pin!(flood.notified()));
+        let answer = poll_fn(|cx| match flooded.as_mut().poll(cx) {
+            Poll::Ready(()) => Poll::Ready(Err("more interim answers than allowed".into())),
+            Poll::Pending => answer.as_mut().poll(cx),
+        });
         let answered = tokio::time::timeout(exchange.limit(begun.elapsed()), answer).await;
         // On a connection, some of it may have left; without one, nothing has.
         let phase = if connection.connection_metadata().is_some() { Phase::Sent } else { Phase::Connecting };

@@ -17,7 +17,7 @@ pub(crate) use self::{
 };
 #[cfg(unix)]
 use crate::job::JobError;
-use crate::{args::Globals, exit::Exit, generated::FLAG_OF, output::tell, terminal};
+use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub(crate) enum Failure {
     Emulator(Box<dyn core::error::Error>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
+    /// The CA of this alias exists, but its certificate is not to be trusted.
+    Untrusted(String, Untrusted),
     /// Standard output takes nothing.
     Output(io::Error),
     /// The work is done, but standard output took no result.
@@ -88,6 +90,7 @@ impl Failure {
             ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
+            Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
             Self::KeyLost(_) => Exit::Failed,
@@ -189,6 +192,9 @@ impl fmt::Display for Failure {
             Self::Job(error) => error.fmt(f),
             Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
+            Self::Untrusted(alias, why) => {
+                write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))
+            }
             Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
             Self::Unseen(error) => write!(f, "the work is done, but its result cannot be written: {error}"),
         }

@@ -3,6 +3,7 @@
 #[cfg(not(feature = "local"))]
 mod absent;
 mod args;
+mod checked;
 mod config;
 mod credentials;
 mod exit;

@@ -3,6 +3,7 @@
 //! they stand on, and what the fuzz targets do.
 
 pub mod arb;
+pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
 // Before what uses its macro.

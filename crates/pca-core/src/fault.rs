@@ -210,7 +210,8 @@ const fn by_status(status: u16, repeat: Repeat) -> Retry {
     match (status, repeat) {
         (429, Repeat::Safe) => Retry::Later,
         (408 | 500 | 502 | 503 | 504, repeat) => unknown_outcome(repeat),
-        (500..=599, Repeat::Settled | Repeat::Never) => Retry::FindOutFirst,
+        // An interim answer is not the last word either.
+        (100..=199 | 500..=599, Repeat::Settled | Repeat::Never) => Retry::FindOutFirst,
         _ => Retry::No,
     }
 }

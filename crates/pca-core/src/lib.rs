@@ -24,7 +24,8 @@
 //! ```
 //!
 //! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when. [`Ensure`] makes of
-//! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued.
+//! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued. [`Session`] does
+//! all of that over whatever implements [`Transport`].
 //!
 //! # Features
 //!
@@ -66,6 +67,7 @@ mod scalar;
 mod secret;
 #[cfg(feature = "server")]
 mod served;
+mod session;
 mod sign;
 mod target;
 mod text;
@@ -95,6 +97,7 @@ pub use self::{
     retry::Policy,
     scalar::{Chain, Days, Period},
     secret::Secret,
+    session::{Items, Session, Transport},
     sign::{Signature, Signer, string_to_sign},
     target::{Target, TargetBuilder},
     text::printable,

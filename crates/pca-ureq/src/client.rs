@@ -1,70 +1,50 @@
-//! The client: carries out calls.
-
-mod ensure;
+//! The client: carries out calls, and blocks until they are over.
 
 use core::{
-    fmt,
-    hash::{BuildHasher, Hasher},
-    sync::atomic::{AtomicI64, Ordering},
-    time::Duration,
+    error,
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
 };
-use std::{hash::RandomState, thread, time::Instant};
 
 use pca_core::{
-    Attempt, ClockSkew, Credentials, Exchange, GetCaList, GetEndCertList, Operation, Phase, Policy, Raw, RawAnswer,
-    Repeat, Request, Signed, Signer, Step, TransportError, TransportErrorKind,
+    ClockSkew, CreateCa, Credentials, Ensured, EnsuredCert, GetCaList, GetEndCertList, Operation, PendingCert, Policy,
+    RawAnswer, Request, Session, SignEndCsr,
 };
-use ureq::{Agent, AsSendBody, RequestExt, http};
 
-use crate::{
-    Builder, Endpoint, Error, Items,
-    agent::{self, MOST_CONTENT},
-    builder::Settings,
-    clock, error, progress, trace,
-};
+use crate::{Builder, Endpoint, EnsureCertError, EnsureError, Error, Items, transport::Ureq};
 
 /// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: threads may use it at the same time.
-pub struct Client {
-    settings: Settings,
-    agent: Agent,
-    /// How far our clock is ahead, as far as the server had to say so.
-    ahead_millis: AtomicI64,
-}
-
-/// What came of a call that succeeded.
-struct Sent<T> {
-    output: T,
-    answer: RawAnswer,
-    requests: u32,
-}
+#[derive(Debug)]
+pub struct Client(Session<Ureq>);
 
 impl Client {
     /// Begins to set up a client.
     pub fn builder(endpoint: impl Into<Endpoint>, credentials: &Credentials) -> Builder {
-        Builder::new(endpoint.into(), Signer::new(credentials))
+        Builder::new(Session::new(endpoint, credentials))
     }
 
-    pub(crate) const fn new(settings: Settings, agent: Agent) -> Self {
-        Self { settings, agent, ahead_millis: AtomicI64::new(0) }
+    pub(crate) const fn new(session: Session<Ureq>) -> Self {
+        Self(session)
     }
 
     /// Where calls go.
     #[must_use]
     pub const fn endpoint(&self) -> &Endpoint {
-        &self.settings.endpoint
+        self.0.endpoint()
     }
 
     /// By whose key calls are signed.
     #[must_use]
     pub fn access_key(&self) -> &str {
-        self.settings.signer.access_key()
+        self.0.access_key()
     }
 
     /// How far this computer's clock is from the server's, if a call was refused until it was signed with the server's time.
     /// Later calls are signed so from the start.
     #[must_use]
     pub fn clock_skew(&self) -> Option<ClockSkew> {
-        Some(self.skew()).filter(|&skew| skew != ClockSkew::NONE)
+        self.0.clock_skew()
     }
 
     /// Carries out a call, by the client's policy.
@@ -73,7 +53,7 @@ impl Client {
     ///
     /// [`Error`], which tells whether something was sent, refused, or left open.
     pub fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
-        self.send_with(operation, self.settings.policy.clone())
+        at_once(self.0.send(operation))
     }
 
     /// Carries out a call, by a policy of its own.
@@ -82,7 +62,37 @@ impl Client {
     ///
     /// [`Error`], which tells whether something was sent, refused, or left open.
     pub fn send_with<O: Operation>(&self, operation: &O, policy: Policy) -> Result<O::Output, Error> {
-        self.carry_out(operation, policy).map(|sent| sent.output)
+        at_once(self.0.send_with(operation, policy))
+    }
+
+    /// Sees to it that a CA exists: creates it unless there is one with the alias and the same settings, looks for it when the answer
+    /// is lost, and never creates a second one. See [`Ensure`](pca_core::Ensure) for what is compared.
+    ///
+    /// # Errors
+    ///
+    /// [`EnsureError`], which tells a CA with other settings from one of which nobody knows whether it exists.
+    pub fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
+        at_once(self.0.ensure(call))
+    }
+
+    /// Sees to it that a certificate is issued, and not twice: has the request signed, and looks for the certificate when the answer is
+    /// lost. See [`EnsureCert`](pca_core::EnsureCert) for how, and for what another process must know to go on.
+    ///
+    /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
+    /// finds it, with the key; if it fails, nothing is sent. `left` is what an earlier process saved, if it may have asked for the
+    /// certificate.
+    ///
+    /// # Errors
+    ///
+    /// [`EnsureCertError`], which tells a certificate that was not issued from one of which nobody knows whether it was.
+    pub fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        left: Option<PendingCert>,
+        has_key: impl FnMut(&str) -> bool,
+        save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, EnsureCertError> {
+        at_once(self.0.ensure_cert(call, left, has_key, save))
     }
 
     /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status.
@@ -91,123 +101,27 @@ impl Client {
     ///
     /// [`Error`] when no whole answer came.
     pub fn send_raw(&self, request: Request) -> Result<RawAnswer, Error> {
-        self.carry_out(&Raw::new(request), self.settings.policy.clone()).map(|sent| sent.answer)
+        at_once(self.0.send_raw(request))
     }
 
     /// All CAs of the account, read page by page.
     pub fn cas(&self) -> Items<'_, GetCaList> {
-        Items::new(self, GetCaList::new())
+        Items::new(self.0.cas())
     }
 
     /// The serial numbers of all certificates of a CA, read page by page.
     pub fn certificates(&self, ca_tag: impl Into<String>) -> Items<'_, GetEndCertList> {
-        Items::new(self, GetEndCertList::new(ca_tag))
-    }
-
-    /// Sends and waits until the call is over.
-    fn carry_out<O: Operation>(&self, operation: &O, policy: Policy) -> Result<Sent<O::Output>, Error> {
-        let begun = Instant::now();
-        let observer = |attempt: &Attempt<'_>| self.observe(attempt);
-        let exchange = Exchange::new(operation, &self.settings.signer, policy, self.skew())?;
-        let mut exchange = exchange.observed_by(&observer);
-        loop {
-            let wait = match self.attempt(&mut exchange, begun) {
-                Ok(answer) => {
-                    let step = exchange.answered(answer.response(), begun.elapsed(), random());
-                    if let Some(skew) = exchange.learned() {
-                        self.ahead_millis.store(skew.millis_ahead(), Ordering::Relaxed);
-                    }
-                    match step? {
-                        Step::Done(output) => return Ok(Sent { output, answer, requests: exchange.requests() }),
-                        Step::Again(wait) => wait,
-                    }
-                }
-                Err(error) => exchange.broke(error, begun.elapsed(), random())?,
-            };
-            thread::sleep(wait);
-        }
-    }
-
-    /// Signs and sends the request, once.
-    fn attempt<O: Operation>(
-        &self,
-        exchange: &mut Exchange<'_, O>,
-        begun: Instant,
-    ) -> Result<RawAnswer, TransportError> {
-        let endpoint = &self.settings.endpoint;
-        let unfit = |kind| TransportError::new(endpoint, Phase::Resolving, kind, None);
-        let now = clock::now().ok_or_else(|| unfit(TransportErrorKind::Clock))?;
-        if self.settings.expires_at.is_some_and(|at| self.skew().correct(now) >= at) {
-            return Err(unfit(TransportErrorKind::Expired));
-        }
-        let signed = exchange.sign(now, begun.elapsed());
-        let head = self.head(&signed).ok_or_else(|| unfit(TransportErrorKind::Target))?;
-        let (body, limit) = (signed.request.body, exchange.limit(begun.elapsed()));
-        // ureq sends `()` in chunks where a method has content, and an empty vector as a length of 0 everywhere.
-        let answered = if body.is_empty() && !has_content(&head.method) {
-            self.run(O::INFO.repeat, http::Request::from_parts(head, ()), limit)
-        } else {
-            self.run(O::INFO.repeat, http::Request::from_parts(head, body), limit)
-        };
-        answered.map_err(|error| error::transport(endpoint, progress::reached(), error))
-    }
-
-    /// The request line and the headers; `None` if the target cannot be sent exactly as it was signed.
-    fn head(&self, signed: &Signed<'_>) -> Option<http::request::Parts> {
-        let Request { method, target, .. } = &signed.request;
-        let head = http::Request::builder().method(method.as_str()).uri(format!("{}{target}", self.settings.endpoint));
-        let head = signed.headers().into_iter().fold(head, |head, (name, value)| head.header(name, value));
-        let (head, ()) = head.body(()).ok()?.into_parts();
-        let same = head.uri.path_and_query().is_some_and(|sent| sent.as_str() == target.as_str());
-        same.then_some(head)
-    }
-
-    fn run(
-        &self,
-        repeat: Repeat,
-        request: http::Request<impl AsSendBody>,
-        limit: Duration,
-    ) -> Result<RawAnswer, ureq::Error> {
-        progress::begin();
-        let config = request.with_agent(&self.agent).configure().timeout_global(Some(limit));
-        let config = config.timeout_connect(Some(agent::connect_limit(limit)));
-        let config = match repeat {
-            Repeat::Safe => config,
-            // A connection that stood idle may be dead without a sign; a fresh one leaves less in doubt.
-            Repeat::Settled | Repeat::Never => config.max_idle_age(Duration::ZERO),
-        };
-        let (head, mut body) = config.run()?.into_parts();
-        let content = body.with_config().limit(MOST_CONTENT).read_to_vec()?;
-        // A value that is no text is none that matters.
-        let headers =
-            head.headers.iter().filter_map(|(name, value)| Some((name.as_str().into(), value.to_str().ok()?.into())));
-        Ok(RawAnswer::new(head.status.as_u16(), headers.collect(), content))
-    }
-
-    fn skew(&self) -> ClockSkew {
-        ClockSkew::from_millis_ahead(self.ahead_millis.load(Ordering::Relaxed))
-    }
-
-    fn observe(&self, attempt: &Attempt<'_>) {
-        trace::log(attempt);
-        if let Some(observer) = &self.settings.observer {
-            observer.attempt(attempt);
-        }
+        Items::new(self.0.certificates(ca_tag))
     }
 }
 
-/// Shows where calls go and for whom, and nothing secret.
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Client").field(&self.settings).finish()
+/// What a future gives that is ready when it is polled first, since its transport blocks.
+pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
     }
-}
-
-fn has_content(method: &http::Method) -> bool {
-    [http::Method::POST, http::Method::PUT, http::Method::PATCH].contains(method)
-}
-
-/// Keeps clients from coming back all at the same time; that it cannot be guessed does not matter.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
 }

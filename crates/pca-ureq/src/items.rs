@@ -1,24 +1,18 @@
 //! Lists, read page by page.
 
-use core::iter::FusedIterator;
-use std::vec;
+use core::{fmt, iter::FusedIterator};
 
-use pca_core::{Paged, Pages};
+use pca_core::Paged;
 
-use crate::{Client, Error};
+use crate::{Error, client::at_once, transport::Ureq};
 
 /// What a list holds, one by one; each page is read when it is needed. An error is the last that comes.
-#[derive(Debug)]
 #[must_use = "nothing is read until it is iterated over"]
-pub struct Items<'c, P: Paged> {
-    client: &'c Client,
-    pages: Pages<P>,
-    read: vec::IntoIter<P::Item>,
-}
+pub struct Items<'c, P: Paged>(pca_core::Items<'c, Ureq, P>);
 
 impl<'c, P: Paged> Items<'c, P> {
-    pub(crate) fn new(client: &'c Client, list: P) -> Self {
-        Self { client, pages: Pages::new(list), read: Vec::new().into_iter() }
+    pub(crate) const fn new(items: pca_core::Items<'c, Ureq, P>) -> Self {
+        Self(items)
     }
 }
 
@@ -26,19 +20,14 @@ impl<P: Paged> Iterator for Items<'_, P> {
     type Item = Result<P::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.read.next() {
-                return Some(Ok(item));
-            }
-            match self.client.send(&self.pages.next()?) {
-                Ok(page) => self.read = self.pages.take(page).into_iter(),
-                Err(error) => {
-                    self.pages.stop();
-                    return Some(Err(error));
-                }
-            }
-        }
+        at_once(self.0.next())
     }
 }
 
 impl<P: Paged> FusedIterator for Items<'_, P> {}
+
+impl<P: Paged> fmt::Debug for Items<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}

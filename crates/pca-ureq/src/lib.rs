@@ -61,6 +61,7 @@ mod progress;
 mod proxy;
 mod tls;
 mod trace;
+mod transport;
 
 pub use pca_core::{
     ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,

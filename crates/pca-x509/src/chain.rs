@@ -102,3 +102,6 @@ impl Chain {
 fn few(count: usize) -> Result<(), PathFault> {
     if count > MOST { Err(PathFault::TooMany { count, most: MOST }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;

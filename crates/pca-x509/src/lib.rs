@@ -33,6 +33,8 @@ mod error;
 mod expected;
 mod extension;
 mod hex;
+#[cfg(test)]
+mod house;
 mod issue;
 mod key;
 mod name;

@@ -15,7 +15,7 @@ verbs! {
     /// What has no help of its own here has the spec's.
     CaVerb {
         #[command(after_help = help::CREATE, allow_negative_numbers = true)]
-        Create(Call<CreateCaFlags>) => call::one,
+        Create(Call<CreateCaFlags>) => call::create,
         /// Create a CA, or find the one that exists.
         ///
         /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.

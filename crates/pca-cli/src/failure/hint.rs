@@ -50,6 +50,7 @@ impl Failure {
             }
             #[cfg(unix)]
             Self::Job(error) => error.hint().map(Into::into),
+            Self::Untrusted(..) => Some(format!("issue nothing from it before you know why: see it with `{list}`")),
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
         }

@@ -9,9 +9,11 @@ use pca_ureq::Error;
 use super::{alias, dry};
 use crate::{
     args::{Call, Format, Globals},
+    checked,
     exit::Exit,
     failure::{self, Failure},
     flag::Flags,
+    generated::CreateCaFlags,
     output::{self, Show, tell},
     service::Service,
 };
@@ -31,11 +33,29 @@ pub(crate) fn one<F>(call: Call<F>, globals: &Globals) -> Result<(), Failure>
 where
     F: Args + Flags<Operation: Operation<Output: Show>>,
 {
+    one_and(call, globals, |_, _| ())
+}
+
+/// The same, with a warning where the CA's certificate is not what was asked for.
+pub(crate) fn create(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
+    one_and(call, globals, checked::warn)
+}
+
+/// With a look at the answer before it is printed.
+fn one_and<F>(
+    call: Call<F>,
+    globals: &Globals,
+    look: impl FnOnce(&F::Operation, &<F::Operation as Operation>::Output),
+) -> Result<(), Failure>
+where
+    F: Args + Flags<Operation: Operation<Output: Show>>,
+{
     let ready = prepare(call, globals)?;
     if ready.is_only_shown(&ready.operation)? {
         return Ok(());
     }
     let output = ready.send(&ready.operation)?;
+    look(&ready.operation, &output);
     ready.show(&output)
 }
 

@@ -6,6 +6,7 @@ use pca_ureq::Error;
 use super::call::{self, tell_of_interrupts};
 use crate::{
     args::{Call, Globals},
+    checked,
     failure::Failure,
     flag::Flags,
     generated::CreateCaFlags,
@@ -24,6 +25,7 @@ pub(crate) fn run(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Fa
     }
     tell_of_interrupts(globals, "ca list", None);
     let Ensured { ca, origin, .. } = ready.service.ensure(&ready.operation)?;
+    checked::check(&ready.operation, &ca).map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
     let happened = match origin {
         Origin::Existed => "existed already",
         Origin::Created => "was created",

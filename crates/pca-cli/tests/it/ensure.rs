@@ -9,9 +9,13 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use crate::{Folder, outcome, pca};
+use crate::{
+    Folder,
+    checked::{root, with},
+    outcome, pca,
+};
 
-const ENSURE: [&str; 20] = [
+pub(crate) const ENSURE: [&str; 20] = [
     "ca",
     "ensure",
     "CA002",
@@ -33,13 +37,14 @@ const ENSURE: [&str; 20] = [
     "--state",
     "Seongnam-si",
 ];
-const EMPTY: &str =
+pub(crate) const EMPTY: &str =
     r#"{"code":"SUCCESS","msg":"","data":{"totalCnt":0,"totalPageNo":1,"currentPageNo":1,"caInfoList":[]}}"#;
 
-/// The documented example, as if it were of now.
+/// The documented example, as if it were of now, with certificates in it.
 fn example(text: &str) -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_millis();
-    text.replace("1721175807574", &now.to_string())
+    let root = root("name000", 3650).to_pem();
+    with(text, &root, &root).replace("1721175807574", &now.to_string())
 }
 
 fn listed() -> String {
@@ -81,7 +86,7 @@ fn service(before: String, answer: String, after: String) -> (String, Arc<Atomic
     (origin, creations)
 }
 
-fn check(
+pub(crate) fn check(
     arguments: &[&str],
     [before, answer, after]: [String; 3],
     (code, creations): (i32, u32),

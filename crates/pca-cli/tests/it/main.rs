@@ -3,6 +3,7 @@
 mod bad_input;
 #[cfg(unix)]
 mod cert_ensure;
+mod checked;
 mod config;
 mod dev;
 mod ensure;
@@ -17,6 +18,7 @@ mod schema;
 mod sign;
 mod terminal;
 mod verbs;
+mod wire;
 
 use std::{
     path::Path,
@@ -49,6 +51,13 @@ impl Folder {
         // What an earlier run with the same number left.
         let _ = std::fs::remove_dir_all(&path);
         Self(path)
+    }
+
+    /// One that is there already.
+    fn made(name: &str) -> Self {
+        let folder = Self::new(name);
+        std::fs::create_dir_all(&folder.0).expect("a folder can be made");
+        folder
     }
 
     /// The flag that names it.

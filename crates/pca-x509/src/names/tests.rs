@@ -1,10 +1,8 @@
 //! Lists as they are typed, and names as requests carry them.
 
-use x509_cert::der::{Decode as _, Encode as _};
-
 use x509_cert::{
     der::{
-        Tag,
+        Decode as _, Encode as _, Tag,
         asn1::{Any, Ia5String, ObjectIdentifier, OctetString},
     },
     ext::pkix::name::OtherName,

@@ -1,34 +1,36 @@
 //! Procedures of several calls.
 
-use core::error;
-use std::{thread, time::Instant};
+use alloc::boxed::Box;
+use core::{error, time::Duration};
 
-use pca_core::{
-    CreateCa, Ensure, EnsureCert, EnsureCertError, EnsureCertStep, EnsureStep, Ensured, EnsuredCert, Operation,
-    PendingCert, Policy, SignEndCsr,
+use super::{Session, Transport};
+use crate::{
+    CreateCa, Ensure, EnsureCert, EnsureCertError, EnsureCertStep, EnsureError, EnsureStep, Ensured, EnsuredCert,
+    Error, Operation, PendingCert, Policy, SignEndCsr,
 };
 
-use super::{Client, random};
-use crate::{EnsureError, Error, clock};
-
-impl Client {
+impl<T: Transport> Session<T> {
     /// Sees to it that a CA exists: creates it unless there is one with the alias and the same settings, looks for it when the answer
     /// is lost, and never creates a second one. See [`Ensure`] for what is compared.
     ///
     /// # Errors
     ///
     /// [`EnsureError`], which tells a CA with other settings from one of which nobody knows whether it exists.
-    pub fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
-        let begun = Instant::now();
-        let mut ensure = Ensure::new(call, self.settings.policy.clone())?.window(self.settings.window);
+    pub async fn ensure(&self, call: &CreateCa) -> Result<Ensured, EnsureError> {
+        let elapsed = self.stopwatch();
+        let mut ensure = Ensure::new(call, self.policy.clone())?.window(self.window);
         loop {
-            let ended = match ensure.next(begun.elapsed()) {
+            let ended = match ensure.next(elapsed()) {
                 EnsureStep::List(list, policy) => {
-                    ensure.listed(self.counted(&list, policy), begun.elapsed(), random())?
+                    let sent = self.counted(&list, policy).await;
+                    ensure.listed(sent, elapsed(), self.transport.random())?
                 }
-                EnsureStep::Create(create, policy) => ensure.created(self.counted(&create, policy), begun.elapsed())?,
+                EnsureStep::Create(create, policy) => {
+                    let sent = self.counted(&create, policy).await;
+                    ensure.created(sent, elapsed())?
+                }
                 EnsureStep::Wait(wait) => {
-                    thread::sleep(wait);
+                    self.transport.sleep(wait).await;
                     None
                 }
             };
@@ -48,42 +50,43 @@ impl Client {
     /// # Errors
     ///
     /// [`EnsureCertError`], which tells a certificate that was not issued from one of which nobody knows whether it was.
-    pub fn ensure_cert(
+    pub async fn ensure_cert(
         &self,
         call: &SignEndCsr,
         left: Option<PendingCert>,
         mut has_key: impl FnMut(&str) -> bool,
         mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, EnsureCertError> {
-        let (begun, policy) = (Instant::now(), self.settings.policy.clone());
+        let elapsed = self.stopwatch();
         let ensure = match left {
-            Some(left) => EnsureCert::resume(call, policy, left)?,
-            None => EnsureCert::new(call, policy)?,
+            Some(left) => EnsureCert::resume(call, self.policy.clone(), left)?,
+            None => EnsureCert::new(call, self.policy.clone())?,
         };
-        let mut ensure = ensure.window(self.settings.window);
+        let mut ensure = ensure.window(self.window);
         loop {
             // A clock that shows no time is refused by the call that comes first.
-            let now = self.skew().correct(clock::now().unwrap_or_default());
-            let ended = match ensure.next(now, begun.elapsed()) {
+            let now = self.skew().correct(self.transport.now().unwrap_or_default());
+            let ended = match ensure.next(now, elapsed()) {
                 EnsureCertStep::List(list, policy) => {
-                    ensure.listed(self.counted(&list, policy), begun.elapsed(), random())?
+                    let sent = self.counted(&list, policy).await;
+                    ensure.listed(sent, elapsed(), self.transport.random())?
                 }
                 EnsureCertStep::Save(pending) => {
                     save(&pending).map_err(EnsureCertError::NotSaved)?;
                     None
                 }
                 EnsureCertStep::Sign(sign, policy) => {
-                    let sent = self.counted(&sign, policy);
+                    let sent = self.counted(&sign, policy).await;
                     let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
-                    ensure.signed(sent, is_ours, begun.elapsed())?
+                    ensure.signed(sent, is_ours, elapsed())?
                 }
                 EnsureCertStep::Get(get, policy) => {
-                    let sent = self.counted(&get, policy);
+                    let sent = self.counted(&get, policy).await;
                     let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
-                    ensure.got(sent, is_ours, begun.elapsed(), random())?
+                    ensure.got(sent, is_ours, elapsed(), self.transport.random())?
                 }
                 EnsureCertStep::Wait(wait) => {
-                    thread::sleep(wait);
+                    self.transport.sleep(wait).await;
                     None
                 }
             };
@@ -94,7 +97,13 @@ impl Client {
     }
 
     /// Carries out a call, and counts its requests.
-    fn counted<O: Operation>(&self, operation: &O, policy: Policy) -> Result<(O::Output, u32), Error> {
-        self.carry_out(operation, policy).map(|sent| (sent.output, sent.requests))
+    async fn counted<O: Operation>(&self, operation: &O, policy: Policy) -> Result<(O::Output, u32), Error> {
+        self.carry_out(operation, policy).await.map(|sent| (sent.output, sent.requests))
+    }
+
+    /// Tells the time that has passed since now.
+    pub(super) fn stopwatch(&self) -> impl Fn() -> Duration {
+        let begun = self.transport.uptime();
+        move || self.transport.uptime().saturating_sub(begun)
     }
 }

@@ -1,0 +1,303 @@
+//! A client's transport to the emulator, on which requests have fates.
+
+use core::time::Duration;
+
+use pca_core::{
+    ClockSkew, CreateCa, Credentials, Endpoint, Error, Exchange, GetCaList, Info, Method, Operation, Phase, Policy,
+    RawAnswer, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind, Zone,
+};
+use pca_emulator::{Emulator, Incoming};
+use proptest::prelude::*;
+
+/// What becomes of a request.
+#[derive(Clone, Debug)]
+pub(super) enum Fate {
+    /// It arrives, and so does the answer.
+    Fine,
+    /// Nothing of it leaves.
+    NotSent(TransportErrorKind),
+    /// It is lost on its way.
+    Lost,
+    /// It is lost, and nothing more is heard.
+    Stall,
+    /// The work is done, and the connection breaks.
+    DoneThenCut,
+    /// The work is done, and nothing is heard.
+    DoneThenStall,
+    /// The connection breaks, and the work is done so many milliseconds later.
+    DoneLate(u64),
+    /// Another answer comes, with this status and content; the work is done, or is not.
+    Answer { status: u16, content: &'static str, done: bool, headers: &'static [(&'static str, &'static str)] },
+    /// The work is done, and of the answer's content so many percent arrive, framed as if it were all.
+    Truncated(usize),
+    /// This computer's clock jumps by so many seconds, then all is fine.
+    Jump(i64),
+}
+
+const UNAVAILABLE: &str = r#"{"error":{"errorCode":"500","message":"Endpoint Error"}}"#;
+const THROTTLED: &str = r#"{"error":{"errorCode":"410","message":"Throttle Limited"}}"#;
+const RATE_LIMITED: &str = r#"{"error":{"errorCode":"420","message":"Rate Limited"}}"#;
+const QUOTA: &str = r#"{"error":{"errorCode":"400","message":"Quota Exceeded"}}"#;
+const DENIED: &str = r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#;
+const PORTAL: &str = "<html>Please sign in</html>";
+const HOUR_OFF: &[(&str, &str)] = &[("date", "Sun, 06 Nov 1994 08:49:37 GMT")];
+
+/// Fine half of the time.
+pub(super) fn fate() -> impl Strategy<Value = Fate> {
+    use TransportErrorKind::{Connect, ProxyRefused, Resolve, Timeout, Tls};
+    let not_sent = prop::sample::select(vec![Resolve, Connect, Timeout, Tls, ProxyRefused]).prop_map(Fate::NotSent);
+    let answer = |status, content, done, headers| Fate::Answer { status, content, done, headers };
+    let retry_after = |value| -> &'static [(&'static str, &'static str)] { value };
+    let unasked = prop::sample::select(vec![
+        answer(429, THROTTLED, false, &[]),
+        answer(429, THROTTLED, false, retry_after(&[("retry-after", "1")])),
+        answer(429, THROTTLED, false, retry_after(&[("retry-after", "-1")])),
+        answer(429, RATE_LIMITED, false, retry_after(&[("retry-after", "soon")])),
+        answer(429, RATE_LIMITED, false, retry_after(&[("retry-after", "99999999999999999999")])),
+        answer(429, QUOTA, false, &[]),
+        answer(429, "slow down", false, &[]),
+        answer(401, DENIED, false, &[]),
+        answer(401, DENIED, false, HOUR_OFF),
+        answer(302, "", false, retry_after(&[("location", "http://127.0.0.1:1/")])),
+        answer(200, PORTAL, false, &[]),
+        answer(503, UNAVAILABLE, false, &[]),
+        answer(500, "", false, &[]),
+        answer(502, PORTAL, false, &[]),
+        answer(408, "", false, &[]),
+    ]);
+    let after_work = prop::sample::select(vec![
+        answer(500, "", true, &[]),
+        answer(502, PORTAL, true, &[]),
+        answer(503, UNAVAILABLE, true, retry_after(&[("retry-after", "0")])),
+        answer(504, "", true, &[]),
+        answer(503, THROTTLED, true, &[]),
+        answer(520, "", true, &[]),
+        answer(408, "", true, &[]),
+        answer(101, "", true, &[]),
+        answer(200, "", true, &[]),
+        answer(204, "", true, &[]),
+        answer(200, "{}", true, &[]),
+        answer(500, r#"{"code":"ALREADY_EXIST_ALIAS","msg":"","data":null}"#, true, &[]),
+    ]);
+    prop_oneof![
+        12 => Just(Fate::Fine),
+        2 => not_sent,
+        1 => Just(Fate::Lost),
+        1 => Just(Fate::Stall),
+        2 => Just(Fate::DoneThenCut),
+        1 => Just(Fate::DoneThenStall),
+        2 => (0..70_000_u64).prop_map(Fate::DoneLate),
+        3 => unasked,
+        2 => after_work,
+        1 => (0..100_usize).prop_map(Fate::Truncated),
+        1 => (-200_000..200_000_i64).prop_map(Fate::Jump),
+    ]
+}
+
+/// A client, an emulator, and what lies between.
+pub(super) struct World {
+    emulator: Emulator,
+    signer: Signer,
+    fates: std::vec::IntoIter<Fate>,
+    /// The time since the beginning.
+    now: Duration,
+    /// How far the server's clock, and the client's, are ahead, in milliseconds.
+    clocks: (i64, i64),
+    skew: ClockSkew,
+    random: u64,
+    /// Work that is done late, and when.
+    late: Vec<(Duration, Sent)>,
+    /// Of the call that is made: how many creations reached the service, and how many requests were made.
+    pub(super) reached: u32,
+    pub(super) requests: u32,
+}
+
+/// A request on its way.
+struct Sent {
+    method: Method,
+    target: String,
+    body: Vec<u8>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Sent {
+    fn new(signed: &Signed<'_>) -> Self {
+        let headers = signed.headers().into_iter().map(|(name, value)| (name, value.to_owned())).collect();
+        let request = &signed.request;
+        Self { method: request.method, target: request.target.to_string(), body: request.body.clone(), headers }
+    }
+}
+
+/// Both clocks at the beginning, unless one is wrong.
+const START: i64 = 1_721_175_807_574;
+
+impl World {
+    pub(super) fn new(fates: Vec<Fate>, ahead: i64, random: u64) -> Self {
+        let credentials = Credentials::new("AK", "SK").expect("keys");
+        Self {
+            // To find out why a signature is refused takes longer than all else.
+            emulator: Emulator::in_memory(&credentials).expect("a store").strict(),
+            signer: Signer::new(&credentials),
+            fates: fates.into_iter(),
+            now: Duration::ZERO,
+            clocks: (ahead * 1000, 0),
+            skew: ClockSkew::NONE,
+            random,
+            late: Vec::new(),
+            reached: 0,
+            requests: 0,
+        }
+    }
+
+    pub(super) const fn now(&self) -> Duration {
+        self.now
+    }
+
+    /// A call begins.
+    pub(super) const fn begin(&mut self) -> Duration {
+        (self.reached, self.requests) = (0, 0);
+        self.now
+    }
+
+    pub(super) fn pass(&mut self, time: Duration) {
+        self.now += time;
+        self.work_off();
+    }
+
+    /// Whatever is late happens.
+    pub(super) fn settle(&mut self) {
+        self.pass(Duration::from_secs(100));
+    }
+
+    /// `SplitMix64`.
+    pub(super) const fn random(&mut self) -> u64 {
+        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = self.random;
+        let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// What the emulator says of the tags with an alias, past all faults.
+    pub(super) fn tags(&self, alias: &str) -> Vec<String> {
+        let at = self.clock(self.clocks.0);
+        let signed = self.signer.sign(GetCaList::new().request().expect("a request"), at);
+        let answer = self.handle(&Sent::new(&signed));
+        let list = GetCaList::parse(answer.response()).expect("a list");
+        list.ca_info_list
+            .into_iter()
+            .map(|ca| ca.ca_info)
+            .filter(|info| info.alias == alias)
+            .map(|info| info.ca_tag)
+            .collect()
+    }
+
+    /// Makes a call as a transport does; gives what came and the number of requests.
+    pub(super) fn carry_out<O: Operation>(&mut self, call: &O, policy: Policy) -> Result<(O::Output, u32), Error> {
+        let (begun, signer) = (self.now, self.signer.clone());
+        let mut exchange = Exchange::new(call, &signer, policy, self.skew)?;
+        loop {
+            let signed = exchange.sign(self.clock(self.clocks.1), self.now - begun);
+            let limit = exchange.limit(self.now - begun);
+            self.requests += 1;
+            let answered = self.deliver(O::INFO, &Sent::new(&signed), limit);
+            let (elapsed, random) = (self.now - begun, self.random());
+            let wait = match answered {
+                Ok(answer) => {
+                    let step = exchange.answered(answer.response(), elapsed, random);
+                    if let Some(skew) = exchange.learned() {
+                        self.skew = skew;
+                    }
+                    match step? {
+                        Step::Done(output) => return Ok((output, exchange.requests())),
+                        Step::Again(wait) => wait,
+                    }
+                }
+                Err(error) => exchange.broke(error, elapsed, random)?,
+            };
+            self.pass(wait);
+        }
+    }
+
+    /// Brings a request to the emulator, or not.
+    fn deliver(&mut self, info: Info, sent: &Sent, limit: Duration) -> Result<RawAnswer, TransportError> {
+        use TransportErrorKind::{Broken, Timeout};
+        let endpoint = Endpoint::from(Zone::Public);
+        let failed = |phase, kind| Err(TransportError::new(&endpoint, phase, kind, None));
+        let lost = |kind| failed(Phase::Sent, kind);
+        let creates = info.name == CreateCa::INFO.name;
+        let fate = self.fates.next().unwrap_or(Fate::Fine);
+        let quick = Duration::from_millis(self.random() % 20).min(limit);
+        self.pass(if matches!(fate, Fate::Stall | Fate::DoneThenStall) { limit } else { quick });
+        match fate {
+            Fate::Fine => Ok(self.work(sent, creates)),
+            Fate::NotSent(kind) => failed(Phase::Connecting, kind),
+            Fate::Lost => lost(Broken),
+            Fate::Stall => lost(Timeout),
+            Fate::DoneThenCut => {
+                self.work(sent, creates);
+                lost(Broken)
+            }
+            Fate::DoneThenStall => {
+                self.work(sent, creates);
+                lost(Timeout)
+            }
+            Fate::DoneLate(millis) => {
+                self.reached += u32::from(creates);
+                let sent = Sent {
+                    headers: sent.headers.clone(),
+                    target: sent.target.clone(),
+                    body: sent.body.clone(),
+                    ..*sent
+                };
+                self.late.push((self.now + Duration::from_millis(millis), sent));
+                lost(Broken)
+            }
+            Fate::Answer { status, content, done, headers } => {
+                if done {
+                    self.work(sent, creates);
+                }
+                let headers = headers.iter().map(|&(name, value)| (name.into(), value.into())).collect();
+                Ok(RawAnswer::new(status, headers, content.into()))
+            }
+            Fate::Truncated(percent) => {
+                let mut answer = self.work(sent, creates);
+                answer.body.truncate(answer.body.len() * percent / 100);
+                Ok(answer)
+            }
+            Fate::Jump(seconds) => {
+                self.clocks.1 += seconds * 1000;
+                Ok(self.work(sent, creates))
+            }
+        }
+    }
+
+    /// The emulator answers. A creation that its gateway lets in has reached the service.
+    fn work(&mut self, sent: &Sent, creates: bool) -> RawAnswer {
+        let answer = self.handle(sent);
+        self.reached += u32::from(creates && answer.status != 401);
+        answer
+    }
+
+    fn work_off(&mut self) {
+        let (due, later) = core::mem::take(&mut self.late).into_iter().partition(|(when, _)| *when <= self.now);
+        self.late = later;
+        let due: Vec<(Duration, Sent)> = due;
+        for (_, sent) in due {
+            let _ = self.handle(&sent);
+        }
+    }
+
+    fn handle(&self, sent: &Sent) -> RawAnswer {
+        let request = Incoming::new(sent.method.as_str(), &sent.target, &sent.body);
+        let request = sent.headers.iter().fold(request, |request, (name, value)| request.header(name, value));
+        let answer = self.emulator.handle(&request, self.clock(self.clocks.0));
+        let headers = answer.headers.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        RawAnswer::new(answer.status, headers, answer.body)
+    }
+
+    fn clock(&self, ahead: i64) -> Timestamp {
+        let elapsed = i64::try_from(self.now.as_millis()).expect("a while");
+        Timestamp::from_millis(u64::try_from(START + elapsed + ahead).expect("after 1970"))
+    }
+}

@@ -1,0 +1,114 @@
+//! Both transports before the fault server's table.
+
+mod calls;
+mod contract;
+
+use std::thread;
+
+use pca_conformance::faulty::{Ask, Call, Came, Class, DEADLINE, Need, Outcome, Row, root_pem, rows, run};
+use pca_core::{
+    CaType, CreateCa, Credentials, Endpoint, Error, GetCa, GetCaList, KeyType, Period, Policy, X509Parameters,
+};
+use pca_ureq::Roots;
+
+const AT_ONCE: usize = 24;
+const TAG: &str = "4b0bbe37-eeea93b8";
+
+fn credentials() -> Credentials {
+    Credentials::new("ACCESSKEYIDEXAMPLE00", "planted-secret-key").expect("a pair of keys")
+}
+
+fn create() -> CreateCa {
+    CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
+}
+
+fn policy() -> Policy {
+    Policy::new().deadline(DEADLINE)
+}
+
+/// The class, and what is wrong with the error.
+fn told<T>(sent: &Result<T, Error>) -> Came {
+    let outcome = Outcome::Class(Class::from(sent));
+    let Err(error) = sent else { return outcome.into() };
+    let (shown, debugged) = (error.to_string(), format!("{error:?}"));
+    let mut complaints = Vec::new();
+    if shown.len() > 2048 {
+        complaints.push(format!("its message has {} bytes", shown.len()));
+    }
+    if shown.chars().any(|one| {
+        one.is_control() || ('\u{202a}'..='\u{202e}').contains(&one) || ('\u{2066}'..='\u{2069}').contains(&one)
+    }) {
+        complaints.push(format!("its message holds control characters: {shown:?}"));
+    }
+    if [&shown, &debugged].iter().any(|text| text.contains("planted")) {
+        complaints.push(format!("it shows a secret: {debugged}"));
+    }
+    if let Some(history) = error.history()
+        && history.attempts() > 3
+    {
+        complaints.push(format!("{} attempts", history.attempts()));
+    }
+    Came { outcome, complaints }
+}
+
+/// An endpoint that cannot be meant.
+fn refused() -> Vec<Came> {
+    vec![Outcome::Class(Class::Invalid).into()]
+}
+
+fn through_ureq(ask: &Ask<'_>) -> Vec<Came> {
+    let Ok(endpoint) = ask.server.origin().parse::<Endpoint>() else { return refused() };
+    let mut client = pca_ureq::Client::builder(endpoint, &credentials()).policy(policy());
+    if ask.row.need == Need::Roots {
+        client = client.roots(Roots::from_pem(root_pem().as_bytes()).expect("a root"));
+    }
+    if let Some(proxy) = ask.server.proxy() {
+        client = client.proxy(proxy.parse().expect("a proxy"));
+    }
+    let client = client.build().expect("a client");
+    let send = || match ask.call {
+        Call::Create => told(&client.send(&create())),
+        Call::List => told(&client.send(&GetCaList::new())),
+        Call::Get => told(&client.send(&GetCa::new(TAG))),
+    };
+    let first = send();
+    let Some(pause) = ask.row.again else { return vec![first] };
+    thread::sleep(pause);
+    vec![first, send()]
+}
+
+fn through_async(ask: &Ask<'_>) -> Vec<Came> {
+    let Ok(endpoint) = ask.server.origin().parse::<Endpoint>() else { return refused() };
+    let client = pca_async::Client::new(endpoint, &credentials()).expect("a client").policy(policy());
+    let send = async || match ask.call {
+        Call::Create => told(&client.send(&create()).await),
+        Call::List => told(&client.send(&GetCaList::new()).await),
+        Call::Get => told(&client.send(&GetCa::new(TAG)).await),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let first = send().await;
+        let Some(pause) = ask.row.again else { return vec![first] };
+        // What happens on a connection meanwhile is noticed only while the runtime runs.
+        tokio::time::sleep(pause).await;
+        vec![first, send().await]
+    })
+}
+
+#[track_caller]
+fn stands(rows: &[Row], calls: [Call; 2], make: fn(&Ask<'_>) -> Vec<Came>) {
+    let complaints = run(rows, &calls, AT_ONCE, &make);
+    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+}
+
+#[test]
+fn ureq() {
+    stands(&rows(), [Call::Create, Call::List], through_ureq);
+}
+
+/// But for the rows that need what this client does not have.
+#[test]
+fn hyper() {
+    let rows: Vec<_> = rows().into_iter().filter(|row| row.need == Need::Nothing).collect();
+    stands(&rows, [Call::Create, Call::Get], through_async);
+}

@@ -1,0 +1,50 @@
+//! Lists, read page by page.
+
+use alloc::{collections::VecDeque, vec::Vec};
+
+use super::{Session, Transport};
+use crate::{Error, Paged, Pages};
+
+/// What a list holds, one by one; each page is read when it is needed. An error is the last that comes.
+#[derive(Debug)]
+#[must_use = "nothing is read until it is asked for"]
+pub struct Items<'s, T, P: Paged> {
+    session: &'s Session<T>,
+    pages: Pages<P>,
+    read: VecDeque<P::Item>,
+}
+
+impl<'s, T: Transport, P: Paged> Items<'s, T, P> {
+    pub(super) const fn new(session: &'s Session<T>, list: P) -> Self {
+        Self { session, pages: Pages::new(list), read: VecDeque::new() }
+    }
+
+    /// The next one; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<P::Item, Error>> {
+        loop {
+            if let Some(item) = self.read.pop_front() {
+                return Some(Ok(item));
+            }
+            match self.session.send(&self.pages.next()?).await {
+                Ok(page) => self.read = self.pages.take(page).into(),
+                Err(error) => {
+                    self.pages.stop();
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+
+    /// All that are left.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the page that could not be read.
+    pub async fn collect(mut self) -> Result<Vec<P::Item>, Error> {
+        let mut all = Vec::new();
+        while let Some(item) = self.next().await {
+            all.push(item?);
+        }
+        Ok(all)
+    }
+}
