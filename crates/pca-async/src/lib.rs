@@ -4,24 +4,44 @@
 //! moved and time passes.
 //!
 //! ```no_run
-//! use pca_async::{Client, Error, GetCaList, Zone};
+//! use pca_async::{Builder, Error, GetCaList, Zone};
 //! use pca_core::Credentials;
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new(Zone::Public, &Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?)?;
+//! let client = Builder::new(Zone::Public, &Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?).build()?;
 //! let page = client.send(&GetCaList::new()).await?;
 //! println!("{} CAs", page.total_cnt);
+//! let mut cas = client.cas();
+//! while let Some(ca) = cas.next().await {
+//!     println!("{}", ca?.ca_info.alias);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future is
 //! dropped is in doubt like one whose connection broke.
+//!
+//! # Features
+//!
+//! * `ring` (on unless turned off) or `aws-lc-rs`: the cryptography of TLS; the latter is used if both are on. One is needed.
+//! * `platform-verifier`: `Roots::platform`, what this computer trusts.
+//! * `tracing`: one debug event an attempt.
 
-mod client;
+mod builder;
+mod connection;
+mod error;
+mod interim;
+mod proxy;
+mod tls;
+mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, Error, GetCaList, Policy, TransportError, TransportErrorKind, Zone,
+    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, GetCaList, Items, PendingCert, Policy,
+    TransportError, TransportErrorKind, Zone,
 };
 
-pub use self::client::Client;
+pub use self::{builder::Builder, error::ConfigError, proxy::Proxy, tls::Roots, transport::Hyper};
+
+/// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: tasks may use it at the same time.
+pub type Client = pca_core::Session<Hyper>;

@@ -32,28 +32,40 @@ use crate::{
 pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
     const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
     let Cli { globals, noun } = cli;
-    match noun {
-        Noun::Ca(verb) => verb.run(&globals),
-        Noun::Sub(verb) => verb.run(&globals),
-        Noun::Cert(verb) => verb.run(&globals),
-        Noun::Crl(verb) => verb.run(&globals),
-        Noun::Ocsp(verb) => verb.run(&globals),
-        Noun::User(verb) => verb.run(&globals),
+    let done = match noun {
+        Noun::Ca(verb) => return verb.run(&globals),
+        Noun::Sub(verb) => return verb.run(&globals),
+        Noun::Cert(verb) => return verb.run(&globals),
+        Noun::Crl(verb) => return verb.run(&globals),
+        Noun::Ocsp(verb) => return verb.run(&globals),
+        Noun::User(verb) => return verb.run(&globals),
         #[cfg(unix)]
-        Noun::Systemd(flags) => systemd::run(&flags, &globals).map(Exit::from),
-        Noun::Config(ConfigVerb::Show) => config::show(&globals).map(Exit::from),
-        Noun::Call(flags) => raw::run(flags, &globals).map(Exit::from),
+        Noun::Systemd(flags) => systemd::run(&flags, &globals),
+        Noun::Config(ConfigVerb::Show) => {
+            globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
+            config::show(&globals)
+        }
+        Noun::Call(flags) => raw::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
-            dev::run(flags).map(Exit::from)
+            dev::run(flags)
         }
         Noun::Sign(SignVerb::Explain(flags)) => {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
-            sign::explain(&flags, &globals).map(Exit::from)
+            sign::explain(&flags, &globals)
         }
-        Noun::Completions { shell } => manual::completions(shell).map(Exit::from),
-        Noun::Man { folder } => manual::pages(&folder).map(Exit::from),
-    }
+        Noun::Completions { shell } => {
+            globals.refuse(&ASKING, "to `pca completions`, which asks nobody")?;
+            globals.refuse(&["--credentials", "--output"], "to `pca completions`, which prints a script")?;
+            manual::completions(shell)
+        }
+        Noun::Man { folder } => {
+            globals.refuse(&ASKING, "to `pca man`, which asks nobody")?;
+            globals.refuse(&["--credentials", "--output"], "to `pca man`, which writes pages")?;
+            manual::pages(&folder)
+        }
+    };
+    done.map(Exit::from)
 }

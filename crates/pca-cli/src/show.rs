@@ -45,6 +45,11 @@ pub(crate) fn left(end: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// A moment of a certificate: seconds since 1970, none of them before it.
+fn moment(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
+}
+
 pub(crate) fn date(moment: Timestamp) -> String {
     moment.utc().to_string()
 }

@@ -2,7 +2,6 @@
 
 mod mask;
 
-use alloc::{borrow::Cow, string::String};
 use core::{fmt, marker::PhantomData, time::Duration};
 
 use crate::{
@@ -131,10 +130,12 @@ impl<'s, O: Operation> Exchange<'s, O> {
             Err(fault) => fault,
         };
         let (signed_at, signed_after) = self.signed;
-        let (body, request_id) = self.masked(response);
-        let response = response.showing(&body, request_id.as_deref());
-        // What a server repeats of the request is in the fault too.
-        let fault = if matches!(body, Cow::Owned(_)) { O::parse(response).err().unwrap_or(fault) } else { fault };
+        let at = self.course.skew().correct(signed_at);
+        let signature = self.signer.signature(self.request.method, &self.request.target, at);
+        let secrets = [signature.as_str(), self.signer.access_key()];
+        // A server may repeat what it was sent, and the signature is good for minutes.
+        let mask = |text: &str| mask::mask(text, &secrets).into_owned();
+        let fault = fault.masked(&mask);
         let retry = fault.retry(O::INFO.repeat);
         let skew = response.date().map(|theirs| ClockSkew::between(signed_at, theirs));
         let theirs = response.date().unwrap_or_else(|| self.now(elapsed.saturating_sub(signed_after)));
@@ -147,7 +148,8 @@ impl<'s, O: Operation> Exchange<'s, O> {
             return Ok(Step::Again(wait));
         }
         let skew = skew.filter(|skew| retry == Retry::AfterClockCheck && skew.is_notable());
-        Err(from_fault(retry, Answered::new(fault, response, asked, skew, self.history), &self.request))
+        let answered = Answered::new(fault, response, &mask, asked, skew, self.history);
+        Err(from_fault(retry, answered, &self.request))
     }
 
     /// The attempt brought no whole answer. What follows is the wait before the next one.
@@ -172,15 +174,6 @@ impl<'s, O: Operation> Exchange<'s, O> {
     #[must_use]
     pub fn learned(&self) -> Option<ClockSkew> {
         (self.course.is_corrected() && self.settled).then(|| self.course.skew())
-    }
-
-    /// What may be shown of an answer: neither the signature, which is good for minutes, nor the access key.
-    fn masked<'r>(&self, response: Response<'r>) -> (Cow<'r, [u8]>, Option<String>) {
-        let at = self.course.skew().correct(self.signed.0);
-        let signature = self.signer.signature(self.request.method, &self.request.target, at);
-        let secrets = [signature.as_str(), self.signer.access_key()];
-        let id = response.request_id().map(|id| mask::mask(id.as_bytes(), &secrets));
-        (mask::mask(response.body, &secrets), id.map(|id| String::from_utf8_lossy(&id).into_owned()))
     }
 
     /// What the server's clock should show so long after the request was signed.

@@ -167,6 +167,24 @@ impl Fault {
         }
     }
 
+    /// The same, with each text as `mask` leaves it.
+    pub(crate) fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        match self {
+            Self::Gateway(GatewayFault { status, code, message, details }) => {
+                let code = GatewayCode::read(&mask(code.as_str()));
+                Self::Gateway(GatewayFault { status, code, message: mask(&message), details: mask(&details) })
+            }
+            Self::Service(ServiceFault { status, code, message }) => {
+                let code = ServiceCode::read(&mask(code.as_str()));
+                Self::Service(ServiceFault { status, code, message: mask(&message) })
+            }
+            Self::Unrecognized(Unrecognized { status, excerpt }) => {
+                Self::Unrecognized(Unrecognized { status, excerpt: mask(&excerpt) })
+            }
+            malformed @ Self::Malformed(_) => malformed,
+        }
+    }
+
     pub(crate) fn gateway(status: u16, code: &str, message: &str, details: &str) -> Self {
         Self::Gateway(GatewayFault {
             status,

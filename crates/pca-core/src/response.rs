@@ -37,11 +37,6 @@ impl<'a> Response<'a> {
         self
     }
 
-    /// The same, with another content and number.
-    pub(crate) const fn showing(self, body: &'a [u8], request_id: Option<&'a str>) -> Self {
-        Self { body, request_id, ..self }
-    }
-
     /// When the server says it answered: its clock, to the second.
     #[must_use]
     pub fn date(&self) -> Option<Timestamp> {

@@ -1,15 +1,16 @@
 //! The server's half: read requests, write answers. For emulators and tests.
 
+mod reply;
+
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::fmt;
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
-
+pub(crate) use self::reply::{reply, reply_nothing, reply_nullable, reply_wrapped};
 use crate::{
     Info, Invalid, Operation,
     check::Breach,
-    generated::service::{PREFIX, SUCCESS},
-    wire::{Json, List, Object, Problem, Unreadable, Value, Wire},
+    generated::service::PREFIX,
+    wire::{List, Object, Problem, Unreadable, Value, Wire},
 };
 
 /// An operation as the server sees it.
@@ -203,53 +204,6 @@ fn hex(digit: u8) -> Option<u8> {
     char::from(digit).to_digit(16).and_then(|value| value.try_into().ok())
 }
 
-/// The content of a success that carries `data`.
-pub(crate) fn reply<T: Wire>(data: &T) -> Vec<u8> {
-    success(Some(Json(data)))
-}
-
-/// The content of a success that carries `data` or `null`.
-pub(crate) fn reply_nullable<T: Wire>(data: Option<&T>) -> Vec<u8> {
-    success(data.map(Json))
-}
-
-/// The content of a success that carries an object with `data` in it.
-pub(crate) fn reply_wrapped<T: Wire>(data: &T, name: &'static str) -> Vec<u8> {
-    success(Some(Wrapped(name, data)))
-}
-
-/// The content of a success that carries nothing.
-pub(crate) fn reply_nothing() -> Vec<u8> {
-    success(None::<()>)
-}
-
-fn success(data: Option<impl Serialize>) -> Vec<u8> {
-    // Writing to memory cannot fail, and nothing that we write is refused by JSON.
-    serde_json::to_vec(&Success(data)).unwrap_or_default()
-}
-
-struct Success<T>(Option<T>);
-
-impl<T: Serialize> Serialize for Success<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut envelope = serializer.serialize_map(Some(3))?;
-        envelope.serialize_entry("code", SUCCESS)?;
-        envelope.serialize_entry("msg", "Success")?;
-        envelope.serialize_entry("data", &self.0)?;
-        envelope.end()
-    }
-}
-
-struct Wrapped<'a, T>(&'static str, &'a T);
-
-impl<T: Wire> Serialize for Wrapped<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(1))?;
-        object.serialize_entry(self.0, &Json(self.1))?;
-        object.end()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,13 +246,5 @@ mod tests {
         check("/api/v1/ca?page=2&page=2", Err("page"));
         check("/api/v1/ca?page", Err("page"));
         check("/api/v1/ca?page=%zz", Err("query"));
-    }
-
-    #[test]
-    fn replies() {
-        assert_eq!(reply_nothing(), br#"{"code":"SUCCESS","msg":"Success","data":null}"#);
-        assert_eq!(reply(&7_i64), br#"{"code":"SUCCESS","msg":"Success","data":7}"#);
-        assert_eq!(reply_wrapped(&7_i64, "n"), br#"{"code":"SUCCESS","msg":"Success","data":{"n":7}}"#);
-        assert_eq!(reply_nullable::<i64>(None), reply_nothing());
     }
 }

@@ -2,6 +2,13 @@
 
 #[path = "../../../pca-ureq/tests/it/server.rs"]
 mod server;
+mod settings;
+mod several;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+#[path = "../../../pca-ureq/tests/it/tls_server.rs"]
+mod tls_server;
+#[path = "../../../pca-ureq/tests/it/tunnel.rs"]
+mod tunnel;
 
 use core::time::Duration;
 use std::{
@@ -10,7 +17,7 @@ use std::{
     time::Instant,
 };
 
-use pca_async::{Client, Endpoint, Error, Policy, TransportErrorKind};
+use pca_async::{Builder, Client, Endpoint, Error, Policy, TransportErrorKind};
 use pca_core::{
     Attempt, CaType, Cause, CreateCa, Credentials, GetCaList, KeyType, Method, Period, Request, TargetBuilder,
     X509Parameters,
@@ -25,9 +32,13 @@ fn policy() -> Policy {
     Policy::new().deadline(Duration::from_millis(500)).backoff(Duration::from_millis(1), Duration::from_millis(2))
 }
 
-fn client(origin: &str) -> Client {
+fn builder(origin: &str) -> Builder {
     let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "planted").expect("a pair of keys");
-    Client::new(origin.parse::<Endpoint>().expect("an origin"), &credentials).expect("a client").policy(policy())
+    Builder::new(origin.parse::<Endpoint>().expect("an origin"), &credentials)
+}
+
+fn client(origin: &str) -> Client {
+    builder(origin).build().expect("a client").policy(policy())
 }
 
 fn create() -> CreateCa {
@@ -132,8 +143,9 @@ async fn what_never_left() {
     let server = Server::start("this is no TLS\r\n", End::Close);
     check("http://127.11.13.17:1", TransportErrorKind::Connect, 0, &server).await;
     check(&server.origin().replace("http", "https"), TransportErrorKind::Tls, 1, &server).await;
+    // Half of what is left goes by before it is tried again.
     let server = Server::start("", End::Stall);
-    check(&server.origin().replace("http", "https"), TransportErrorKind::Timeout, 1, &server).await;
+    check(&server.origin().replace("http", "https"), TransportErrorKind::Timeout, 3, &server).await;
 }
 
 #[tokio::test]

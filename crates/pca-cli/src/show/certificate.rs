@@ -1,9 +1,9 @@
 //! End certificates, and chains.
 
-use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, Timestamp, wire::to_json};
+use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, wire::to_json};
 use pca_x509::Certificate;
 
-use super::{counted, date, end, line, page};
+use super::{counted, date, end, line, moment, page};
 use crate::{output::Show, table::Table};
 
 impl Show for EndCert {
@@ -151,8 +151,4 @@ fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
 /// The certificate first, then those above it.
 fn with_chain(certificate: &str, chain: &Chain) -> String {
     format!("{}{}", line(certificate), chain.pem())
-}
-
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
 }

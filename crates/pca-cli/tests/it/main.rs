@@ -5,6 +5,7 @@ mod bad_input;
 mod cert_ensure;
 mod checked;
 mod config;
+mod contract;
 mod dev;
 mod ensure;
 mod globals;

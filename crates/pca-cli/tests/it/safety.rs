@@ -117,6 +117,17 @@ fn what_is_typed_decides() {
     };
     create("corp-root", &["--type", "root"]);
     create("corp-sub", &["--type", "sub", "--issuer", "corp-root"]);
+    for _ in 0..2 {
+        let arguments =
+            [&*local, "cert", "create", "corp-sub", "--cn", "web", "--key", "EC256", "--max", "--print-private-key"];
+        assert_eq!(outcome(pca(&arguments, &[])).0, 0);
+    }
+    let (_, list, _) = outcome(pca(&[&local, "cert", "list", "corp-sub"], &[]));
+    let serial = list.lines().nth(1).unwrap();
+    assert_eq!(outcome(pca(&[&local, "cert", "revoke", "corp-sub", serial, "--yes"], &[])).0, 0);
+    assert_eq!(outcome(pca(&[&local, "crl", "rotate", "corp-sub"], &[])).0, 0);
+    let (_, table, _) = outcome(pca(&[&local, "crl", "get", "corp-sub"], &[]));
+    assert!(table.contains("Revoked  1\n") && table.contains(&format!("\n{serial}  ")), "{table}");
     let ask = |typed: &str| {
         let line = format!("{} {local} ca update corp-root --status DESTROYING", env!("CARGO_BIN_EXE_pca"));
         let mut script = Command::new("script");
@@ -133,7 +144,7 @@ fn what_is_typed_decides() {
     for part in [
         "The root CA corp-root (",
         "with it goes what is below it: corp-sub",
-        "no certificates depend on it",
+        "1 certificate that is not revoked loses its issuer",
         "72 hours",
         "Type corp-root to go on:",
         "not confirmed: nothing was changed",

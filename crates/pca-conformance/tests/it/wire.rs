@@ -79,7 +79,7 @@ fn through_ureq(ask: &Ask<'_>) -> Vec<Came> {
 
 fn through_async(ask: &Ask<'_>) -> Vec<Came> {
     let Ok(endpoint) = ask.server.origin().parse::<Endpoint>() else { return refused() };
-    let client = pca_async::Client::new(endpoint, &credentials()).expect("a client").policy(policy());
+    let client = pca_async::Builder::new(endpoint, &credentials()).build().expect("a client").policy(policy());
     let send = async || match ask.call {
         Call::Create => told(&client.send(&create()).await),
         Call::List => told(&client.send(&GetCaList::new()).await),

@@ -33,12 +33,13 @@ impl Answered {
     pub(crate) fn new(
         fault: Fault,
         response: Response<'_>,
+        mask: &dyn Fn(&str) -> String,
         asked: Option<Duration>,
         clock_skew: Option<ClockSkew>,
         history: History,
     ) -> Self {
-        let body = excerpt(&String::from_utf8_lossy(beginning(response.body)));
-        let request_id = brief(response.request_id().unwrap_or_default(), LONGEST_ID).to_string();
+        let body = mask(&excerpt(&String::from_utf8_lossy(beginning(response.body))));
+        let request_id = mask(&brief(response.request_id().unwrap_or_default(), LONGEST_ID).to_string());
         Self(Box::new(Detail { fault, body, request_id, asked, clock_skew, history }))
     }
 

@@ -1,40 +1,51 @@
 //! Answers that repeat what authenticated the request.
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, string::String};
 
 /// What stands for it.
-const MASK: &[u8] = b"(not shown)";
+const MASK: &str = "(not shown)";
 /// Less than this is not looked for: it would be found in any text.
 const SHORTEST: usize = 8;
+/// As `\u002b` is.
+const LONGEST_CODE: usize = 6;
 
 /// A text without `secrets`, however a server may have encoded them: as they are, escaped for JSON or HTML, or percent-encoded.
+/// The text may have been cut, and a secret with it.
 ///
 /// The secrets are what is sent in headers: visible ASCII.
-pub(super) fn mask<'t>(text: &'t [u8], secrets: &[&str]) -> Cow<'t, [u8]> {
-    let secrets = || secrets.iter().map(|secret| secret.as_bytes()).filter(|secret| secret.len() >= SHORTEST);
-    let mut masked = Vec::new();
-    let (mut kept, mut at) = (0, 0);
+pub(super) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
+    let (mut masked, mut kept, mut at) = (String::new(), 0, 0);
     while at < text.len() {
-        match secrets().find_map(|secret| encoded(&text[at..], secret)) {
-            Some(length) => {
-                masked.extend_from_slice(&text[kept..at]);
-                masked.extend_from_slice(MASK);
-                at += length;
-                kept = at;
-            }
-            None => at += 1,
-        }
+        let found = secrets.iter().find_map(|secret| encoded(&text.as_bytes()[at..], secret.as_bytes()));
+        let Some(length) = found else {
+            at += 1;
+            continue;
+        };
+        // A secret is ASCII, so that it begins and ends between characters.
+        masked.push_str(&text[kept..at]);
+        masked.push_str(MASK);
+        at += length;
+        kept = at;
     }
     if kept == 0 {
         return Cow::Borrowed(text);
     }
-    masked.extend_from_slice(&text[kept..]);
+    masked.push_str(&text[kept..]);
     Cow::Owned(masked)
 }
 
-/// How many bytes of a text are the secret, if it begins with that.
+/// How many bytes of a text are the secret, if it begins with that, or is the beginning of that.
 fn encoded(text: &[u8], secret: &[u8]) -> Option<usize> {
-    secret.iter().try_fold(0, |at, &byte| Some(at + character(&text[at..], byte)?))
+    let mut at = 0;
+    for (number, &byte) in secret.iter().enumerate() {
+        match character(&text[at..], byte) {
+            Some(length) => at += length,
+            // What is left, if anything is, may be the beginning of a character's code.
+            None if number >= SHORTEST && text.len() - at < LONGEST_CODE => return Some(text.len()),
+            None => return None,
+        }
+    }
+    (secret.len() >= SHORTEST).then_some(at)
 }
 
 /// How many bytes of a text are the character, if it begins with that.
@@ -65,12 +76,13 @@ mod tests {
     #[test]
     fn what_is_masked() {
         let check = |text: &str, expected: &str| {
-            let masked = mask(text.as_bytes(), &["ab/+=cdefg", "ACCESSKEY", "short"]);
-            assert_eq!(core::str::from_utf8(&masked), Ok(expected));
+            let masked = mask(text, &["ab/+=cdefg", "ACCESSKEY", "short"]);
+            assert_eq!(masked, expected);
             assert_eq!(matches!(masked, Cow::Borrowed(_)), text == expected);
         };
         check("", "");
-        check("ab/+=cdef", "ab/+=cdef");
+        check("ab/+=cd", "ab/+=cd");
+        check("ab/+=cdxfg", "ab/+=cdxfg");
         check("short", "short");
         check("ab/+=cdefg", "(not shown)");
         check("1 ab/+=cdefg 2 ACCESSKEY 3", "1 (not shown) 2 (not shown) 3");
@@ -80,6 +92,10 @@ mod tests {
         check(r"ab\/\u002b\u003Dcdefg", "(not shown)");
         check("%61b%2F%2b%3dcdefg", "(not shown)");
         check("ab&#47;&#43;&#x3D;cdefg", "(not shown)");
+        // Cut off, with its text or within a character.
+        check("1 ab/+=cde", "1 (not shown)");
+        check(r"2 ab\/\u002b=cde\u0", "2 (not shown)");
+        check("가ab/+=cdefg가", "가(not shown)가");
         for text in [r"ab\u00", r"ab\u002", "ab%2", "ab%2Fg", "ab&#4", "ab&#47", "ab&#x2f", "ab&#x2f:", r"ab\", "ab%+f"]
         {
             check(text, text);

@@ -202,7 +202,7 @@ fn lists() {
     assert_eq!(at_once(whole.certificates("tag").collect()).unwrap(), ["a", "b", "c"]);
     let cut = session(&[(200, &first), (404, "")]);
     let mut items = cut.certificates("tag");
-    let found: Vec<_> = (0..4).map(|_| at_once(items.next()).map(|item| item.ok())).collect();
+    let found: Vec<_> = (0..4).map(|_| at_once(items.next()).map(Result::ok)).collect();
     assert_eq!(found, [Some(Some("a".into())), Some(Some("b".into())), Some(None), None]);
     assert!(at_once(session(&[(404, "")]).cas().collect()).is_err());
 }

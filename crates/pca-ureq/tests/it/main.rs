@@ -9,8 +9,11 @@ mod server;
 mod several;
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 mod tls;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+mod tls_server;
 #[cfg(feature = "tracing")]
 mod trace;
+mod tunnel;
 
 use core::time::Duration;
 

@@ -1,9 +1,9 @@
 //! What is lost.
 
 use pca_core::{
-    CaDetails, CaStatus, DeleteCa, GetCaList, GetEndCert, GetEndCertList, Operation, RevokeEndCert, UpdateCa,
+    CaDetails, CaStatus, DeleteCa, GetCaCrl, GetCaList, GetEndCert, GetEndCertList, Operation, RevokeEndCert, UpdateCa,
 };
-use pca_x509::Certificate;
+use pca_x509::{Certificate, Crl};
 
 use crate::{failure::Failure, service::Service, show};
 
@@ -68,8 +68,7 @@ fn ca(tag: &str, service: &Service, fate: &str, end: &str) -> Result<Stakes, Fai
     let below = below(at, &cas);
     let mut certificates = 0;
     for index in below.iter().chain([&at]) {
-        let list = service.send(&GetEndCertList::new(&cas[*index].ca_info.ca_tag))?;
-        certificates += list.total_cnt;
+        certificates += live(&cas[*index].ca_info.ca_tag, service)?;
     }
     let info = &cas[at].ca_info;
     let mut lines = Vec::new();
@@ -78,13 +77,21 @@ fn ca(tag: &str, service: &Service, fate: &str, end: &str) -> Result<Stakes, Fai
         lines.push(format!("with it goes what is below it: {}", names.join(", ")));
     }
     lines.push(match certificates {
-        0 => "no certificates depend on it".into(),
-        1 => "1 certificate depends on it".into(),
-        _ => format!("{certificates} certificates depend on it"),
+        0 => "no certificate depends on it".into(),
+        1 => "1 certificate that is not revoked loses its issuer".into(),
+        _ => format!("{certificates} certificates that are not revoked lose their issuer"),
     });
     lines.push(end.into());
     let what = format!("The {} CA {} ({tag}) is about to {fate}", show::kind(info), info.alias);
     Ok(Stakes { what, lines, name: info.alias.clone() })
+}
+
+/// How many of a CA's certificates are not on its revocation list, as far as it has one.
+fn live(tag: &str, service: &Service) -> Result<i64, Failure> {
+    let issued = service.send(&GetEndCertList::new(tag))?.total_cnt;
+    let list = service.send(&GetCaCrl::new(tag)).ok().and_then(|pem| Crl::from_pem(&pem).ok());
+    let revoked = list.and_then(|list| i64::try_from(list.len()).ok()).unwrap_or_default();
+    Ok(issued.saturating_sub(revoked).max(0))
 }
 
 /// The CAs that one of these signed, and those that they signed.
