@@ -17,6 +17,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
     let done = match verb {
         "verify" => whole("x509", "PCA_WHOLE", "1"),
+        "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
         "kills" => whole("kills", "PCA_KILLS", "200"),
         "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
         "scale" | "throughput" => example(root, verb, arguments),
@@ -29,9 +30,13 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
     Some(done.map(|()| String::new()))
 }
 
-fn conformance(root: &Path, test: &str) -> Command {
+fn conformance(root: &Path, name: &str) -> Command {
+    test(root, "pca-conformance", name)
+}
+
+fn test(root: &Path, package: &str, name: &str) -> Command {
     let mut command = cargo(root);
-    command.args(["test", "--package", "pca-conformance", "--test", "it", test, "--", "--nocapture"]);
+    command.args(["test", "--package", package, "--test", "it", name, "--", "--nocapture"]);
     command
 }
 
