@@ -1,16 +1,17 @@
 //! The emulator inside this process.
 
-use core::time::Duration;
+use core::{error, time::Duration};
 use std::path::Path;
 
 use pca_core::{
-    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, RawAnswer, Request,
-    Response, Signed, Signer, Step, Timestamp, printable,
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureCert, EnsureCertStep, EnsureStep, Ensured, EnsuredCert, Exchange,
+    Operation, PendingCert, Policy, RawAnswer, Request, Response, SignEndCsr, Signed, Signer, Step, Timestamp,
+    printable,
 };
 use pca_emulator::{Emulator, Incoming, Outgoing};
-use pca_ureq::{Error, FetchError, now};
+use pca_ureq::{EnsureCertError, Error, FetchError};
 
-use crate::{failure::Failure, output::note, service};
+use crate::{failure::Failure, output::note, service::now};
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
@@ -43,7 +44,7 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = service::now()?;
+            let now = now()?;
             let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
@@ -54,14 +55,14 @@ impl Local {
 
     /// What the emulator publishes to all at a path, or answers to a question there.
     pub(crate) fn published(&self, method: &str, path: &str, question: &[u8]) -> Result<Vec<u8>, FetchError> {
-        let now = now().ok_or_else(|| FetchError::Broken("this computer's clock stands before 1970".into()))?;
+        let now = now().map_err(|failure| FetchError::Broken(failure.to_string()))?;
         let answer = self.emulator.handle(&Incoming::new(method, path, question), now);
         if answer.status == 200 { Ok(answer.body) } else { Err(FetchError::Status(answer.status)) }
     }
 
     /// Sends a request that no operation describes.
     pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
-        let now = service::now()?;
+        let now = now()?;
         let answer = self.answer(&self.signer.sign(request, now), now);
         Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
     }
@@ -81,6 +82,44 @@ impl Local {
                 EnsureStep::List(list, _) => ensure.listed(refused(self.send(&list))?, Duration::ZERO, 0)?,
                 EnsureStep::Create(create, _) => ensure.created(refused(self.send(&create))?, Duration::ZERO)?,
                 EnsureStep::Wait(_) => None,
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
+
+    /// Sees to it that a certificate is issued, or finds the one that was asked for before.
+    pub(crate) fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        before: Option<PendingCert>,
+        has_key: impl Fn(&str) -> bool,
+        mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, Failure> {
+        let ensure = match before {
+            Some(pending) => EnsureCert::resume(call, Policy::once(), pending),
+            None => EnsureCert::new(call, Policy::once()),
+        };
+        let mut ensure = ensure.map_err(Error::Invalid)?.window(Duration::ZERO);
+        loop {
+            let ended = match ensure.next(now()?, Duration::ZERO) {
+                EnsureCertStep::List(list, _) => ensure.listed(refused(self.send(&list))?, Duration::ZERO, 0)?,
+                EnsureCertStep::Save(pending) => {
+                    save(&pending).map_err(EnsureCertError::NotSaved)?;
+                    None
+                }
+                EnsureCertStep::Sign(call, _) => {
+                    let sent = refused(self.send(&call))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
+                    ensure.signed(sent, ours, Duration::ZERO)?
+                }
+                EnsureCertStep::Get(get, _) => {
+                    let sent = refused(self.send(&get))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
+                    ensure.got(sent, ours, Duration::ZERO, 0)?
+                }
+                EnsureCertStep::Wait(_) => None,
             };
             if let Some(ensured) = ended {
                 return Ok(ensured);

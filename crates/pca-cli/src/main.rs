@@ -16,6 +16,8 @@ mod folder;
 mod generated;
 mod help;
 mod input;
+#[cfg(unix)]
+mod job;
 mod json;
 #[cfg(feature = "local")]
 mod local;
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
     let globals = cli.globals.clone();
     let chosen = config::choose(&globals).map(|chosen| cli.globals.chosen = chosen);
     match chosen.and_then(|()| run::run(cli)) {
-        Ok(()) => Exit::Done.into(),
+        Ok(exit) => exit.into(),
         Err(failure) => {
             failure.report(&globals);
             failure.exit().into()

@@ -3,17 +3,23 @@
 mod alias;
 mod audit;
 pub(crate) mod call;
+#[cfg(unix)]
+pub(crate) mod cert_ensure;
 pub(crate) mod create_cert;
 #[cfg(feature = "local")]
 mod dev;
 pub(crate) mod doctor;
 mod dry;
+#[cfg(unix)]
+pub(crate) mod due;
 pub(crate) mod ensure;
 pub(crate) mod inspect;
 pub(crate) mod list;
 mod raw;
 pub(crate) mod sign;
 pub(crate) mod sure;
+#[cfg(unix)]
+mod systemd;
 pub(crate) mod tree;
 pub(crate) mod verify;
 
@@ -24,6 +30,7 @@ use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun},
     config,
+    exit::Exit,
     failure::Failure,
     manual,
 };
@@ -32,15 +39,17 @@ use crate::{
 const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
 
 /// Does what the command line says.
-pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
+pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
     let Cli { globals, noun } = cli;
-    match noun {
-        Noun::Ca(verb) => verb.run(&globals),
-        Noun::Sub(verb) => verb.run(&globals),
-        Noun::Cert(verb) => verb.run(&globals),
-        Noun::Crl(verb) => verb.run(&globals),
-        Noun::Ocsp(verb) => verb.run(&globals),
-        Noun::User(verb) => verb.run(&globals),
+    let done = match noun {
+        Noun::Ca(verb) => return verb.run(&globals),
+        Noun::Sub(verb) => return verb.run(&globals),
+        Noun::Cert(verb) => return verb.run(&globals),
+        Noun::Crl(verb) => return verb.run(&globals),
+        Noun::Ocsp(verb) => return verb.run(&globals),
+        Noun::User(verb) => return verb.run(&globals),
+        #[cfg(unix)]
+        Noun::Systemd(flags) => systemd::run(&flags, &globals),
         Noun::Config(ConfigVerb::Show) => {
             globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
             config::show(&globals)
@@ -53,7 +62,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
             dev::run(flags)
         }
-        Noun::Sign(verb) => verb.run(&globals),
+        Noun::Sign(verb) => return verb.run(&globals),
         Noun::Completions { shell } => {
             globals.refuse(&ASKING, "to `pca completions`, which asks nobody")?;
             globals.refuse(&["--credentials", "--output"], "to `pca completions`, which prints a script")?;
@@ -64,7 +73,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&["--credentials", "--output"], "to `pca man`, which writes pages")?;
             manual::pages(&folder)
         }
-    }
+    };
+    done.map(Exit::from)
 }
 
 /// A time as certificates count it.

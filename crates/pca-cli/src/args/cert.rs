@@ -5,6 +5,12 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::{Call, CreateCertFlags, Sure, verbs::verbs};
+#[cfg(unix)]
+use crate::{
+    args::{CertEnsureFlags, DueFlags},
+    help::job,
+    run::{cert_ensure, due},
+};
 use crate::{
     generated::{GetEndCertFlags, GetEndCertListFlags, RevokeEndCertFlags, SignEndCsrFlags},
     help::cert as help,
@@ -29,6 +35,12 @@ verbs! {
         /// Find out whether a certificate is to be trusted
         #[command(after_help = help::VERIFY, group = ArgGroup::new("whom").args(["trust", "ca"]).required(true).multiple(true))]
         Verify(VerifyCertFlags) => verify::run,
+        /// Keep a certificate in a folder, and renew it when it is due
+        #[command(after_help = job::ENSURE)]
+        Ensure(CertEnsureFlags) => cert_ensure::run where unix,
+        /// Tell which of the certificates in folders are due
+        #[command(after_help = job::DUE)]
+        Due(DueFlags) => due::run where unix,
     }
 }
 

@@ -32,7 +32,7 @@ impl Dev {
         Self { child, lines }
     }
 
-    fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.lines[0]
     }
 

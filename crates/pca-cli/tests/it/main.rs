@@ -2,6 +2,8 @@
 
 mod audit;
 mod bad_input;
+#[cfg(unix)]
+mod cert_ensure;
 mod checked;
 mod config;
 mod contract;
