@@ -116,13 +116,18 @@ pub(crate) fn write(text: &str) -> io::Result<()> {
     write_bytes(text.as_bytes())
 }
 
-/// The same of bytes, which must not go to a terminal.
-pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+/// Writes bytes at once, and tells whether there still is a reader.
+pub(crate) fn is_read(bytes: &[u8]) -> io::Result<bool> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true),
     }
+}
+
+/// The same of bytes, which must not go to a terminal.
+pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+    is_read(bytes).map(drop)
 }
 
 /// Writes a line to standard error, unless notes are unwanted.

@@ -31,6 +31,7 @@ pub(crate) struct Report {
     /// Certificates without a finding too.
     all: bool,
     is_first: bool,
+    is_read: bool,
     cas: Vec<String>,
     table: Table,
     /// The certificates found whose lives end first, the latest on top.
@@ -43,15 +44,22 @@ impl Report {
     pub(crate) fn new(form: Form, all: bool) -> Result<Self, Failure> {
         let mut table = Table::default();
         table.row(["CA", "TAG", "STATUS", "VALID UNTIL", "ISSUED", "EXPIRED", "REVOKED", "REVOCATION LIST", "FOUND"]);
-        match form {
-            Form::Json => write(r#"{"version":1,"data":{"certificates":["#)?,
-            Form::Table if all => write(&line(
-                &["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"].map(String::from),
-            ))?,
-            Form::Table => {}
-        }
+        let columns = ["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"].map(String::from);
+        let begin = match form {
+            Form::Json => r#"{"version":1,"data":{"certificates":["#.into(),
+            Form::Table if all => line(&columns),
+            Form::Table => String::new(),
+        };
         let (cas, found) = (Vec::new(), BinaryHeap::new());
-        Ok(Self { form, all, is_first: true, cas, table, found, certificates: 0, findings: 0 })
+        let mut report =
+            Self { form, all, is_first: true, is_read: true, cas, table, found, certificates: 0, findings: 0 };
+        report.write(&begin)?;
+        Ok(report)
+    }
+
+    /// Whether there still is a reader.
+    pub(crate) fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// Takes a certificate; it is printed now or never.
@@ -64,11 +72,11 @@ impl Report {
         if self.form == Form::Json {
             let comma = if self.is_first { "" } else { "," };
             self.is_first = false;
-            return write(&format!("{comma}{}", output::harmless(&object(ca, row))));
+            return self.write(&format!("{comma}{}", output::harmless(&object(ca, row))));
         }
         let cells = cells(ca, row);
         if self.all {
-            return write(&line(&cells));
+            return self.write(&line(&cells));
         }
         self.found.push((row.until, cells));
         if self.found.len() > MOST {
@@ -118,10 +126,16 @@ impl Report {
         }
     }
 
+    fn write(&mut self, text: &str) -> Result<(), Failure> {
+        self.is_read = output::is_read(text.as_bytes()).map_err(Failure::Output)?;
+        Ok(())
+    }
+
     /// Prints the rest, and says whether there is something to see to.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { form, all, cas, table, found, certificates, findings, .. } = self;
+        let Self { form, all, is_read, cas, table, found, certificates, findings, .. } = self;
         match form {
+            _ if !is_read => return Ok(()),
             Form::Json => write(&format!("],\"cas\":{},\"findings\":{findings}}}}}\n", json::list(cas)))?,
             Form::Table => {
                 let blank = if all { "\n" } else { "" };

@@ -38,6 +38,9 @@ pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let progress = Progress::new();
     for ca in &cas {
         audit(ca, &asker, &cache, &wanted, &mut report, &progress)?;
+        if !report.is_read() {
+            break;
+        }
     }
     drop(progress);
     report.finish()

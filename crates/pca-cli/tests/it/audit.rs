@@ -8,7 +8,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use crate::{Folder, command, dev::Dev, inspect::issued, outcome, pca};
+use crate::{Folder, command, dev::Dev, inspect::issued, outcome, pca, schema};
 
 fn run(arguments: &[&str], environment: &[(&str, &str)]) -> String {
     let (code, stdout, stderr) = outcome(pca(arguments, environment));
@@ -51,6 +51,7 @@ fn what_ends_and_what_was_revoked() {
     run(&["cert", "revoke", "corp-root", &serial, "--yes", &local], &[]);
     let words = ["the service's list: good, the published list: good, OCSP: revoked on ", "(after the list was made)"];
     check(&[], 9, &words);
+    schema::check("audit", &check(&["--all", "--output", "json"], 9, &[]));
     let json = check(&["--output", "json"], 9, &[r#""kind":"disagrees""#, r#""status":"revoked","revocationDate":1"#]);
     assert!(json.starts_with(r#"{"version":1,"data":{"certificates":[{"ca":"corp-root","#), "{json}");
     assert!(json.ends_with("],\"findings\":1}}\n"), "{json}");
@@ -60,6 +61,18 @@ fn what_ends_and_what_was_revoked() {
     check(&["--expires-within", "90d", "--all"], 0, &["  revoked  "]);
     let json = check(&["--output", "json"], 0, &[r#""issued":1,"expired":0,"revoked":1,"#]);
     assert!(json.starts_with(r#"{"version":1,"data":{"certificates":[],"cas":[{"alias":"corp-root","#), "{json}");
+}
+
+/// Nobody waits for an audit whose reader has gone.
+#[test]
+fn a_reader_that_goes_away() {
+    let folder = Folder::new("audit-unread");
+    issued(&folder, &["web.svc.internal"]);
+    let mut command = command(&["audit", "--all", "--expires-within", "90d", &folder.local()], &[]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("an end");
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
 
 #[test]
@@ -86,6 +99,7 @@ fn nothing_to_look_at() {
     );
     let stdout = run(&["audit", &folder.local()], &[]);
     assert!(stdout.contains("PENDING"), "{stdout}");
+    schema::check("audit", &run(&["audit", "--output", "json", &folder.local()], &[]));
 }
 
 #[test]

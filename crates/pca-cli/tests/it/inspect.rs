@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{Folder, command, outcome, pca};
+use crate::{Folder, command, outcome, pca, schema};
 
 /// A CA and an end certificate of the emulator in a folder, in PEM.
 pub(crate) fn issued(folder: &Folder, names: &[&str]) -> (String, String) {
@@ -80,6 +80,7 @@ fn what_certificates_say() {
 
     let (code, json, _) = outcome(pca(&["cert", "inspect", file, "--output", "json"], &[]));
     assert_eq!(code, 0);
+    schema::check("cert inspect", &json);
     assert!(json.starts_with(r#"{"version":1,"data":[{"subject":"CN=web.svc.internal","#), "{json}");
     assert!(json.contains(r#""isCa":false,"pathLength":null,"names":["#), "{json}");
 }

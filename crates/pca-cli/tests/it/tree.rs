@@ -1,6 +1,6 @@
 //! `pca ca tree`.
 
-use crate::{Folder, outcome, pca};
+use crate::{Folder, outcome, pca, schema};
 
 #[test]
 fn a_root_and_what_is_below_it() {
@@ -36,6 +36,7 @@ fn a_root_and_what_is_below_it() {
 
     let (code, stdout, _) = outcome(pca(&["ca", "tree", &local, "--output", "json"], &[]));
     assert_eq!(code, 0);
+    schema::check("ca tree", &stdout);
     let mut at = 0;
     for part in [
         r#"{"version":1,"data":[{"alias":"corp-root","#,

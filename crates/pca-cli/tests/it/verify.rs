@@ -9,7 +9,7 @@ use std::{
     thread,
 };
 
-use crate::{Folder, inspect::issued, outcome, pca};
+use crate::{Folder, inspect::issued, outcome, pca, schema};
 
 struct Files {
     folder: Folder,
@@ -53,6 +53,7 @@ fn good_and_why_not() {
     let other = self::files("verify-other");
     check(&[leaf, "--trust", &other.root], 9, "not good: ");
     let json = check(&[leaf, "--trust", &other.root, "--output", "json"], 9, "");
+    schema::check("cert verify", &json);
     assert!(json.starts_with(r#"{"version":1,"data":{"good":false,"reasons":["#), "{json}");
 }
 
@@ -63,6 +64,8 @@ fn revoked_by_list_and_by_responder() {
     let verify = || outcome(pca(&["cert", "verify", leaf, "--ca", "corp-root", "--crl", "--ocsp", &local], &[]));
     let (code, stdout, stderr) = verify();
     assert_eq!((code, stdout.matches("  good\n").count()), (0, 2), "{stdout}{stderr}");
+    let json = ["cert", "verify", leaf, "--ca", "corp-root", "--crl", "--ocsp", "--output", "json", &local];
+    schema::check("cert verify", &outcome(pca(&json, &[])).1);
 
     let serial = pca_x509::Certificate::bundle_from_pem(&fs::read_to_string(leaf).expect("read")).expect("PEM")[0]
         .serial()
