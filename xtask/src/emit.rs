@@ -1,5 +1,6 @@
 //! From the API to texts. Each emitter is a function of the API alone, holds no policy, and writes calls of hand-written code.
 
+mod cli_schema;
 mod codes;
 mod discrepancies;
 mod enums;
@@ -32,7 +33,7 @@ pub struct Artifact {
 
 /// Every generated file. What the spec has nothing for is not written.
 pub(crate) fn all(api: &Api) -> Vec<Artifact> {
-    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 12] = [
+    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 13] = [
         codes::emit,
         enums::emit,
         models::emit,
@@ -44,6 +45,7 @@ pub(crate) fn all(api: &Api) -> Vec<Artifact> {
         flags::emit,
         discrepancies::emit,
         openapi::emit,
+        cli_schema::emit,
         reference::emit,
     ];
     EMITTERS.iter().flat_map(|emit| emit(api)).collect()

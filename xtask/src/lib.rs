@@ -15,6 +15,7 @@ mod names;
 mod problems;
 mod prose;
 mod raw;
+mod record;
 mod spec;
 mod startup;
 mod story;

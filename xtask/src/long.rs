@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::startup;
+use crate::{record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -21,6 +21,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
+        "record" => record::run(root, arguments),
         "startup" => startup::run(root),
         _ => return None,
     })
@@ -66,13 +67,13 @@ pub(crate) fn done(command: &mut Command) -> Result<(), String> {
 }
 
 /// A folder to be made, where cargo puts what it builds: that is on a disk, which a folder for temporary files may not be.
-fn folder(name: &str) -> Result<PathBuf, String> {
+pub(crate) fn folder(name: &str) -> Result<PathBuf, String> {
     let program = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
     let folder = program.with_file_name(format!("long-{name}"));
     remove(&folder).map(|()| folder)
 }
 
-fn remove(folder: &Path) -> Result<(), String> {
+pub(crate) fn remove(folder: &Path) -> Result<(), String> {
     match fs::exists(folder) {
         Ok(false) => Ok(()),
         _ => fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}\n", folder.display())),

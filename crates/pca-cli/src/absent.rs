@@ -4,7 +4,7 @@ use core::convert::Infallible;
 use std::{ffi::OsString, path::Path};
 
 use clap::Args;
-use pca_core::{CreateCa, Ensured, Operation};
+use pca_core::{CreateCa, Ensured, Operation, RawAnswer, Request};
 
 use crate::failure::Failure;
 
@@ -14,6 +14,14 @@ pub(crate) struct Local(Infallible);
 impl Local {
     pub(crate) fn open(_: &Path, _: bool) -> Result<Self, Failure> {
         Err(absent("--local"))
+    }
+
+    pub(crate) fn access_key(&self) -> &str {
+        match self.0 {}
+    }
+
+    pub(crate) fn send_raw(&self, _: Request) -> Result<RawAnswer, Failure> {
+        match self.0 {}
     }
 
     pub(crate) fn send<O: Operation>(&self, _: &O) -> Result<O::Output, Failure> {

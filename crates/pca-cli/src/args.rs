@@ -1,6 +1,8 @@
 //! What stands on the command line.
 
 mod ca;
+mod call;
+#[expect(clippy::large_enum_variant, reason = "a process has one")]
 mod cert;
 mod crl;
 #[cfg(feature = "local")]
@@ -23,7 +25,10 @@ use crate::{help, terminal};
 
 #[cfg(feature = "local")]
 pub(crate) use self::dev::DevFlags;
-pub(crate) use self::globals::{Format, Globals, ZONES, duration};
+pub(crate) use self::{
+    call::{Call, CreateCertFlags, RawFlags, Sure},
+    globals::{Format, Globals, ZONES, duration},
+};
 #[cfg(not(feature = "local"))]
 pub(crate) use crate::absent::DevFlags;
 
@@ -57,14 +62,17 @@ pub(crate) enum Noun {
     /// Who may use a CA: list, add, delete
     #[command(subcommand, arg_required_else_help = true)]
     User(UserVerb),
+    /// Sign and send a request that no verb describes
+    #[command(after_help = help::CALL)]
+    Call(RawFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     #[cfg_attr(not(feature = "local"), command(hide = true))]
     Dev(DevFlags),
-    /// The configuration file and its profiles
+    /// The configuration file and its profiles: show
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigVerb),
-    /// Signatures of requests
+    /// Signatures of requests: explain
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
     /// Print what lets a shell complete commands

@@ -3,8 +3,7 @@
 use std::env;
 
 use clap::ValueEnum;
-use pca_core::Credentials;
-use pca_ureq::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env};
+use pca_ureq::{CredentialChain, CredentialsError, Found, ServerRole, Source};
 
 use crate::{args::Globals, config::Profile, failure::Failure, output::note};
 
@@ -82,10 +81,10 @@ fn role() -> Result<ServerRole, Failure> {
 
 /// Those of the environment, if it has any.
 #[cfg(feature = "local")]
-pub(crate) fn of_environment() -> Result<Option<Credentials>, Failure> {
-    match credentials_from_env() {
+pub(crate) fn of_environment() -> Result<Option<pca_core::Credentials>, Failure> {
+    match CredentialChain::new().without_file().find() {
         Err(CredentialsError::Missing) => Ok(None),
-        found => found.map(Some).map_err(refused),
+        found => found.map(|found| Some(found.credentials().clone())).map_err(refused),
     }
 }
 

@@ -1,14 +1,18 @@
 //! What went wrong, how `pca` ends, and what to do next.
 
 mod hint;
+mod lost;
 
 use core::fmt;
-use std::io;
+use std::{io, path::PathBuf};
 
-use pca_core::{CodeClass, Fault, Invalid, printable};
+use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
 use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
 
-pub(crate) use self::hint::interrupted;
+pub(crate) use self::{
+    hint::{interrupted, look},
+    lost::Lost,
+};
 use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
@@ -45,11 +49,26 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// The work is done, but standard output took no result.
     Unseen(io::Error),
+    /// No private key can be written to this file.
+    KeyFile(PathBuf, io::Error),
+    /// A private key is issued and not kept.
+    KeyLost(Box<Lost>),
+    /// The person at the terminal does not want it.
+    Declined,
+    /// An answer of any kind is a refusal; of a request that may be sent again.
+    Refused(Box<Fault>, Repeat),
+    /// Any of these, in a call of which this verb tells what came of it.
+    Looking(Box<Self>, String),
 }
 
 impl Failure {
     pub(crate) fn usage(text: impl Into<String>) -> Self {
         Self::Usage(text.into())
+    }
+
+    /// Names the verb that tells what came of it.
+    pub(crate) fn looking(self, verb: &str) -> Self {
+        Self::Looking(Box::new(self), verb.into())
     }
 
     /// How `pca` ends.
@@ -64,6 +83,11 @@ impl Failure {
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::KeyFile(..) | Self::Declined => Exit::Usage,
+            Self::KeyLost(_) => Exit::Failed,
+            Self::Refused(fault, repeat) if fault.retry(*repeat) == Retry::FindOutFirst => Exit::Unknown,
+            Self::Refused(fault, _) => of_fault(fault),
+            Self::Looking(failure, _) => failure.exit(),
             Self::NoCa(_) => Exit::Absent,
             Self::SeveralCas(..) => Exit::Conflict,
             Self::Call(Error::Invalid(_)) => Exit::Usage,
@@ -119,6 +143,13 @@ impl fmt::Display for Failure {
             Self::NoAccount => CredentialsError::Missing.fmt(f),
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
+            Self::KeyFile(file, error) => {
+                write!(f, "no private key can be written to {}: {error}", printable(&file.display().to_string()))
+            }
+            Self::KeyLost(lost) => lost.fmt(f),
+            Self::Declined => f.write_str("not confirmed: nothing was changed"),
+            Self::Refused(fault, _) => write!(f, "{}", printable(&format!("{fault:#}"))),
+            Self::Looking(failure, _) => failure.fmt(f),
             Self::NoCa(name) => write!(f, "no CA has the alias or tag {}", printable(name)),
             Self::SeveralCas(name, first, second) => {
                 let [name, first, second] = [name, first, second].map(|text| printable(text));

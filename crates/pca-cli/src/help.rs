@@ -26,6 +26,14 @@ Exit codes:
   4  credentials missing or refused      9  found something (verbs that look)
   130  interrupted";
 
+pub(crate) const CALL: &str = "\
+Examples:
+  pca call GET '/api/v1/ca?pageNo=2'
+  pca call PUT /api/v1/ca/4b0bbe37-eeea93b8 --data '{\"status\":\"DEACTIVATED\"}'
+  pca call POST /api/v1/ca/4b0bbe37-eeea93b8/cert/sign --data @request.json
+
+A request that changes something is sent once. Prints the content of the answer, a refusal's too, and ends with the exit code that the answer has for any verb. --output json prints status, headers and content.";
+
 pub(crate) const DEV: &str = "\
 When it is ready it prints its address, then three lines that a shell can take over:
   http://127.0.0.1:40213
@@ -81,3 +89,6 @@ Examples:
 pub(crate) const MAN: &str = "\
 Example:
   pca man ~/.local/share/man/man1 && man pca-ca-create";
+
+#[cfg(test)]
+mod tests;

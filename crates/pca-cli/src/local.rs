@@ -4,10 +4,10 @@ use core::time::Duration;
 use std::path::Path;
 
 use pca_core::{
-    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, Response, Signer, Step,
-    printable,
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, RawAnswer, Request,
+    Response, Signed, Signer, Step, Timestamp, printable,
 };
-use pca_emulator::{Emulator, Incoming};
+use pca_emulator::{Emulator, Incoming, Outgoing};
 use pca_ureq::{Error, now};
 
 use crate::{failure::Failure, output::note};
@@ -33,23 +33,37 @@ impl Local {
         Ok(Self { emulator, signer: Signer::new(&credentials) })
     }
 
+    /// By whose key requests are signed.
+    pub(crate) fn access_key(&self) -> &str {
+        self.signer.access_key()
+    }
+
     /// Carries out a call: one request, which is answered at once.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))?;
-            let signed = exchange.sign(now, Duration::ZERO);
-            let request = &signed.request;
-            let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-            let incoming =
-                signed.headers().into_iter().fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-            let answer = self.emulator.handle(&incoming, now);
+            let now = moment()?;
+            let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
                 return Ok(output);
             }
         }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        let now = moment()?;
+        let answer = self.answer(&self.signer.sign(request, now), now);
+        Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
+    }
+
+    fn answer(&self, signed: &Signed<'_>, now: Timestamp) -> Outgoing {
+        let request = &signed.request;
+        let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
+        let headers = signed.headers().into_iter();
+        self.emulator.handle(&headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value)), now)
     }
 
     /// Sees to it that a CA exists. Nothing is lost on the way, and nothing is waited for.
@@ -66,6 +80,10 @@ impl Local {
             }
         }
     }
+}
+
+fn moment() -> Result<Timestamp, Failure> {
+    now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Keeps apart the failures of calls, which took one request each, from all else.

@@ -17,6 +17,8 @@ mod local;
 mod log;
 mod manual;
 mod output;
+mod private_file;
+mod progress;
 mod run;
 mod service;
 mod settings;

@@ -27,7 +27,7 @@ pub(crate) trait Show {
 pub(crate) fn show(result: &impl Show, format: Format) -> io::Result<()> {
     let text = match format {
         Format::Table => result.table(),
-        Format::Json => json(&result.json()),
+        Format::Json | Format::Yaml => document(&result.json(), format),
         Format::Pem => result.pem(),
     };
     if text.is_empty() {
@@ -36,8 +36,13 @@ pub(crate) fn show(result: &impl Show, format: Format) -> io::Result<()> {
     write(&text)
 }
 
+/// The document around some data, which are JSON: in YAML if that is wanted.
+pub(crate) fn document(data: &str, format: Format) -> String {
+    if format == Format::Yaml { yaml(data) } else { json(data) }
+}
+
 /// The line of JSON around some data. What a terminal would obey stands in strings alone, and is escaped there.
-pub(crate) fn json(data: &str) -> String {
+fn json(data: &str) -> String {
     let mut line = String::from(r#"{"version":1,"data":"#);
     for c in data.chars() {
         if c.is_ascii_graphic() || printable(c.encode_utf8(&mut [0; 4])).to_string().starts_with(c) {
@@ -50,10 +55,67 @@ pub(crate) fn json(data: &str) -> String {
     line
 }
 
+/// The same in YAML.
+fn yaml(data: &str) -> String {
+    let mut text = String::from(r#"{"version":1,"data":"#);
+    for c in data.chars() {
+        match printable(c.encode_utf8(&mut [0; 4])).to_string() {
+            shown if shown.starts_with(c) => text.push(c),
+            // In a string of JSON one backslash takes two.
+            shown => text.push_str(&format!(r"\{shown}")),
+        }
+    }
+    text.push('}');
+    let mut json = serde_json::Deserializer::from_str(&text);
+    // What was JSON can be written, and a text takes all that is written to it.
+    serde_saphyr::to_string(&serde_transcode::Transcoder::new(&mut json)).unwrap_or_default()
+}
+
+/// JSON of several lines.
+pub(crate) fn pretty(json: &str) -> String {
+    let (mut text, mut depth, mut in_string, mut is_escaped) = (String::new(), 0, false, false);
+    let mut last = ' ';
+    let line = |text: &mut String, depth| text.push_str(&format!("\n{:1$}", "", 2 * depth));
+    for c in json.chars() {
+        match c {
+            _ if in_string => {
+                in_string = is_escaped || c != '"';
+                is_escaped = !is_escaped && c == '\\';
+                text.push_str(&printable(c.encode_utf8(&mut [0; 4])).to_string());
+            }
+            '}' | ']' => {
+                depth -= 1;
+                if last != '{' && last != '[' {
+                    line(&mut text, depth);
+                }
+                text.push(c);
+            }
+            _ => {
+                if last == '{' || last == '[' || last == ',' {
+                    line(&mut text, depth);
+                }
+                in_string = c == '"';
+                depth += usize::from(c == '{' || c == '[');
+                text.push(c);
+                if c == ':' {
+                    text.push(' ');
+                }
+            }
+        }
+        last = c;
+    }
+    text
+}
+
 /// Writes a text at once. A reader that has gone away has seen what it wanted.
 pub(crate) fn write(text: &str) -> io::Result<()> {
+    write_bytes(text.as_bytes())
+}
+
+/// The same of bytes, which must not go to a terminal.
+pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }
@@ -92,6 +154,29 @@ mod tests {
         check("\"\u{7f}\u{85}\u{9b}\"", r#""\u007f\u0085\u009b""#);
         check("\"\u{202e}\u{2028}\u{200b}\"", r#""\u202e\u2028\u200b""#);
         check("\"\u{e0041}😀\"", "\"\\udb40\\udc41😀\"");
+    }
+
+    #[test]
+    fn documents_of_yaml() {
+        let check = |data: &str, expected: &str| assert_eq!(yaml(data), format!("version: 1\ndata:{expected}"));
+        check("null", " null\n");
+        check(
+            r#"{"b":1,"a":["x","007","no",""],"pem":"-----BEGIN X-----\nAA\n-----END X-----\n"}"#,
+            "\n  b: 1\n  a:\n  - x\n  - \"007\"\n  - \"no\"\n  - \"\"\n  pem: |\n    -----BEGIN X-----\n    AA\n    -----END X-----\n",
+        );
+        check(r#"{"memo":"\u001b[2J","다":"사내 é"}"#, "\n  memo: \"\\e[2J\"\n  다: 사내 é\n");
+        check("\"\u{9b}\u{202e}\"", " \\u{9b}\\u{202e}\n");
+    }
+
+    #[test]
+    fn json_of_several_lines() {
+        let check = |json: &str, expected: &str| assert_eq!(pretty(json), expected);
+        check("{}", "{}");
+        check(
+            r#"{"a":1,"b":[true,{}],"c":{"d":"x,{\\\""}}"#,
+            "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    {}\n  ],\n  \"c\": {\n    \"d\": \"x,{\\\\\\\"\"\n  }\n}",
+        );
+        check("{\"a\":\"\u{9b}\"}", "{\n  \"a\": \"\\u{9b}\"\n}");
     }
 
     #[test]

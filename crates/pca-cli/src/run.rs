@@ -2,10 +2,15 @@
 
 mod alias;
 pub(crate) mod call;
+pub(crate) mod create_cert;
 #[cfg(feature = "local")]
 mod dev;
+mod dry;
 pub(crate) mod ensure;
+pub(crate) mod list;
+mod raw;
 mod sign;
+pub(crate) mod sure;
 
 #[cfg(not(feature = "local"))]
 use crate::absent as dev;
@@ -27,7 +32,11 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Noun::Crl(verb) => verb.run(&globals),
         Noun::Ocsp(verb) => verb.run(&globals),
         Noun::User(verb) => verb.run(&globals),
-        Noun::Config(ConfigVerb::Show) => config::show(&globals),
+        Noun::Config(ConfigVerb::Show) => {
+            globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
+            config::show(&globals)
+        }
+        Noun::Call(flags) => raw::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
@@ -38,7 +47,15 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
             sign::explain(&flags, &globals)
         }
-        Noun::Completions { shell } => manual::completions(shell),
-        Noun::Man { folder } => manual::pages(&folder),
+        Noun::Completions { shell } => {
+            globals.refuse(&ASKING, "to `pca completions`, which asks nobody")?;
+            globals.refuse(&["--credentials", "--output"], "to `pca completions`, which prints a script")?;
+            manual::completions(shell)
+        }
+        Noun::Man { folder } => {
+            globals.refuse(&ASKING, "to `pca man`, which asks nobody")?;
+            globals.refuse(&["--credentials", "--output"], "to `pca man`, which writes pages")?;
+            manual::pages(&folder)
+        }
     }
 }

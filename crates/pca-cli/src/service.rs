@@ -1,6 +1,6 @@
 //! Who answers: the service, or the emulator inside this process.
 
-use pca_core::{CreateCa, Ensured, Operation, Paged, Pages};
+use pca_core::{CreateCa, Ensured, Operation, Paged, Pages, RawAnswer, Request};
 use pca_ureq::{Client, CredentialsError, Source};
 
 #[cfg(not(feature = "local"))]
@@ -50,11 +50,27 @@ impl Service {
         Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
+    /// Where requests go, and by whose key they are signed.
+    pub(crate) fn addressee(&self) -> (&str, &str) {
+        match self {
+            Self::Remote(client, _) => (client.endpoint().as_str(), client.access_key()),
+            Self::Local(local) => ("", local.access_key()),
+        }
+    }
+
     /// Carries out a call.
     pub(crate) fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         match self {
             Self::Remote(client, source) => told(client, source, client.send(operation)),
             Self::Local(local) => local.send(operation),
+        }
+    }
+
+    /// Sends a request that no operation describes.
+    pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
+        match self {
+            Self::Remote(client, source) => told(client, source, client.send_raw(request)),
+            Self::Local(local) => local.send_raw(request),
         }
     }
 

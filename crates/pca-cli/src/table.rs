@@ -5,6 +5,8 @@ use core::iter;
 use pca_core::printable;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::terminal;
+
 /// Rows of cells, shown in columns. Cells may hold any text: what a terminal would obey is shown escaped, and what would
 /// push all else off the screen is cut.
 #[derive(Debug, Default)]
@@ -28,25 +30,45 @@ impl Table {
         }
     }
 
-    /// The rows, each with a line break. Columns are two spaces apart, as wide as their widest cell.
+    /// The rows, each with a line break; no wider than the terminal, if they go to one.
     pub(crate) fn finish(&self) -> String {
+        self.within(terminal::width())
+    }
+
+    /// Columns are two spaces apart, as wide as their widest cell. Where that is more than there is, the widest give way.
+    fn within(&self, most: Option<usize>) -> String {
         let columns = self.0.iter().map(Vec::len).max().unwrap_or_default();
         let width = |column: usize| self.0.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
-        let widths: Vec<_> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
+        let mut widths: Vec<_> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
+        if let Some(most) = most {
+            shrink(&mut widths, most.saturating_sub(2 * columns.saturating_sub(1)));
+        }
         let mut text = String::new();
         for row in &self.0 {
             let mut line = String::new();
             let mut gap = 0;
             for (cell, width) in row.iter().zip(&widths) {
+                let cell = if cell.width() > *width { cut(cell, width.saturating_sub(1)) } else { cell.clone() };
                 line.extend(iter::repeat_n(' ', gap));
-                line.push_str(cell);
+                line.push_str(&cell);
                 // Columns, not characters: a Hangul syllable takes two.
-                gap = width - cell.width() + 2;
+                gap = (width + 2).saturating_sub(cell.width());
             }
             text.push_str(line.trim_end());
             text.push('\n');
         }
         text
+    }
+}
+
+/// Takes from the widest until all of them are at most so wide; what is narrow already stays readable.
+fn shrink(widths: &mut [usize], most: usize) {
+    const LEAST: usize = 8;
+    while widths.iter().sum::<usize>() > most {
+        match widths.iter_mut().max() {
+            Some(widest) if *widest > LEAST => *widest -= 1,
+            _ => return,
+        }
     }
 }
 
@@ -104,6 +126,26 @@ mod tests {
         table.field("Memo", &long);
         let widths = table.finish().lines().map(|line| line.chars().count()).collect::<Vec<_>>();
         assert_eq!(widths, [124, 124, 2124]);
+    }
+
+    #[test]
+    fn narrow_terminals() {
+        let mut table = Table::default();
+        table.row(["ALIAS", "COMMON NAME", "STATUS"]);
+        table.row(["CA002", "a name that is rather long", "ACTIVE"]);
+        table.row(["CA003", "사내 인증 기관 이름", "ACTIVE"]);
+        assert_eq!(
+            table.within(Some(30)),
+            "ALIAS  COMMON NAME      STATUS\n\
+             CA002  a name that is…  ACTIVE\n\
+             CA003  사내 인증 기관…  ACTIVE\n"
+        );
+        let whole = table.within(None);
+        assert_eq!((table.within(Some(43)), table.within(Some(1000))), (whole.clone(), whole));
+        for most in 0..50 {
+            let widest = table.within(Some(most)).lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= most.max(23), "{most}: {widest}");
+        }
     }
 
     #[test]

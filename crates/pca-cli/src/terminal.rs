@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::{OsStr, OsString},
-    io::IsTerminal,
+    io::{self, IsTerminal},
     sync::OnceLock,
 };
 
@@ -37,6 +37,11 @@ pub(crate) fn has_colour(stream: &impl IsTerminal) -> bool {
             stream.is_terminal() && !is_set("NO_COLOR") && env::var_os("TERM").is_none_or(|term| term != "dumb")
         }
     }
+}
+
+/// The columns of the terminal that takes the results, if one does.
+pub(crate) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into())
 }
 
 /// What `--color` says, for clap, which needs it before it reads the command line. What it cannot be, clap refuses.

@@ -102,6 +102,12 @@ impl<T> Session<T> {
         &self.endpoint
     }
 
+    /// By whose key calls are signed.
+    #[must_use]
+    pub fn access_key(&self) -> &str {
+        self.signer.access_key()
+    }
+
     /// How far this computer's clock is from the server's, if a call was refused until it was signed with the server's time.
     /// Later calls are signed so from the start.
     #[must_use]

@@ -34,6 +34,12 @@ impl Client {
         self.0.endpoint()
     }
 
+    /// By whose key calls are signed.
+    #[must_use]
+    pub fn access_key(&self) -> &str {
+        self.0.access_key()
+    }
+
     /// How far this computer's clock is from the server's, if a call was refused until it was signed with the server's time.
     /// Later calls are signed so from the start.
     #[must_use]

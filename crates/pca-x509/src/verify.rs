@@ -12,8 +12,8 @@ use crate::{
     path::{self, MOST, PathFault},
 };
 
-/// The most paths that are tried: a chain may hold several certificates of one CA.
-const TRIES: usize = 64;
+/// The most steps that are taken: a chain may hold several certificates of one CA, and then there are several paths.
+const STEPS: usize = 256;
 
 /// Verifies a certificate at a time in seconds since 1970: that a path leads from it to one of the roots, by way of the certificates
 /// in `chain`, which may be in any order and hold others too; and if a name is given, that it is for the server of this name.
@@ -35,7 +35,7 @@ pub fn verify(
     if chain.len() > MOST {
         return Err(PathFault::TooMany { count: chain.len(), most: MOST }.into());
     }
-    let mut search = Search { chain, roots, now, tries: 0, fault: None };
+    let mut search = Search { chain, roots, now, steps: 0, fault: None };
     let mut path = vec![certificate];
     if !search.extend(&mut path) {
         return Err(search.fault.unwrap_or_else(|| untrusted(certificate, chain)));
@@ -50,7 +50,7 @@ struct Search<'a> {
     chain: &'a [Certificate],
     roots: &'a [Certificate],
     now: i64,
-    tries: usize,
+    steps: usize,
     /// What is wrong with the first path that leads to a root.
     fault: Option<Distrust>,
 }
@@ -64,9 +64,10 @@ impl<'a> Search<'a> {
             return self.accepts(path);
         }
         for issuer in roots.iter().chain(chain).filter(|issuer| last.names_as_issuer(issuer)) {
-            if path.contains(&issuer) || path.len() > MOST || self.tries >= TRIES {
+            if path.contains(&issuer) || path.len() > MOST || self.steps >= STEPS {
                 continue;
             }
+            self.steps += 1;
             path.push(issuer);
             if self.extend(path) {
                 return true;
@@ -77,7 +78,6 @@ impl<'a> Search<'a> {
     }
 
     fn accepts(&mut self, path: &[&Certificate]) -> bool {
-        self.tries += 1;
         match path::check(path, self.now) {
             Ok(()) => true,
             Err(fault) => {

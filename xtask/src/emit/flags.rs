@@ -159,8 +159,10 @@ fn declare(member: Member<'_>) -> TokenStream {
             Some(quote!(value_parser = flag::one_of(#table),))
         }
         (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
-        (_, Some(Base::Pem)) => Some(quote!(value_parser = flag::pem,)),
-        (_, Some(Base::Chain | Base::ChainText)) => Some(quote!(value_parser = flag::chain,)),
+        _ if is_file(member) => member.scalar().map(|scalar| {
+            let read = format_ident!("{}", names::field(&scalar.name));
+            quote!(value_parser = flag::#read,)
+        }),
         (_, Some(Base::Boolean)) => {
             Some(quote!(num_args = 0..=1, require_equals = true, default_missing_value = "true",))
         }
@@ -223,7 +225,7 @@ fn value(member: Member<'_>) -> TokenStream {
     match member.is_required() {
         // clap has seen to it that one of the two is there.
         true => quote!(self.#name.unwrap_or(#ty::#constant)),
-        false => quote!(self.#name.or(self.#short.then_some(#ty::#constant))),
+        false => quote!(self.#name.or_else(|| self.#short.then_some(#ty::#constant))),
     }
 }
 

@@ -2,37 +2,38 @@
 
 use clap::{Arg, ArgGroup};
 
-use super::verbs::verbs;
+use super::{Call, Sure, verbs::verbs};
 use crate::{
     generated::{
         CreateCaFlags, DeleteCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags, TrimCaFlags, UpdateCaFlags,
     },
     help::ca as help,
-    run::{call, ensure},
+    run::{call, ensure, list, sure},
 };
 
 verbs! {
     /// What has no help of its own here has the spec's.
     CaVerb {
         #[command(after_help = help::CREATE, allow_negative_numbers = true)]
-        Create(CreateCaFlags) => call::create,
+        Create(Call<CreateCaFlags>) => call::create,
         /// Create a CA, or find the one that exists.
         ///
         /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
+        /// Fails unless its certificate is as asked for, and its chain leads to its root.
         #[command(after_help = help::ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
-        Ensure(CreateCaFlags) => ensure::run,
+        Ensure(Call<CreateCaFlags>) => ensure::run,
         #[command(after_help = help::LIST, allow_negative_numbers = true)]
-        List(GetCaListFlags) => call::one,
+        List(Call<GetCaListFlags>) => list::all,
         #[command(after_help = help::GET)]
-        Get(GetCaFlags) => call::one,
+        Get(Call<GetCaFlags>) => call::one,
         #[command(after_help = help::CHAIN)]
-        Chain(GetCaChainFlags) => call::one,
+        Chain(Call<GetCaChainFlags>) => call::one,
         #[command(after_help = help::UPDATE, group = ArgGroup::new("change").args(["status", "memo"]).required(true).multiple(true))]
-        Update(UpdateCaFlags) => call::one,
+        Update(Sure<UpdateCaFlags>) => sure::run,
         #[command(after_help = help::TRIM)]
-        Trim(TrimCaFlags) => call::one,
+        Trim(Call<TrimCaFlags>) => call::one,
         #[command(after_help = help::DELETE)]
-        Delete(DeleteCaFlags) => call::one,
+        Delete(Sure<DeleteCaFlags>) => sure::run,
     }
 }
 

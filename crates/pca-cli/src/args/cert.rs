@@ -1,23 +1,23 @@
 //! `pca cert …`.
 
-use super::verbs::verbs;
+use super::{Call, CreateCertFlags, Sure, verbs::verbs};
 use crate::{
-    generated::{GetEndCertFlags, GetEndCertListFlags, IssueEndCertFlags, RevokeEndCertFlags, SignEndCsrFlags},
+    generated::{GetEndCertFlags, GetEndCertListFlags, RevokeEndCertFlags, SignEndCsrFlags},
     help::cert as help,
-    run::call,
+    run::{call, create_cert, list, sure},
 };
 
 verbs! {
     CertVerb {
         #[command(after_help = help::CREATE, allow_negative_numbers = true)]
-        Create(IssueEndCertFlags) => call::one,
+        Create(CreateCertFlags) => create_cert::run,
         #[command(after_help = help::SIGN, allow_negative_numbers = true)]
-        Sign(SignEndCsrFlags) => call::one,
+        Sign(Call<SignEndCsrFlags>) => call::one,
         #[command(after_help = help::LIST, allow_negative_numbers = true)]
-        List(GetEndCertListFlags) => call::one,
+        List(Call<GetEndCertListFlags>) => list::all,
         #[command(after_help = help::GET)]
-        Get(GetEndCertFlags) => call::one,
+        Get(Call<GetEndCertFlags>) => call::one,
         #[command(after_help = help::REVOKE)]
-        Revoke(RevokeEndCertFlags) => call::one,
+        Revoke(Sure<RevokeEndCertFlags>) => sure::run,
     }
 }

@@ -1,6 +1,6 @@
 //! `pca crl …`.
 
-use super::verbs::verbs;
+use super::{Call, verbs::verbs};
 use crate::{
     generated::{GetCaCrlFlags, GetCrlConfigFlags, RotateCrlFlags, UpdateCrlConfigFlags},
     help::crl as help,
@@ -10,12 +10,12 @@ use crate::{
 verbs! {
     CrlVerb {
         #[command(after_help = help::GET)]
-        Get(GetCaCrlFlags) => call::one,
+        Get(Call<GetCaCrlFlags>) => call::one,
         #[command(after_help = help::ROTATE)]
-        Rotate(RotateCrlFlags) => call::one,
+        Rotate(Call<RotateCrlFlags>) => call::one,
         #[command(after_help = help::GET_CONFIG)]
-        GetConfig(GetCrlConfigFlags) => call::one,
+        GetConfig(Call<GetCrlConfigFlags>) => call::one,
         #[command(after_help = help::SET_CONFIG, allow_negative_numbers = true)]
-        SetConfig(UpdateCrlConfigFlags) => call::one,
+        SetConfig(Call<UpdateCrlConfigFlags>) => call::one,
     }
 }

@@ -95,6 +95,8 @@ pub(crate) enum Format {
     Table,
     /// One line of JSON: {"version":1,"data":…}, with the data as the API documents them
     Json,
+    /// The same as YAML; what a terminal would obey is written out in it, as in a table
+    Yaml,
     /// Certificates in PEM
     Pem,
 }

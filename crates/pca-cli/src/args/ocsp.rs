@@ -1,6 +1,6 @@
 //! `pca ocsp …`.
 
-use super::verbs::verbs;
+use super::{Call, verbs::verbs};
 use crate::{
     generated::{CreateOcspFlags, DeleteOcspFlags},
     help::ocsp as help,
@@ -10,8 +10,8 @@ use crate::{
 verbs! {
     OcspVerb {
         #[command(after_help = help::CREATE)]
-        Create(CreateOcspFlags) => call::one,
+        Create(Call<CreateOcspFlags>) => call::one,
         #[command(after_help = help::DELETE)]
-        Delete(DeleteOcspFlags) => call::one,
+        Delete(Call<DeleteOcspFlags>) => call::one,
     }
 }

@@ -1,6 +1,6 @@
 //! `pca sub …`.
 
-use super::verbs::verbs;
+use super::{Call, verbs::verbs};
 use crate::{
     generated::{ActivateSubCaFlags, GetSubCsrFlags, SignSubCsrFlags},
     help::sub as help,
@@ -10,10 +10,10 @@ use crate::{
 verbs! {
     SubVerb {
         #[command(after_help = help::CSR)]
-        Csr(GetSubCsrFlags) => call::one,
+        Csr(Call<GetSubCsrFlags>) => call::one,
         #[command(after_help = help::SIGN, allow_negative_numbers = true)]
-        Sign(SignSubCsrFlags) => call::one,
+        Sign(Call<SignSubCsrFlags>) => call::one,
         #[command(after_help = help::ACTIVATE)]
-        Activate(ActivateSubCaFlags) => call::one,
+        Activate(Call<ActivateSubCaFlags>) => call::one,
     }
 }

@@ -1,6 +1,6 @@
 //! `pca user …`.
 
-use super::verbs::verbs;
+use super::{Call, verbs::verbs};
 use crate::{
     generated::{AddCaUserFlags, DeleteCaUserFlags, GetCaUserListFlags},
     help::user as help,
@@ -10,10 +10,10 @@ use crate::{
 verbs! {
     UserVerb {
         #[command(after_help = help::LIST)]
-        List(GetCaUserListFlags) => call::one,
+        List(Call<GetCaUserListFlags>) => call::one,
         #[command(after_help = help::ADD)]
-        Add(AddCaUserFlags) => call::one,
+        Add(Call<AddCaUserFlags>) => call::one,
         #[command(after_help = help::DELETE)]
-        Delete(DeleteCaUserFlags) => call::one,
+        Delete(Call<DeleteCaUserFlags>) => call::one,
     }
 }

@@ -8,14 +8,26 @@ use crate::{
     args::{Globals, ZONES},
     exit::Exit,
     flag,
+    generated::COMMAND_OF,
     output::quote,
 };
 
 impl Failure {
     /// What to do next, where the failure itself does not say it.
     pub(super) fn hint(&self, globals: &Globals) -> Option<String> {
-        let list = command(globals, "ca list");
+        self.hint_looking(globals, "ca list")
+    }
+
+    fn hint_looking(&self, globals: &Globals, look: &str) -> Option<String> {
+        let list = command(globals, look);
         match self {
+            Self::Looking(failure, look) => failure.hint_looking(globals, look),
+            Self::KeyFile(..) => {
+                Some("name a file that does not exist, in a folder that is yours: nothing was sent".into())
+            }
+            Self::KeyLost(lost) => Some(lost.hint(|verb| command(globals, verb))),
+            Self::Refused(_, _) if self.exit() == Exit::Unknown => Some(unknown(&list)),
+            Self::Refused(fault, _) => of_fault(fault, self.exit(), globals, &list),
             Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
             Self::NoAccount if cfg!(feature = "local") => Some("without an account, add --local".into()),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
@@ -40,14 +52,31 @@ impl Failure {
     }
 }
 
-/// What to do when nobody knows whether a CA was created.
+/// The verb that shows what a call did, or why it was refused: of its operation and its CA.
+pub(crate) fn look(operation: &str, tag: Option<&str>) -> String {
+    let command = COMMAND_OF.iter().find(|(name, _)| *name == operation).map_or("", |(_, command)| *command);
+    let verb = match command {
+        "cert create" | "cert sign" | "cert get" | "cert revoke" | "sub sign" => "cert list",
+        "crl rotate" => "crl get",
+        "crl set-config" => "crl get-config",
+        "user add" | "user delete" => "user list",
+        "ca update" | "ca trim" | "sub activate" | "ocsp create" | "ocsp delete" => "ca get",
+        _ => "ca list",
+    };
+    match tag.filter(|_| verb != "ca list") {
+        Some(tag) => format!("{verb} {}", quote(tag)),
+        None => verb.into(),
+    }
+}
+
+/// What to do when nobody knows whether a call was carried out.
 fn unknown(list: &str) -> String {
     format!("it may have been done, or may still be: look with `{list}` before you run it again")
 }
 
-/// What is said of a create that is interrupted.
-pub(crate) fn interrupted(globals: &Globals) -> String {
-    format!("interrupted: nobody knows whether it was carried out\nhint: {}", unknown(&command(globals, "ca list")))
+/// What is said of a call that is interrupted; the verb `look` tells what came of it.
+pub(crate) fn interrupted(globals: &Globals, look: &str) -> String {
+    format!("interrupted: nobody knows whether it was carried out\nhint: {}", unknown(&command(globals, look)))
 }
 
 fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<String> {

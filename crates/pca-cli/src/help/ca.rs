@@ -21,6 +21,8 @@ Examples:
   pca ca list
   pca ca list --page 2 --output json
 
+Reads all pages, unless one is asked for.
+
 With --local, verbs that only read make no folder: one that holds no emulator yet has no CAs, and standard error says so.";
 
 pub(crate) const GET: &str = "\
@@ -41,7 +43,9 @@ Examples:
   Begin to destroy it; ACTIVE or DEACTIVATED within 72 hours calls that off:
     pca ca update corp-root --status DESTROYING
   Change its memo alone:
-    pca ca update corp-root --memo \"old root\"";
+    pca ca update corp-root --memo \"old root\"
+
+Before a CA is set to DESTROYING, what depends on it is shown and its alias has to be typed. Where there is no terminal, that takes --yes.";
 
 pub(crate) const TRIM: &str = "\
 Example:
@@ -50,4 +54,6 @@ Example:
 pub(crate) const DELETE: &str = "\
 Example:
   Remove a CA whose destruction has begun:
-    pca ca delete corp-root";
+    pca ca delete corp-root
+
+Shows what depends on it, and asks for its alias to be typed. Where there is no terminal, nothing is deleted without --yes.";

@@ -1,13 +1,19 @@
 //! Help for `pca cert …`.
 
 pub(crate) const CREATE: &str = "\
-Example:
-  pca cert create corp-sub --key EC256 --period 90 --cn web.svc.internal --alt-name web.svc.internal";
+Examples:
+  pca cert create corp-sub --key EC256 --period 90 --cn web.svc.internal --alt-name web.svc.internal --key-out web.key
+  pca cert create corp-sub --key EC256 --period 90 --cn web.svc.internal --print-private-key --output pem > web.pem
+
+The service makes the key, and hands it out in this one answer. The file must not exist yet: it is begun, and room taken for the key, before anything is asked for. A key that never leaves this computer is better: make a request with it, and `pca cert sign` that.";
 
 pub(crate) const SIGN: &str = "\
 Examples:
   pca cert sign corp-sub --csr web.csr --period 90
-  pca cert sign corp-sub --csr web.csr --period 90 --output pem > fullchain.pem";
+  pca cert sign corp-sub --csr web.csr --period 90 --output pem > chain.pem
+  openssl req -in web.csr -outform der | pca cert sign corp-sub --csr - --max
+
+The request may be PEM, DER, or the base64 of DER. Each run makes another certificate: it is sent once, and exit code 8 says that nobody knows whether one was made.";
 
 pub(crate) const LIST: &str = "\
 Examples:
@@ -20,5 +26,8 @@ Examples:
   pca cert get corp-sub 01:02:0a --output pem > web.pem";
 
 pub(crate) const REVOKE: &str = "\
-Example:
-  pca cert revoke corp-sub 01:02:0a";
+Examples:
+  pca cert revoke corp-sub 01:02:0a
+  pca cert revoke corp-sub 01:02:0a --yes
+
+Shows whose certificate it is, and asks for that name to be typed. Where there is no terminal, nothing is revoked without --yes.";

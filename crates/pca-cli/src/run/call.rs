@@ -1,13 +1,14 @@
 //! Verbs that are one call each.
 
-use std::process;
+use std::{fs, path::PathBuf, process};
 
+use clap::Args;
 use pca_core::{Method, Operation};
 use pca_ureq::Error;
 
-use super::alias;
+use super::{alias, dry};
 use crate::{
-    args::{Format, Globals},
+    args::{Call, Format, Globals},
     checked,
     exit::Exit,
     failure::{self, Failure},
@@ -17,43 +18,107 @@ use crate::{
     service::Service,
 };
 
-/// Sends one request and nothing else, once all that can be checked here is checked.
-pub(crate) fn one<F: Flags<Operation: Operation<Output: Show>>>(flags: F, globals: &Globals) -> Result<(), Failure> {
-    one_and(flags, globals, |_, _| ())
+/// A call of which all is checked that can be checked here.
+pub(super) struct Ready<'g, O> {
+    pub(super) operation: O,
+    pub(super) service: Service,
+    globals: &'g Globals,
+    /// The verb that shows what came of it.
+    look: String,
+    dry_run: bool,
+}
+
+/// Sends one request and nothing else, but for what an alias takes.
+pub(crate) fn one<F>(call: Call<F>, globals: &Globals) -> Result<(), Failure>
+where
+    F: Args + Flags<Operation: Operation<Output: Show>>,
+{
+    one_and(call, globals, |_, _| ())
 }
 
 /// The same, with a warning where the CA's certificate is not what was asked for.
-pub(crate) fn create(flags: CreateCaFlags, globals: &Globals) -> Result<(), Failure> {
-    one_and(flags, globals, checked::warn)
+pub(crate) fn create(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
+    one_and(call, globals, checked::warn)
 }
 
 /// With a look at the answer before it is printed.
-fn one_and<F: Flags<Operation: Operation<Output: Show>>>(
-    mut flags: F,
+fn one_and<F>(
+    call: Call<F>,
     globals: &Globals,
     look: impl FnOnce(&F::Operation, &<F::Operation as Operation>::Output),
-) -> Result<(), Failure> {
+) -> Result<(), Failure>
+where
+    F: Args + Flags<Operation: Operation<Output: Show>>,
+{
+    let ready = prepare(call, globals)?;
+    if ready.is_only_shown(&ready.operation)? {
+        return Ok(());
+    }
+    let output = ready.send(&ready.operation)?;
+    look(&ready.operation, &output);
+    ready.show(&output)
+}
+
+pub(super) fn prepare<F>(call: Call<F>, globals: &Globals) -> Result<Ready<'_, F::Operation>, Failure>
+where
+    F: Args + Flags<Operation: Operation<Output: Show>>,
+{
     if globals.format() == Format::Pem && !<<F::Operation as Operation>::Output as Show>::PEM {
-        return Err(Failure::usage("what this answers has no PEM form: choose another --output"));
+        return Err(Failure::usage("what this verb answers has no PEM form: choose another --output"));
     }
+    let Call { mut flags, dry_run } = call;
     flags.clone().operation().check().map_err(Error::Invalid)?;
-    let reads = F::Operation::INFO.method == Method::Get;
-    let service = Service::new(globals, reads)?;
-    if !reads {
-        tell_of_interrupts(globals);
-    }
+    let service = Service::new(globals, dry_run || is_read::<F::Operation>())?;
     alias::resolve(flags.tags(), &service)?;
-    let operation = flags.operation();
-    let output = service.send(&operation)?;
-    look(&operation, &output);
-    let unseen = if reads { Failure::Output } else { Failure::Unseen };
-    output::show(&output, globals.format()).map_err(unseen)
+    let look = failure::look(F::Operation::INFO.name, flags.tags().first().map(|tag| tag.as_str()));
+    Ok(Ready { operation: flags.operation(), service, globals, look, dry_run })
+}
+
+impl<O> Ready<'_, O> {
+    /// Shows the request of a call, if that is all that is wanted.
+    pub(super) fn is_only_shown(&self, call: &impl Operation) -> Result<bool, Failure> {
+        if self.dry_run {
+            let request = call.request().map_err(Error::Invalid)?;
+            dry::show(&request, &self.service, self.globals.format())?;
+        }
+        Ok(self.dry_run)
+    }
+
+    /// Sends a call.
+    pub(super) fn send<C: Operation>(&self, call: &C) -> Result<C::Output, Failure> {
+        if !is_read::<C>() {
+            tell_of_interrupts(self.globals, &self.look, None);
+        }
+        self.service.send(call).map_err(|failure| failure.looking(&self.look))
+    }
+
+    /// The same, of a call whose answer goes to a file. What is there of that goes with the interrupted process.
+    pub(super) fn send_for<C: Operation>(&self, call: &C, draft: Option<PathBuf>) -> Result<C::Output, Failure> {
+        tell_of_interrupts(self.globals, &self.look, draft);
+        self.service.send(call).map_err(|failure| failure.looking(&self.look))
+    }
+
+    /// Prints what was answered.
+    pub(super) fn show(&self, output: &impl Show) -> Result<(), Failure>
+    where
+        O: Operation,
+    {
+        let unseen = if is_read::<O>() { Failure::Output } else { Failure::Unseen };
+        output::show(output, self.globals.format()).map_err(|error| unseen(error).looking(&self.look))
+    }
+}
+
+fn is_read<O: Operation>() -> bool {
+    O::INFO.method == Method::Get
 }
 
 /// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
-pub(super) fn tell_of_interrupts(globals: &Globals) {
-    let last_words = failure::interrupted(globals);
+pub(super) fn tell_of_interrupts(globals: &Globals, look: &str, draft: Option<PathBuf>) {
+    let last_words = failure::interrupted(globals, look);
     let _ = ctrlc::try_set_handler(move || {
+        if let Some(draft) = &draft {
+            let _ = fs::remove_file(draft);
+        }
         tell(&last_words);
         process::exit(Exit::Interrupted as i32);
     });

@@ -3,28 +3,29 @@
 use pca_core::{Ensured, Operation, Origin, printable};
 use pca_ureq::Error;
 
-use super::call::tell_of_interrupts;
+use super::call::{self, tell_of_interrupts};
 use crate::{
-    args::Globals,
+    args::{Call, Globals},
     checked,
     failure::Failure,
     flag::Flags,
     generated::CreateCaFlags,
     output::{self, note},
-    service::Service,
 };
 
 /// Prints the CA, and says where it comes from.
-pub(crate) fn run(flags: CreateCaFlags, globals: &Globals) -> Result<(), Failure> {
-    let call = flags.operation();
-    call.check().map_err(|invalid| match invalid.field() {
+pub(crate) fn run(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
+    call.flags.clone().operation().check().map_err(|invalid| match invalid.field() {
         "alias" => Failure::usage(format!("<ALIAS> {}", invalid.rule())),
         _ => Error::Invalid(invalid).into(),
     })?;
-    let service = Service::new(globals, false)?;
-    tell_of_interrupts(globals);
-    let Ensured { ca, origin, .. } = service.ensure(&call)?;
-    checked::check(&call, &ca).map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
+    let ready = call::prepare(call, globals)?;
+    if ready.is_only_shown(&ready.operation)? {
+        return Ok(());
+    }
+    tell_of_interrupts(globals, "ca list", None);
+    let Ensured { ca, origin, .. } = ready.service.ensure(&ready.operation)?;
+    checked::check(&ready.operation, &ca).map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
     let happened = match origin {
         Origin::Existed => "existed already",
         Origin::Created => "was created",

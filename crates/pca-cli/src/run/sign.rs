@@ -20,15 +20,18 @@ pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Fai
     let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
     let shown = match globals.format() {
         Format::Table => format!("String to sign:\n{text}\n\nSignature:\n{signature}\n"),
-        Format::Json => {
+        form @ (Format::Json | Format::Yaml) => {
             let [text, signature, method, target, access_key] =
                 [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
                     .map(|text| to_json(&text.to_owned()));
-            output::json(&format!(
-                r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
-            ))
+            output::document(
+                &format!(
+                    r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
+                ),
+                form,
+            )
         }
-        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose --output table or json")),
+        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose another --output")),
     };
     output::write(&shown).map_err(Failure::Output)
 }

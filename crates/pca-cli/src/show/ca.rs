@@ -2,7 +2,7 @@
 
 use pca_core::{CaCertInfo, CaDetails, CaInfo, CaList, wire::to_json};
 
-use super::{counted, date, line};
+use super::{counted, date, end, line, page};
 use crate::{flag, generated::CA_TYPE, output::Show, table::Table};
 
 impl Show for CaDetails {
@@ -64,7 +64,7 @@ fn certificate(table: &mut Table, certificate: &CaCertInfo) {
     table.field("Country", of(&certificate.country));
     table.field("Issuer", of(&certificate.issuer_name));
     table.field("Valid from", date(certificate.not_before_date));
-    table.field("Valid until", date(certificate.not_after_date));
+    table.field("Valid until", end(certificate.not_after_date));
     table.field("Key", of(&certificate.public_key_algorithm));
     table.field("Signature", of(&certificate.signature_algorithm));
     table.field("Serial number", &certificate.serial_no);
@@ -90,11 +90,11 @@ impl Show for CaList {
                 kind(info),
                 info.status.as_str(),
                 certificate.map_or("", |certificate| &certificate.common_name),
-                &certificate.map(|certificate| date(certificate.not_after_date)).unwrap_or_default(),
+                &certificate.map(|certificate| end(certificate.not_after_date)).unwrap_or_default(),
                 &info.signing_count.to_string(),
             ]);
         }
-        format!("{}page {current_page_no} of {total_page_no}, {total_cnt} in all\n", table.finish())
+        format!("{}{}", table.finish(), page(*current_page_no, *total_page_no, *total_cnt))
     }
 
     fn json(&self) -> String {
@@ -107,6 +107,6 @@ impl Show for CaList {
 }
 
 /// `root` or `sub`, as on the command line.
-fn kind(ca: &CaInfo) -> &str {
+pub(crate) fn kind(ca: &CaInfo) -> &str {
     flag::spelling(CA_TYPE, &ca.ca_type).unwrap_or_else(|| ca.ca_type.as_str())
 }

@@ -1,9 +1,9 @@
 //! End certificates, and chains.
 
-use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, Timestamp, wire::to_json};
+use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, wire::to_json};
 use pca_x509::Certificate;
 
-use super::{counted, date, line};
+use super::{counted, date, end, line, moment, page};
 use crate::{output::Show, table::Table};
 
 impl Show for EndCert {
@@ -13,7 +13,7 @@ impl Show for EndCert {
         table.field("Common name", &self.common_name);
         table.field("Serial number", &self.serial_no);
         table.field("Valid from", date(self.not_before_date));
-        table.field("Valid until", date(self.not_after_date));
+        table.field("Valid until", end(self.not_after_date));
         table.field("Key", of(&self.public_key_algorithm));
         table.field("Signature", of(&self.signature_algorithm));
         table.field("OCSP address", of(&self.ocsp_responder));
@@ -44,7 +44,7 @@ impl Show for EndCertList {
         let mut table = Table::default();
         table.row(["SERIAL NUMBER"]);
         self.list_certs.iter().for_each(|serial| table.row([serial]));
-        format!("{}page {current_page_no} of {total_page_no}, {total_cnt} in all\n", table.finish())
+        format!("{}{}", table.finish(), page(*current_page_no, *total_page_no, *total_cnt))
     }
 
     fn json(&self) -> String {
@@ -92,7 +92,7 @@ impl Show for Chain {
                 Ok(certificate) => table.row([
                     certificate.subject_common_name().unwrap_or_default(),
                     certificate.issuer_common_name().unwrap_or_default(),
-                    &date(Timestamp::from_millis(certificate.not_after().unsigned_abs().saturating_mul(1000))),
+                    &end(moment(certificate.not_after())),
                     &certificate.serial().to_string(),
                 ]),
                 Err(error) => table.row([error.to_string()]),
@@ -111,6 +111,23 @@ impl Show for Chain {
     }
 }
 
+/// With the private key.
+pub(crate) struct WithKey<'a>(pub(crate) &'a IssuedCertificate);
+
+impl Show for WithKey<'_> {
+    fn table(&self) -> String {
+        format!("{}\n{}", self.0.table(), line(self.0.private_key.expose()))
+    }
+
+    fn json(&self) -> String {
+        to_json(self.0)
+    }
+
+    fn pem(&self) -> String {
+        format!("{}{}", line(self.0.private_key.expose()), self.0.pem())
+    }
+}
+
 /// What a new certificate itself says.
 fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
     let mut table = Table::default();
@@ -120,7 +137,7 @@ fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
             table.field("Issuer", certificate.issuer_common_name().unwrap_or_default());
             table.field("Serial number", serial);
             table.field("Valid from", date(moment(certificate.not_before())));
-            table.field("Valid until", date(moment(certificate.not_after())));
+            table.field("Valid until", end(moment(certificate.not_after())));
         }
         Err(error) => {
             table.field("Serial number", serial);
@@ -134,8 +151,4 @@ fn issued(pem: &str, serial: &str, ocsp: Option<&str>) -> String {
 /// The certificate first, then those above it.
 fn with_chain(certificate: &str, chain: &Chain) -> String {
     format!("{}{}", line(certificate), chain.pem())
-}
-
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
 }

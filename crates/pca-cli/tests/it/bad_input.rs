@@ -8,20 +8,20 @@ const CREATE: [&str; 12] =
     ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--period", "MAX", "--cn", "name000"];
 
 /// An endpoint that sees whether anybody comes.
-struct Endpoint {
+pub(crate) struct Endpoint {
     listener: TcpListener,
-    origin: String,
+    pub(crate) origin: String,
 }
 
 impl Endpoint {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a socket");
         let origin = format!("http://{}", listener.local_addr().expect("a port"));
         Self { listener, origin }
     }
 
-    fn is_untouched(&self) -> bool {
+    pub(crate) fn is_untouched(&self) -> bool {
         self.listener.accept().is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
     }
 }
@@ -161,16 +161,37 @@ fn flags_that_mean_nothing() {
         assert_eq!((code, stdout.as_str()), (2, ""), "{arguments}: {stderr}");
         assert!(stderr.starts_with(&format!("error: {flag} means nothing ")), "{arguments}: {stderr}");
     };
-    let globals = ["--local", "--endpoint http://127.0.0.1:1", "--zone public", "--timeout 8s", "--output table"];
+    let asking =
+        ["--local", "--endpoint http://127.0.0.1:1", "--zone public", "--timeout 8s", "--proxy env", "--roots system"];
+    let globals = asking.into_iter().chain(["--credentials env", "--output table"]);
     for global in globals {
         let flag = global.split(' ').next().unwrap();
         check(&format!("dev --data nowhere {global}"), flag);
-        if flag != "--output" {
+        check(&format!("completions bash {global}"), flag);
+        check(&format!("man nowhere {global}"), flag);
+        if asking.contains(&global) {
             check(&format!("sign explain --method GET --target / --timestamp 1721175807574 {global}"), flag);
         }
     }
     check("ca list --local --endpoint http://127.0.0.1:1", "--endpoint");
     check("ca list --local --zone public", "--zone");
+    check("ca list --local --credentials role", "--credentials");
+    check("ca list --local --proxy env", "--proxy");
+    check("ca list --local --roots system", "--roots");
+    check("config show --local", "--local");
+}
+
+#[test]
+fn did_you_mean() {
+    check(&["ca", "lst"], &["similar subcommand", "'list'"]);
+    check(&["crt", "list"], &["similar subcommand", "'cert'"]);
+    check(&["ca", "get", "tag", "--ouput", "json"], &["similar argument", "'--output'"]);
+    check(&["ca", "create", "--alais", "x"], &["similar argument", "'--alias'"]);
+    create_with("--key", "EC255", &["similar value", "'EC256'"]);
+    check(&["ca", "update", "tag", "--status", "DESTROYD"], &["similar value", "'DESTROYING'"]);
+    // Nothing sends what the service alone sets.
+    check(&["ca", "update", "tag", "--status", "PENDING"], &["ACTIVE, DEACTIVATED, DESTROYING"]);
+    check(&["ca", "update", "tag"], &["--status", "--memo"]);
 }
 
 #[test]

@@ -3,14 +3,20 @@
 mod bad_input;
 mod checked;
 mod config;
+mod contract;
 mod dev;
 mod ensure;
 mod globals;
+mod key;
 mod local;
 mod manual;
+mod raw;
 mod remote;
+mod safety;
+mod schema;
 mod sign;
 mod terminal;
+mod verbs;
 mod wire;
 
 use std::{

@@ -42,6 +42,22 @@ fn certificates() {
     assert!(is_harmless(&stdout) && stdout.contains(r"\u{1b}[2J-----BEGIN CERTIFICATE-----"), "{stdout:?}");
 }
 
+/// Whoever has seen enough is told nothing more.
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away() {
+    let folder = crate::Folder::new("no-reader");
+    let local = folder.local();
+    for arguments in [&["ca", "list", &local, "-q"][..], &["ca", "--help"], &["sign", "explain", "--help"]] {
+        let mut child = crate::command(arguments, &[]);
+        let child = child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = child.spawn().expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("an end");
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
 #[test]
 fn long_texts() {
     let listed = LIST.replace("CA002", &"a".repeat(70_000));

@@ -1,5 +1,7 @@
-//! OpenSSL, GnuTLS and rustls-webpki: none shares a line of X.509 with what made the certificates, nor with the others.
+//! OpenSSL, GnuTLS and rustls-webpki: none shares a line of X.509 with what made the certificates, nor with the others. Beside them ours,
+//! which does, and is judged itself.
 
+mod ours;
 mod webpki;
 
 use crate::{
@@ -13,6 +15,7 @@ pub(crate) enum Verifier {
     Openssl,
     Gnutls,
     Webpki,
+    Ours,
 }
 
 /// What a certificate is verified for.
@@ -61,9 +64,9 @@ impl Verifier {
         let is_there = |verifier: &Self| match verifier {
             Self::Openssl => program::is_there("openssl"),
             Self::Gnutls => program::is_there("certtool"),
-            Self::Webpki => true,
+            Self::Webpki | Self::Ours => true,
         };
-        [Self::Openssl, Self::Gnutls, Self::Webpki].into_iter().filter(is_there).collect()
+        [Self::Openssl, Self::Gnutls, Self::Webpki, Self::Ours].into_iter().filter(is_there).collect()
     }
 
     /// Says why, if a certificate is not to be trusted.
@@ -71,6 +74,7 @@ impl Verifier {
         match self {
             Self::Openssl => openssl(case),
             Self::Gnutls => gnutls(case),
+            Self::Ours => ours::verify_as_we_do(case),
             Self::Webpki => webpki::verify(case).map_err(|error| format!("{error:?}")),
         }
     }

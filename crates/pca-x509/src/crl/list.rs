@@ -178,7 +178,7 @@ fn read(der: &[u8]) -> der::Result<(Content, AlgorithmIdentifierOwned, BitString
 }
 
 fn content(reader: &mut NestedReader<'_, SliceReader<'_>>) -> der::Result<Content> {
-    let begin = offset(reader.position());
+    let begin = place(reader.offset());
     let (entries, algorithm, issuer, this_update, next_update, extensions) = reader.sequence(|content| {
         // 1 stands for version 2; the first version has no extensions.
         if content.peek_tag()? == Tag::Integer && content.decode::<u8>()? != 1 {
@@ -189,7 +189,7 @@ fn content(reader: &mut NestedReader<'_, SliceReader<'_>>) -> der::Result<Conten
         let entries = match content.is_finished() || content.peek_tag()? != Tag::Sequence {
             true => 0..0,
             false => content.sequence(|entries| {
-                let begin = offset(entries.position());
+                let begin = place(entries.offset());
                 let length = usize::try_from(entries.remaining_len())?;
                 entries.read_slice(entries.remaining_len())?;
                 Ok(begin..begin + length)
@@ -198,14 +198,14 @@ fn content(reader: &mut NestedReader<'_, SliceReader<'_>>) -> der::Result<Conten
         let extensions: Option<Extensions> = content.context_specific(TagNumber::N0, TagMode::Explicit)?;
         Ok((entries, algorithm, issuer, this_update, next_update, extensions))
     })?;
-    let (signed, extensions) = (begin..offset(reader.position()), extensions.unwrap_or_default());
+    let (signed, extensions) = (begin..place(reader.offset()), extensions.unwrap_or_default());
     Ok(Content { signed, entries, algorithm, issuer, this_update, next_update, extensions })
 }
 
 /// In the whole list, however deep a reader is in it.
-fn offset(position: Length) -> usize {
+fn place(offset: Length) -> usize {
     // No input of more than 256 MiB is read.
-    usize::try_from(position).unwrap_or(usize::MAX)
+    usize::try_from(offset).unwrap_or(usize::MAX)
 }
 
 /// Reads entries until one is malformed.

@@ -140,7 +140,7 @@ fn chains_with_gaps_and_out_of_order() {
     assert_eq!(found(&[&root, &sub]), order);
     let surplus = PathFault::Surplus { subject: called("leaf") };
     assert_eq!(found(&[&sub, &root, &leaf]), surplus);
-    assert_eq!(found(&vec![&sub; 17]), PathFault::TooMany { count: 17, most: 16 });
+    assert_eq!(found(&[&sub; 17]), PathFault::TooMany { count: 17, most: 16 });
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn signed_by_what_is_no_ca() {
     // And in one whose key may sign lists alone.
     let lists_only = remade(&sub, &key(3), |content| {
         let usage = crate::extension::key_usage(x509_cert::ext::pkix::KeyUsages::CRLSign).expect("short");
-        replace(content, usage);
+        replace(content, &usage);
     });
     let found = path_fault(check(&expected(), &leaf, &[&lists_only, &root]));
     assert!(matches!(found, PathFault::NotCa { .. }), "{found}");
@@ -247,7 +247,7 @@ fn without_a_subject_it_is_called_by_its_number() {
     assert_eq!(Serial::from_random([3; 20]), serial(3));
 }
 
-fn replace(content: &mut x509_cert::TbsCertificate, with: Extension) {
+fn replace(content: &mut x509_cert::TbsCertificate, with: &Extension) {
     for extension in content.extensions.iter_mut().flatten().filter(|extension| extension.extn_id == with.extn_id) {
         *extension = with.clone();
     }

@@ -30,8 +30,9 @@ impl CertificateRequest {
                 Err(_) => Err(Error::request("holds other PEM than one CERTIFICATE REQUEST, or PEM that is damaged")),
             };
         }
-        // What lies between the lines of PEM is base64 in lines or not.
-        let framed = format!("-----BEGIN {0}-----\n{text}\n-----END {0}-----\n", super::PEM_TAG);
+        // What lies between the lines of PEM is base64.
+        let base64: String = text.split_whitespace().collect();
+        let framed = format!("-----BEGIN {0}-----\n{base64}\n-----END {0}-----\n", super::PEM_TAG);
         let der = pem::decode_one(&framed, &super::PEM_TAGS).ok().filter(|der| !der.is_empty());
         let der = der.ok_or_else(|| Error::request("is neither PEM, nor DER, nor the base64 of DER"))?;
         Self::from_der(&der).map_err(|error| named(&der).unwrap_or(error))
@@ -66,3 +67,6 @@ fn key() -> Error {
 fn certificate() -> Error {
     Error::request("is a certificate: give the request from which it was made, or make a new one")
 }
+
+#[cfg(test)]
+mod tests;

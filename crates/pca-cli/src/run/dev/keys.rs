@@ -1,14 +1,14 @@
 //! The emulator's own pair of keys.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
-    io::{self, ErrorKind, Write},
+    fs::{self, DirBuilder},
+    io::{self, ErrorKind},
     path::Path,
 };
 
 use pca_core::Credentials;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, private_file::PrivateFile};
 
 /// Two lines: the access key, the secret key.
 const FILE: &str = "dev-keys";
@@ -28,27 +28,24 @@ pub(crate) fn kept_in(folder: &Path) -> Result<Credentials, Failure> {
     pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else: remove it")))
 }
 
-/// Of several processes that make a pair at once, one gives its own to all. The file has its name only once it is whole.
+/// Of several processes that make a pair at once, one gives its own to all.
 fn make(folder: &Path, file: &Path) -> io::Result<()> {
     folder_builder().create(folder)?;
-    let mut random = [0; 36];
+    let mut random = [0; 30];
     pca_x509::fill_random(&mut random).map_err(io::Error::other)?;
     let hex: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-    let draft = folder.join(format!("{FILE}-{}", &hex[60..]));
     // Recognizable, so that nobody takes it for a key of the cloud.
-    let pair = format!("pca-dev-{}\n{}\n", &hex[..12], &hex[12..60]);
-    let named = write_whole(&draft, &pair).and_then(|()| fs::hard_link(&draft, file));
-    let _ = fs::remove_file(&draft);
-    match named {
+    let pair = format!("pca-dev-{}\n{}\n", &hex[..12], &hex[12..]);
+    let written = PrivateFile::begin(file, pair.len()).and_then(|begun| {
+        begun.finish(pair.as_bytes()).map_err(|unfinished| {
+            let _ = unfinished.kept.map(fs::remove_file);
+            unfinished.error
+        })
+    });
+    match written {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        named => named,
+        written => written,
     }
-}
-
-fn write_whole(file: &Path, text: &str) -> io::Result<()> {
-    let mut file = create_new(file)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 #[cfg(unix)]
@@ -60,22 +57,10 @@ fn folder_builder() -> DirBuilder {
     builder
 }
 
-#[cfg(unix)]
-fn create_new(file: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)
-}
-
 /// Elsewhere a folder inherits who may read it from the user's own folder.
 #[cfg(not(unix))]
 fn folder_builder() -> DirBuilder {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     builder
-}
-
-#[cfg(not(unix))]
-fn create_new(file: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(file)
 }

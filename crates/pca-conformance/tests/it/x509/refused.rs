@@ -13,19 +13,34 @@ use crate::{
 
 const HOST: Purpose = Purpose::Host("leaf.example");
 
-/// What OpenSSL, GnuTLS and webpki say, in this order.
-type Reasons = [&'static str; 3];
+/// What OpenSSL, GnuTLS, webpki and ours say, in this order.
+type Reasons = [&'static str; 4];
 
-const REVOKED: Reasons = ["certificate revoked", "chain is revoked", "CertRevoked"];
-const EXPIRED: Reasons = ["certificate has expired", "uses expired certificate", "CertExpired"];
-const OTHER_HOST: Reasons = ["hostname mismatch", "does not match the expected", "CertNotValidForName"];
-const OTHER_ADDRESS: Reasons = ["IP address mismatch", "does not match the expected", "CertNotValidForName"];
-const NO_CA: Reasons = ["invalid CA certificate", "issuer is not a CA", "EndEntityUsedAsCa"];
-const PATH_LENGTH: Reasons =
-    ["path length constraint exceeded", "violates the signer's constraints", "PathLenConstraintViolated"];
-const SIGNATURE: Reasons =
-    ["certificate signature failure", "The signature in the certificate is invalid", "InvalidSignatureForPublicKey"];
-const UNKNOWN_ISSUER: Reasons = ["unable to get local issuer certificate", "issuer is unknown", "UnknownIssuer"];
+const REVOKED: Reasons = ["certificate revoked", "chain is revoked", "CertRevoked", "it was revoked"];
+const EXPIRED: Reasons = ["certificate has expired", "uses expired certificate", "CertExpired", "was valid until"];
+const OTHER_HOST: Reasons =
+    ["hostname mismatch", "does not match the expected", "CertNotValidForName", "it is not for"];
+const OTHER_ADDRESS: Reasons =
+    ["IP address mismatch", "does not match the expected", "CertNotValidForName", "it is not for"];
+const NO_CA: Reasons = ["invalid CA certificate", "issuer is not a CA", "EndEntityUsedAsCa", "is no CA"];
+const PATH_LENGTH: Reasons = [
+    "path length constraint exceeded",
+    "violates the signer's constraints",
+    "PathLenConstraintViolated",
+    "allows 0 CAs",
+];
+const SIGNATURE: Reasons = [
+    "certificate signature failure",
+    "The signature in the certificate is invalid",
+    "InvalidSignatureForPublicKey",
+    "is not signed by",
+];
+const UNKNOWN_ISSUER: Reasons = [
+    "unable to get local issuer certificate",
+    "issuer is unknown",
+    "UnknownIssuer",
+    "neither in the chain nor a trusted root",
+];
 
 #[test]
 fn revoked() {

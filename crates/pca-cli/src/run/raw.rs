@@ -1,0 +1,85 @@
+//! `pca call`: a request that no verb describes.
+
+use std::{
+    fs,
+    io::{self, IsTerminal, Read},
+};
+
+use pca_core::{Fault, Method, RawAnswer, Repeat, Request, Target, envelope, printable, wire::to_json};
+
+use super::{call::tell_of_interrupts, dry};
+use crate::{
+    args::{Format, Globals, RawFlags},
+    failure::Failure,
+    output::{self, note},
+    service::Service,
+};
+
+/// Signs and sends it once, prints the answer's content as it came, and ends by what it says.
+pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
+    let RawFlags { method, target, data, dry_run, print_private_key } = flags;
+    if globals.format() == Format::Pem {
+        return Err(Failure::usage("an answer of any kind has no PEM form: choose another --output"));
+    }
+    let target = Target::verbatim(target);
+    if !target.is_sendable() {
+        return Err(Failure::usage("<TARGET> must begin with `/`, and hold nothing but visible ASCII without `#`"));
+    }
+    let request = Request::new(method, target).body(data.as_deref().map(content).transpose()?.unwrap_or_default());
+    let is_read = matches!(method, Method::Get | Method::Head | Method::Options);
+    let service = Service::new(globals, dry_run || is_read)?;
+    if dry_run {
+        return dry::show(&request, &service, globals.format());
+    }
+    if !is_read {
+        tell_of_interrupts(globals, "ca list", None);
+    }
+    let answer = service.send_raw(request)?;
+    show(&answer, globals.format(), print_private_key).map_err(Failure::Unseen)?;
+    match judge(&answer) {
+        Some(fault) => Err(Failure::Refused(Box::new(fault), if is_read { Repeat::Safe } else { Repeat::Never })),
+        None => Ok(()),
+    }
+}
+
+/// The content that `--data` names.
+fn content(data: &str) -> Result<Vec<u8>, Failure> {
+    let read = match data.strip_prefix('@') {
+        Some(file) => fs::read(file),
+        None if data == "-" => {
+            let mut content = Vec::new();
+            io::stdin().lock().read_to_end(&mut content).map(|_| content)
+        }
+        None => Ok(data.into()),
+    };
+    read.map_err(|error| Failure::usage(format!("--data {data}: {error}")))
+}
+
+/// To a terminal goes nothing that it would obey, and no private key unasked.
+fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Result<()> {
+    let text = String::from_utf8_lossy(&answer.body);
+    let is_secret = !print_private_key && (text.contains("PRIVATE KEY") || text.contains("privateKey"));
+    if is_secret && (io::stdout().is_terminal() || format != Format::Table) {
+        note("note: the answer holds a private key, and is not shown: add --print-private-key");
+        return Ok(());
+    }
+    if format != Format::Table {
+        let headers: Vec<_> =
+            answer.headers.iter().map(|(name, value)| format!("{}:{}", to_json(name), to_json(value))).collect();
+        let (status, headers, body) = (answer.status, headers.join(","), to_json(&text.clone().into_owned()));
+        let data = format!(r#"{{"status":{status},"headers":{{{headers}}},"body":{body}}}"#);
+        return output::write(&output::document(&data, format));
+    }
+    if !io::stdout().is_terminal() {
+        return output::write_bytes(&answer.body);
+    }
+    output::write(&text.lines().map(|line| format!("{}\n", printable(line))).collect::<String>())
+}
+
+/// The refusal that an answer is. A success in a form of its own is none.
+fn judge(answer: &RawAnswer) -> Option<Fault> {
+    match envelope::read_nothing(answer.response()) {
+        Err(Fault::Malformed(_)) if answer.response().is_success() => None,
+        judged => judged.err(),
+    }
+}

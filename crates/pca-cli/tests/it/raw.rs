@@ -1,0 +1,65 @@
+//! `pca call`.
+
+use crate::{
+    bad_input::Endpoint,
+    outcome, pca,
+    remote::{answer, ask},
+};
+
+#[test]
+fn answers_as_they_come() {
+    let check = |status: &str, body: &str, get: i32, post: i32| {
+        for (method, expected) in [("GET", get), ("POST", post)] {
+            let (code, stdout, stderr) = ask(&["call", method, "/api/v1/new?x=%2F"], &answer(status, "", body));
+            assert_eq!((code, &*stdout), (expected, body), "{method} {status}: {stderr}");
+            assert_eq!(stderr.is_empty(), expected == 0, "{stderr}");
+        }
+    };
+    check("200 OK", r#"{"code":"SUCCESS","msg":"Success","data":{"new":1}}"#, 0, 0);
+    check("200 OK", "", 0, 0);
+    check("200 OK", "\u{1b}[2J plain", 0, 0);
+    check("200 OK", r#"{"code":"ALREADY_EXIST_ALIAS","msg":"","data":null}"#, 6, 6);
+    check("400 Bad", r#"{"code":"NOT_FOUND","msg":"","data":null}"#, 5, 5);
+    check("401 No", r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#, 4, 4);
+    check("500 Oops", "<html>", 1, 8);
+}
+
+#[test]
+fn in_json() {
+    let (code, stdout, _) = ask(&["call", "GET", "/x", "--output", "json"], &answer("200 OK", "X-A: b\r\n", "\u{9b}1"));
+    let shown: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(
+        (code, &shown["data"]["status"], &shown["data"]["headers"]["x-a"], &shown["data"]["body"]),
+        (0, &200.into(), &"b".into(), &"\u{9b}1".into())
+    );
+    assert!(stdout.contains(r"\u009b"), "{stdout}");
+}
+
+#[test]
+fn a_private_key_is_not_shown_unasked() {
+    let body = r#"{"code":"SUCCESS","data":{"privateKey":"planted-key"}}"#;
+    let (code, stdout, stderr) = ask(&["call", "POST", "/x", "--output", "json"], &answer("200 OK", "", body));
+    assert_eq!((code, &*stdout), (0, ""));
+    assert!(stderr.contains("--print-private-key"), "{stderr}");
+    let (code, stdout, _) =
+        ask(&["call", "POST", "/x", "--output", "json", "--print-private-key"], &answer("200 OK", "", body));
+    assert!(code == 0 && stdout.contains("planted-key"), "{stdout}");
+}
+
+#[test]
+fn what_is_not_sent() {
+    let check = |arguments: &[&str], word: &str| {
+        let endpoint = Endpoint::new();
+        let environment =
+            [("NCLOUD_API_GW", &*endpoint.origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "SK")];
+        let (code, stdout, stderr) = outcome(pca(&[&["call"], arguments].concat(), &environment));
+        assert_eq!((code, &*stdout), (2, ""), "{arguments:?}: {stderr}");
+        assert!(stderr.contains(word) && endpoint.is_untouched(), "{arguments:?}: {stderr}");
+    };
+    for target in ["x", "", "/a b", "/a#b", "/a\nb", "/가", "/a\u{7f}", "https://pca.example/x"] {
+        check(&["GET", target], "<TARGET>");
+    }
+    check(&["get", "/"], "METHOD");
+    check(&["POST", "/", "--data", "@/no/such/file"], "--data");
+    check(&["POST", "/", "--output", "pem"], "PEM");
+}
