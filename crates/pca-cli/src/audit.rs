@@ -27,12 +27,13 @@ use self::{
     finding::Finding,
     row::{Row, row},
 };
-use crate::{failure::Failure, progress::Progress};
+use crate::{failure::Failure, progress::Progress, service};
 
 /// How many certificates are looked at at the same time.
 const WORKERS: NonZeroUsize = NonZeroUsize::new(4).unwrap();
 
 /// What is looked for.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted {
     pub(crate) now: Timestamp,
     /// Certificates that end within so many seconds are found.
@@ -42,6 +43,11 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
+    /// The same, now: an audit may take hours, and by the time of its beginning answers would be of the future.
+    fn at_present(&self) -> Result<Self, Failure> {
+        Ok(Self { now: service::now()?, ..*self })
+    }
+
     /// The time as certificates count it.
     fn seconds(&self) -> i64 {
         crate::run::seconds(self.now)
@@ -62,7 +68,7 @@ pub(crate) fn audit(
     report: &mut Report,
     progress: &Progress,
 ) -> Result<(), Failure> {
-    let mut authority = Authority::of(ca, asker, wanted)?;
+    let mut authority = Authority::of(ca, asker, &wanted.at_present()?)?;
     let cached = cache.ca(&ca.ca_info.ca_tag);
     let mut pages = Pages::new(GetEndCertList::new(&ca.ca_info.ca_tag));
     let (mut seen, mut total) = (0, 0);
@@ -70,7 +76,8 @@ pub(crate) fn audit(
         let answer = asker.send(&call)?;
         total = answer.total_cnt;
         let serials = pages.take(answer);
-        for row in each(&serials, |serial| row(serial, &authority, asker, &cached, wanted)) {
+        let wanted = wanted.at_present()?;
+        for row in each(&serials, |serial| row(serial, &authority, asker, &cached, &wanted)) {
             seen += 1;
             // What is gone was trimmed since it was listed.
             if let Some(row) = row? {
