@@ -15,6 +15,7 @@ Tasks of this repository
     cargo xtask drift FILE           how a page of the manual, saved as text, differs from what spec/ claims of it;
                                      --page D24.createca if it is not the newest one with its method and URI
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
+    cargo xtask e2e                  certificates that are kept: nginx serves them, systemd reads the units, 200 runs are killed
     cargo xtask kills                200 times a process is killed at work
     cargo xtask sequences [N]        10,000 random sequences of faults between a client and the emulator
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
@@ -22,6 +23,7 @@ Tasks of this repository
     cargo xtask record               do the jobs in a terminal and write docs/recordings; --check: say which are stale
     cargo xtask startup              how large pca is, and how soon it is there; exit 1 beyond 15 MB (8 without emulator) or 10 ms
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers
+    cargo xtask mutants [MODULE...]  changes in the core that its tests do not notice; needs cargo-mutants
 
 PATH is a type and a field, an operation, or a value:
 

@@ -21,14 +21,24 @@ const COLUMNS: usize = 110;
 const ROWS: usize = 30;
 
 /// Each job: the name of its recording, and what is typed. All are done in one home, one after the other.
-const JOBS: [(&str, &[&str]); 1] = [(
-    "ca-ensure",
-    &[
-        r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
-        r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
-        "pca --local ca list",
-    ],
-)];
+const JOBS: [(&str, &[&str]); 2] = [
+    (
+        "ca-ensure",
+        &[
+            r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
+            r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
+            "pca --local ca list",
+        ],
+    ),
+    (
+        "cert-ensure",
+        &[
+            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web",
+            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web  # nothing is due",
+            "ls web",
+        ],
+    ),
+];
 
 /// Records, or with `--check` tells which recording shows what is no longer so.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
@@ -67,7 +77,8 @@ fn typed(line: &str, home: &Path) -> Result<String, String> {
     script.args(["--quiet", "--return", "--command", &sized, "/dev/null"]).current_dir(home).stdin(Stdio::null());
     script.env_clear().env("HOME", home).env("PATH", path).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
     let output = script.output().map_err(|error| format!("cannot run script, of util-linux: {error}\n"))?;
-    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    // Where it was recorded is nobody's business, and another place tomorrow.
+    let shown = String::from_utf8_lossy(&output.stdout).replace(&*home.to_string_lossy(), "~");
     if output.status.success() { Ok(shown) } else { Err(format!("{}: {line}\n{shown}", output.status)) }
 }
 

@@ -1,10 +1,10 @@
 //! What stands in for the emulator in a build without it: a word on why it is not there.
 
-use core::convert::Infallible;
+use core::{convert::Infallible, error::Error};
 use std::{ffi::OsString, path::Path};
 
 use clap::Args;
-use pca_core::{CreateCa, Ensured, Operation, RawAnswer, Request};
+use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, PendingCert, RawAnswer, Request, SignEndCsr};
 
 use crate::failure::Failure;
 
@@ -29,6 +29,16 @@ impl Local {
     }
 
     pub(crate) fn ensure(&self, _: &CreateCa) -> Result<Ensured, Failure> {
+        match self.0 {}
+    }
+
+    pub(crate) fn ensure_cert(
+        &self,
+        _: &SignEndCsr,
+        _: Option<PendingCert>,
+        _: impl Fn(&str) -> bool,
+        _: impl FnMut(&PendingCert) -> Result<(), Box<dyn Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, Failure> {
         match self.0 {}
     }
 }

@@ -4,6 +4,8 @@ mod ca;
 mod call;
 #[expect(clippy::large_enum_variant, reason = "a process has one")]
 mod cert;
+#[cfg(unix)]
+mod cert_ensure;
 mod crl;
 #[cfg(feature = "local")]
 mod dev;
@@ -23,6 +25,8 @@ use pca_core::Method;
 use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
 use crate::{help, terminal};
 
+#[cfg(unix)]
+pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 #[cfg(feature = "local")]
 pub(crate) use self::dev::DevFlags;
 pub(crate) use self::{
@@ -50,7 +54,7 @@ pub(crate) enum Noun {
     /// Sub CAs below a CA from elsewhere: csr, sign, activate
     #[command(subcommand, arg_required_else_help = true)]
     Sub(SubVerb),
-    /// End certificates: create, sign, list, get, revoke
+    /// End certificates: ensure, due, create, sign, list, get, revoke
     #[command(subcommand, arg_required_else_help = true)]
     Cert(CertVerb),
     /// Revocation lists: get, rotate, get-config, set-config
@@ -62,6 +66,10 @@ pub(crate) enum Noun {
     /// Who may use a CA: list, add, delete
     #[command(subcommand, arg_required_else_help = true)]
     User(UserVerb),
+    /// Print units and a line for cron that renew a certificate
+    #[cfg(unix)]
+    #[command(after_help = help::job::SYSTEMD)]
+    Systemd(SystemdFlags),
     /// Sign and send a request that no verb describes
     #[command(after_help = help::CALL)]
     Call(RawFlags),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How `pca` ends. 3 and 9 belong to the contract too: changed, found something.
+/// How `pca` ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Exit {
@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     Failed = 1,
     /// Usage, configuration, or a field that breaks a rule.
     Usage = 2,
+    /// Something was changed, and the command line asks to be told.
+    Changed = 3,
     /// Credentials are missing, or refused.
     Credentials = 4,
     /// What is named does not exist.
@@ -22,8 +24,17 @@ pub(crate) enum Exit {
     Throttled = 7,
     /// Nobody knows whether it was done.
     Unknown = 8,
+    /// What was looked for is there.
+    Found = 9,
     /// Ended by Ctrl-C.
     Interrupted = 130,
+}
+
+/// A verb that has nothing more to tell is done.
+impl From<()> for Exit {
+    fn from((): ()) -> Self {
+        Self::Done
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -7,12 +7,16 @@ use core::fmt;
 use std::{io, path::PathBuf};
 
 use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
-use pca_ureq::{ConfigError, CredentialsError, EnsureError, Error, TransportErrorKind};
+use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
+#[cfg(unix)]
+pub(crate) use self::hint::asking;
 pub(crate) use self::{
     hint::{interrupted, look},
     lost::Lost,
 };
+#[cfg(unix)]
+use crate::job::JobError;
 use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
 
 /// Why a verb did not do its work.
@@ -39,6 +43,11 @@ pub(crate) enum Failure {
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
     Ensure(EnsureError),
+    /// A certificate could not be ensured.
+    EnsureCert(EnsureCertError),
+    /// A certificate is not where it should be.
+    #[cfg(unix)]
+    Job(JobError),
     /// The emulator's folder cannot be used.
     Emulator(Box<dyn core::error::Error>),
     /// The emulator cannot be served.
@@ -105,6 +114,10 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_) | EnsureError::Several(_)) => Exit::Conflict,
             Self::Ensure(EnsureError::Ambiguous(_)) => Exit::Unknown,
             Self::Ensure(_) => Exit::Failed,
+            Self::EnsureCert(EnsureCertError::Ambiguous(_)) => Exit::Unknown,
+            Self::EnsureCert(_) => Exit::Failed,
+            #[cfg(unix)]
+            Self::Job(error) => error.exit(),
         }
     }
 
@@ -133,6 +146,22 @@ impl From<EnsureError> for Failure {
     }
 }
 
+impl From<EnsureCertError> for Failure {
+    fn from(error: EnsureCertError) -> Self {
+        match error {
+            EnsureCertError::Call(error) => Self::Call(error),
+            other => Self::EnsureCert(other),
+        }
+    }
+}
+
+#[cfg(unix)]
+impl From<JobError> for Failure {
+    fn from(error: JobError) -> Self {
+        Self::Job(error)
+    }
+}
+
 /// One line, causes included.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -158,6 +187,9 @@ impl fmt::Display for Failure {
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
+            Self::EnsureCert(error) => caused(f, error),
+            #[cfg(unix)]
+            Self::Job(error) => error.fmt(f),
             Self::Emulator(error) => caused(f, &**error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Untrusted(alias, why) => {

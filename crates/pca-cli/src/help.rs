@@ -3,6 +3,8 @@
 pub(crate) mod ca;
 pub(crate) mod cert;
 pub(crate) mod crl;
+#[cfg(unix)]
+pub(crate) mod job;
 pub(crate) mod ocsp;
 pub(crate) mod sub;
 pub(crate) mod user;

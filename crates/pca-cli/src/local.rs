@@ -1,16 +1,17 @@
 //! The emulator inside this process.
 
-use core::time::Duration;
+use core::{error, time::Duration};
 use std::path::Path;
 
 use pca_core::{
-    ClockSkew, CreateCa, Credentials, Ensure, EnsureStep, Ensured, Exchange, Operation, Policy, RawAnswer, Request,
-    Response, Signed, Signer, Step, Timestamp, printable,
+    ClockSkew, CreateCa, Credentials, Ensure, EnsureCert, EnsureCertStep, EnsureStep, Ensured, EnsuredCert, Exchange,
+    Operation, PendingCert, Policy, RawAnswer, Request, Response, SignEndCsr, Signed, Signer, Step, Timestamp,
+    printable,
 };
 use pca_emulator::{Emulator, Incoming, Outgoing};
-use pca_ureq::{Error, now};
+use pca_ureq::{EnsureCertError, Error};
 
-use crate::{failure::Failure, output::note};
+use crate::{failure::Failure, output::note, service::now};
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local {
@@ -43,7 +44,7 @@ impl Local {
         let exchange = Exchange::new(operation, &self.signer, Policy::once(), ClockSkew::NONE);
         let mut exchange = exchange.map_err(Error::Invalid)?;
         loop {
-            let now = moment()?;
+            let now = now()?;
             let answer = self.answer(&exchange.sign(now, Duration::ZERO), now);
             let step = exchange.answered(Response::new(answer.status, &answer.body), Duration::ZERO, 0);
             if let Step::Done(output) = step? {
@@ -54,7 +55,7 @@ impl Local {
 
     /// Sends a request that no operation describes.
     pub(crate) fn send_raw(&self, request: Request) -> Result<RawAnswer, Failure> {
-        let now = moment()?;
+        let now = now()?;
         let answer = self.answer(&self.signer.sign(request, now), now);
         Ok(RawAnswer::new(answer.status, Vec::new(), answer.body))
     }
@@ -80,10 +81,44 @@ impl Local {
             }
         }
     }
-}
 
-fn moment() -> Result<Timestamp, Failure> {
-    now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
+    /// Sees to it that a certificate is issued, or finds the one that was asked for before.
+    pub(crate) fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        before: Option<PendingCert>,
+        has_key: impl Fn(&str) -> bool,
+        mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, Failure> {
+        let ensure = match before {
+            Some(pending) => EnsureCert::resume(call, Policy::once(), pending),
+            None => EnsureCert::new(call, Policy::once()),
+        };
+        let mut ensure = ensure.map_err(Error::Invalid)?.window(Duration::ZERO);
+        loop {
+            let ended = match ensure.next(now()?, Duration::ZERO) {
+                EnsureCertStep::List(list, _) => ensure.listed(refused(self.send(&list))?, Duration::ZERO, 0)?,
+                EnsureCertStep::Save(pending) => {
+                    save(&pending).map_err(EnsureCertError::NotSaved)?;
+                    None
+                }
+                EnsureCertStep::Sign(call, _) => {
+                    let sent = refused(self.send(&call))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
+                    ensure.signed(sent, ours, Duration::ZERO)?
+                }
+                EnsureCertStep::Get(get, _) => {
+                    let sent = refused(self.send(&get))?;
+                    let ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
+                    ensure.got(sent, ours, Duration::ZERO, 0)?
+                }
+                EnsureCertStep::Wait(_) => None,
+            };
+            if let Some(ensured) = ended {
+                return Ok(ensured);
+            }
+        }
+    }
 }
 
 /// Keeps apart the failures of calls, which took one request each, from all else.

@@ -12,6 +12,8 @@ mod flag;
 mod folder;
 mod generated;
 mod help;
+#[cfg(unix)]
+mod job;
 #[cfg(feature = "local")]
 mod local;
 mod log;
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     let globals = cli.globals.clone();
     let chosen = config::choose(&globals).map(|chosen| cli.globals.chosen = chosen);
     match chosen.and_then(|()| run::run(cli)) {
-        Ok(()) => Exit::Done.into(),
+        Ok(exit) => exit.into(),
         Err(failure) => {
             failure.report(&globals);
             failure.exit().into()

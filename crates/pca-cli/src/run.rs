@@ -2,36 +2,45 @@
 
 mod alias;
 pub(crate) mod call;
+#[cfg(unix)]
+pub(crate) mod cert_ensure;
 pub(crate) mod create_cert;
 #[cfg(feature = "local")]
 mod dev;
 mod dry;
+#[cfg(unix)]
+pub(crate) mod due;
 pub(crate) mod ensure;
 pub(crate) mod list;
 mod raw;
 mod sign;
 pub(crate) mod sure;
+#[cfg(unix)]
+mod systemd;
 
 #[cfg(not(feature = "local"))]
 use crate::absent as dev;
 use crate::{
     args::{Cli, ConfigVerb, Noun, SignVerb},
     config,
+    exit::Exit,
     failure::Failure,
     manual,
 };
 
 /// Does what the command line says.
-pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
+pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
     const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
     let Cli { globals, noun } = cli;
-    match noun {
-        Noun::Ca(verb) => verb.run(&globals),
-        Noun::Sub(verb) => verb.run(&globals),
-        Noun::Cert(verb) => verb.run(&globals),
-        Noun::Crl(verb) => verb.run(&globals),
-        Noun::Ocsp(verb) => verb.run(&globals),
-        Noun::User(verb) => verb.run(&globals),
+    let done = match noun {
+        Noun::Ca(verb) => return verb.run(&globals),
+        Noun::Sub(verb) => return verb.run(&globals),
+        Noun::Cert(verb) => return verb.run(&globals),
+        Noun::Crl(verb) => return verb.run(&globals),
+        Noun::Ocsp(verb) => return verb.run(&globals),
+        Noun::User(verb) => return verb.run(&globals),
+        #[cfg(unix)]
+        Noun::Systemd(flags) => systemd::run(&flags, &globals),
         Noun::Config(ConfigVerb::Show) => {
             globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
             config::show(&globals)
@@ -57,5 +66,6 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             globals.refuse(&["--credentials", "--output"], "to `pca man`, which writes pages")?;
             manual::pages(&folder)
         }
-    }
+    };
+    done.map(Exit::from)
 }

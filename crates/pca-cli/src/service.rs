@@ -1,6 +1,10 @@
 //! Who answers: the service, or the emulator inside this process.
 
-use pca_core::{CreateCa, Ensured, Operation, Paged, Pages, RawAnswer, Request};
+use core::error;
+
+use pca_core::{
+    CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr, Timestamp,
+};
 use pca_ureq::{Client, CredentialsError, Source};
 
 #[cfg(not(feature = "local"))]
@@ -50,6 +54,17 @@ impl Service {
         Ok(Self::Remote(client.build().map_err(Failure::Config)?, found.source().clone()))
     }
 
+    /// A name for whom the global flags and the environment name: two that differ are two services.
+    pub(crate) fn whom(globals: &Globals) -> Result<String, Failure> {
+        match &globals.local {
+            Some(folder) => {
+                let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
+                Ok(format!("local:{}", std::path::absolute(&folder).unwrap_or(folder).display()))
+            }
+            None => Ok(globals.endpoint()?.value.to_string()),
+        }
+    }
+
     /// Where requests go, and by whose key they are signed.
     pub(crate) fn addressee(&self) -> (&str, &str) {
         match self {
@@ -90,6 +105,25 @@ impl Service {
             Self::Local(local) => local.ensure(call),
         }
     }
+
+    /// Sees to it that a certificate is issued; `save` is called before it is asked for.
+    pub(crate) fn ensure_cert(
+        &self,
+        call: &SignEndCsr,
+        before: Option<PendingCert>,
+        has_key: impl Fn(&str) -> bool,
+        save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, Failure> {
+        match self {
+            Self::Remote(client, source) => told(client, source, client.ensure_cert(call, before, has_key, save)),
+            Self::Local(local) => local.ensure_cert(call, before, has_key, save),
+        }
+    }
+}
+
+/// The time by this computer's clock.
+pub(crate) fn now() -> Result<Timestamp, Failure> {
+    pca_ureq::now().ok_or_else(|| Failure::usage("this computer's clock stands before 1970: set it"))
 }
 
 /// Tells what a client found out on the way.

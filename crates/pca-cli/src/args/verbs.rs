@@ -2,18 +2,18 @@
 
 /// A noun: each line names a verb, its flags, and the function that does it.
 macro_rules! verbs {
-    ($(#[$about:meta])* $noun:ident { $($(#[$help:meta])* $verb:ident($flags:ty) => $run:path,)+ }) => {
+    ($(#[$about:meta])* $noun:ident { $($(#[$help:meta])* $verb:ident($flags:ty) => $run:path $(where $system:meta)?,)+ }) => {
         $(#[$about])*
         #[derive(Debug, clap::Subcommand)]
         pub(crate) enum $noun {
-            $($(#[$help])* $verb($flags),)+
+            $($(#[cfg($system)])? $(#[$help])* $verb($flags),)+
         }
 
         impl $noun {
             /// Does what the verb says.
-            pub(crate) fn run(self, globals: &$crate::args::Globals) -> Result<(), $crate::failure::Failure> {
+            pub(crate) fn run(self, globals: &$crate::args::Globals) -> Result<$crate::exit::Exit, $crate::failure::Failure> {
                 match self {
-                    $(Self::$verb(flags) => $run(flags, globals),)+
+                    $($(#[cfg($system)])? Self::$verb(flags) => $run(flags, globals).map(Into::into),)+
                 }
             }
         }

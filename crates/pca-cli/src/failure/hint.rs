@@ -1,7 +1,7 @@
 //! What to do next.
 
 use pca_core::{Fault, GatewayCode, ServiceCode};
-use pca_ureq::{EnsureError, Error, TransportErrorKind};
+use pca_ureq::{EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 use super::Failure;
 use crate::{
@@ -45,6 +45,11 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_)) => {
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
             }
+            Self::EnsureCert(EnsureCertError::Ambiguous(_)) => {
+                Some("the key is kept: run it again, which looks for the certificate before it asks for another".into())
+            }
+            #[cfg(unix)]
+            Self::Job(error) => error.hint().map(Into::into),
             Self::Untrusted(..) => Some(format!("issue nothing from it before you know why: see it with `{list}`")),
             Self::Unseen(_) => Some(format!("see it with `{list}`")),
             _ => None,
@@ -115,23 +120,29 @@ pub(super) fn advice(fault: &Fault) -> &'static str {
 
 /// The command line of another verb that asks whom this one asked.
 fn command(globals: &Globals, verb: &str) -> String {
-    let mut command = String::from("pca");
+    let words: Vec<_> = asking(globals).iter().map(|word| quote(word)).collect();
+    [&["pca".to_owned()], &words[..], &[verb.to_owned()]].concat().join(" ")
+}
+
+/// The flags that say who is asked.
+pub(crate) fn asking(globals: &Globals) -> Vec<String> {
+    let mut words = Vec::new();
     if let Some(file) = &globals.config {
-        command.push_str(&format!(" --config {}", quote(&file.display().to_string())));
+        words.extend(["--config".into(), file.display().to_string()]);
     }
     if let Some(profile) = &globals.profile {
-        command.push_str(&format!(" --profile {}", quote(profile)));
+        words.extend(["--profile".into(), profile.clone()]);
     }
     match &globals.local {
-        Some(Some(folder)) => command.push_str(&format!(" --local={}", quote(&folder.display().to_string()))),
-        Some(None) => command.push_str(" --local"),
+        Some(Some(folder)) => words.push(format!("--local={}", folder.display())),
+        Some(None) => words.push("--local".into()),
         None => {}
     }
     if let Some(endpoint) = &globals.endpoint {
-        command.push_str(&format!(" --endpoint {}", quote(endpoint)));
+        words.extend(["--endpoint".into(), endpoint.clone()]);
     }
     if let Some(zone) = globals.zone.as_ref().and_then(|zone| flag::spelling(ZONES, zone)) {
-        command.push_str(&format!(" --zone {zone}"));
+        words.extend(["--zone", zone].map(Into::into));
     }
-    format!("{command} {verb}")
+    words
 }

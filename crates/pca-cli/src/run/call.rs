@@ -114,7 +114,11 @@ fn is_read<O: Operation>() -> bool {
 
 /// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
 pub(super) fn tell_of_interrupts(globals: &Globals, look: &str, draft: Option<PathBuf>) {
-    let last_words = failure::interrupted(globals, look);
+    say_when_interrupted(failure::interrupted(globals, look), draft);
+}
+
+/// Ctrl-C ends the process with these words, and without this file.
+pub(super) fn say_when_interrupted(last_words: String, draft: Option<PathBuf>) {
     let _ = ctrlc::try_set_handler(move || {
         if let Some(draft) = &draft {
             let _ = fs::remove_file(draft);

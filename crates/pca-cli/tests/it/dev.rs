@@ -9,7 +9,7 @@ use crate::{Folder, command, outcome, pca};
 
 /// A running server. Ended when the test is.
 #[derive(Debug)]
-struct Dev {
+pub(crate) struct Dev {
     child: Child,
     lines: Vec<String>,
 }
@@ -19,7 +19,7 @@ impl Dev {
         Self::start_with(folder, environment, &[])
     }
 
-    fn start_with(folder: &Folder, environment: &[(&str, &str)], flags: &[&str]) -> Self {
+    pub(crate) fn start_with(folder: &Folder, environment: &[(&str, &str)], flags: &[&str]) -> Self {
         let data = folder.0.to_str().expect("UTF-8");
         let mut child = command(&["dev", "--data", data], environment)
             .args(flags)
@@ -32,12 +32,12 @@ impl Dev {
         Self { child, lines }
     }
 
-    fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.lines[0]
     }
 
     /// The three variables that it exports.
-    fn environment(&self) -> Vec<(&str, &str)> {
+    pub(crate) fn environment(&self) -> Vec<(&str, &str)> {
         let exported =
             self.lines[1..].iter().map(|line| line.strip_prefix("export ").and_then(|line| line.split_once('=')));
         exported.collect::<Option<_>>().expect("export lines")

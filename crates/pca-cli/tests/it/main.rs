@@ -1,6 +1,8 @@
 //! The binary, from outside.
 
 mod bad_input;
+#[cfg(unix)]
+mod cert_ensure;
 mod checked;
 mod config;
 mod contract;

@@ -1,0 +1,76 @@
+//! What one run leaves to the next.
+
+use pca_core::{
+    PendingCert, Secret,
+    wire::{ObjectWriter, Unreadable, Value, Wire},
+};
+use serde::Serializer;
+
+use super::Settings;
+
+/// What the set in place was asked for with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    pub(crate) settings: Settings,
+    /// Of the certificate that this is about.
+    pub(crate) serial: String,
+}
+
+/// A request that may have been sent, until its certificate is in place and the command after it has run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pending {
+    pub(crate) settings: Settings,
+    pub(crate) ca_tag: String,
+    /// In PKCS#8.
+    pub(crate) key: Secret,
+    pub(crate) csr: String,
+    /// What it takes to find the certificate.
+    pub(crate) cert: PendingCert,
+}
+
+impl Wire for Record {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        let mut object = value.object()?;
+        Ok(Self { settings: object.always("settings", &[])?, serial: object.always("serialNo", &[])? })
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        object.always("settings", &self.settings)?;
+        object.always("serialNo", &self.serial)?;
+        object.end()
+    }
+}
+
+impl Wire for Pending {
+    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+        let mut object = value.object()?;
+        Ok(Self {
+            settings: object.always("settings", &[])?,
+            ca_tag: object.always("caTag", &[])?,
+            key: object.always("privateKey", &[])?,
+            csr: object.always("csrPem", &[])?,
+            cert: PendingCert {
+                asked_at: object.always("askedAt", &[])?,
+                void_at: object.always("voidAt", &[])?,
+                total: object.always("total", &[])?,
+                is_whole: object.always("isWhole", &[])?,
+                serials: object.always("serials", &[])?,
+            },
+        })
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = ObjectWriter::new(serializer)?;
+        object.always("settings", &self.settings)?;
+        object.always("caTag", &self.ca_tag)?;
+        object.always("privateKey", &self.key)?;
+        object.always("csrPem", &self.csr)?;
+        object.always("askedAt", &self.cert.asked_at)?;
+        object.always("voidAt", &self.cert.void_at)?;
+        object.always("total", &self.cert.total)?;
+        object.always("isWhole", &self.cert.is_whole)?;
+        object.always("serials", &self.cert.serials)?;
+        object.end()
+    }
+}

@@ -1,0 +1,177 @@
+//! Runs that are cut off, and answers that are lost.
+
+use core::time::Duration;
+use std::{
+    env, fs,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Instant,
+};
+
+use super::{Job, set};
+use crate::outcome;
+
+/// A run in the background.
+fn begin(job: &Job, more: &[&str]) -> Child {
+    job.command(more).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary runs")
+}
+
+fn kill(mut child: Child) {
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+}
+
+/// Looks until it holds.
+fn until(holds: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !holds() {
+        assert!(begun.elapsed() < Duration::from_secs(30), "it does not come to that");
+        thread::yield_now();
+    }
+}
+
+fn pending(job: &Job) -> bool {
+    job.folder.0.join(".web.pca/pending.json").exists()
+}
+
+/// As if what is pending had been asked for half an hour ago.
+pub(super) fn age(job: &Job) {
+    let file = job.folder.0.join(".web.pca/pending.json");
+    let text = fs::read_to_string(&file).expect("something is pending");
+    let (before, rest) = text.split_once(r#""voidAt":"#).expect("a time");
+    let (void_at, after) = rest.split_once(',').expect("more");
+    let earlier = void_at.parse::<u64>().expect("a number") - 1_800_000;
+    fs::write(&file, format!(r#"{before}"voidAt":{earlier},{after}"#)).expect("it can be written");
+}
+
+#[test]
+fn a_lost_answer_is_found_by_the_same_run() {
+    for fault in ["reset-after-work", "truncated", "status-after-work=504"] {
+        let job = Job::with(&format!("cut-{fault}"), &["--fault", &format!("{fault}@SignEndCsr")]);
+        let (code, _, stderr) = job.ensure(&[]);
+        assert!(code == 0 && stderr.contains("the certificate was found"), "{stderr}");
+        set(&job.out());
+        assert_eq!((job.received().1, job.issued(), pending(&job)), (1, 1, false));
+    }
+}
+
+/// The work is done after the run has given up: the next one finds it, and asks for no other.
+#[test]
+fn a_late_one_is_found_by_the_next_run() {
+    let job = Job::with("cut-late", &["--fault", "late-commit=3000@SignEndCsr"]);
+    let (code, stdout, stderr) = job.ensure(&["--timeout", "2s"]);
+    assert_eq!((code, stdout.as_str()), (8, ""), "{stderr}");
+    assert!(stderr.contains("hint: the key is kept"), "{stderr}");
+    assert!(pending(&job) && !job.out().exists());
+    job.control("DELETE", "faults", "");
+    until(|| job.issued() == 1);
+    job.ensured(&[]);
+    assert_eq!((job.received().1, job.issued(), pending(&job)), (1, 1, false));
+}
+
+/// Nothing was done, which nobody knows: nothing is asked for until what was sent is void.
+#[test]
+fn an_open_one_is_not_asked_for_again() {
+    let job = Job::with("cut-open", &["--fault", "reset-before-work@SignEndCsr"]);
+    assert_eq!(job.ensure(&["--timeout", "2s"]).0, 8);
+    job.control("DELETE", "faults", "");
+    for flags in [&[][..], &["--force"], &["--alt-name", "x"]] {
+        let (code, _, stderr) = job.ensure(flags);
+        assert_eq!((code, job.received().1), (8, 1), "{stderr}");
+    }
+    age(&job);
+    job.ensured(&[]);
+    assert_eq!((job.received().1, job.issued()), (2, 1));
+}
+
+#[test]
+fn a_refusal_leaves_nothing_open() {
+    let job = Job::with("cut-refused", &["--fault", "status=400@SignEndCsr"]);
+    assert_eq!(job.ensure(&[]).0, 1);
+    assert!(!pending(&job));
+    job.control("DELETE", "faults", "");
+    job.ensured(&[]);
+    assert_eq!((job.received().1, job.issued()), (2, 1));
+}
+
+#[test]
+fn killed_while_it_waits_for_the_answer() {
+    let job = Job::with("cut-answer", &["--fault", "slow=2000@SignEndCsr"]);
+    let child = begin(&job, &[]);
+    until(|| job.received().1 == 1 || job.issued() == 1);
+    kill(child);
+    job.control("DELETE", "faults", "");
+    until(|| job.issued() == 1);
+    job.ensured(&[]);
+    assert_eq!((job.received().1, job.issued()), (1, 1));
+}
+
+#[test]
+fn killed_before_the_command_ends() {
+    let job = Job::new("cut-hook");
+    let mark = job.folder.0.join("mark");
+    let child = begin(&job, &["--reload", &format!("touch '{}'; sleep 2", mark.display())]);
+    until(|| mark.exists());
+    kill(child);
+    let first = set(&job.out());
+    fs::remove_file(&mark).unwrap();
+    let certificate = job.ensured(&["--reload", &format!("touch '{}'", mark.display())]);
+    assert!(mark.exists());
+    assert_eq!((certificate, job.issued()), (first, 1));
+}
+
+/// Wherever it is killed (50 times, or `PCA_KILLS`), the old set is in place or the new one, and the next run asks for nothing that there is.
+#[test]
+fn killed_at_any_time() {
+    let job = Job::new("cut-any");
+    let whole = Instant::now();
+    job.ensured(&[]);
+    let whole = whole.elapsed();
+    let kills = env::var("PCA_KILLS").map_or(50, |number| number.parse().expect("a number"));
+    let (mut changes, mut open) = (0, 0);
+    for number in 0..kills {
+        let before = set(&job.out());
+        // Another name each time: each run has something to do.
+        let name = format!("n{number}.svc.internal");
+        let child = begin(&job, &["--alt-name", &name]);
+        thread::sleep(whole * number / kills);
+        kill(child);
+        changes += u32::from(before != set(&job.out()));
+        let asked = job.received().1;
+        if job.ensure(&["--alt-name", &name]).0 == 8 {
+            // It was killed between the file and the request: nobody knows of that, until the request would be void.
+            assert_eq!(job.received().1, asked);
+            open += 1;
+            age(&job);
+        }
+        let last = job.ensured(&["--alt-name", &name]);
+        assert!(last.alt_names().iter().any(|known| known.to_string().contains(&name)));
+        assert_eq!(job.issued(), number as usize + 2, "{changes} changed and {open} open");
+    }
+    eprintln!("of {kills} that were killed, {changes} had changed the files, and {open} had left it open");
+    assert!((1..kills).contains(&changes), "{changes} of {kills}");
+    let left = fs::read_dir(job.folder.0.join(".web.pca")).unwrap().count();
+    assert_eq!(left, 2);
+}
+
+/// The certificate is issued, and there is no room for its files: nothing is lost.
+#[test]
+fn no_room_for_the_files() {
+    let job = Job::new("cut-room");
+    job.make_ca("large-root", "RSA4096");
+    let ensure = job.command(&["--ca", "large-root"]);
+    let mut shell = Command::new("/bin/sh");
+    shell.env_clear().envs(ensure.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    // No file may be larger than 512 bytes times this; the pending file is smaller, and the chain larger.
+    shell
+        .args(["-c", "trap '' XFSZ; ulimit -f 3; exec \"$0\" \"$@\""])
+        .arg(ensure.get_program())
+        .args(ensure.get_args());
+    let (code, stdout, stderr) = outcome(shell.output().expect("a shell"));
+    assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+    assert!(stderr.contains("was issued, but is not in place") && stderr.contains("hint: the key is kept"), "{stderr}");
+    assert!(pending(&job) && !job.out().exists());
+    let certificate = job.ensured(&["--ca", "large-root"]);
+    assert!(stderr.contains(&certificate.serial().to_string()), "{stderr}");
+    assert_eq!((job.received().1, pending(&job)), (1, false));
+}
