@@ -21,14 +21,24 @@ const COLUMNS: usize = 110;
 const ROWS: usize = 30;
 
 /// Each job: the name of its recording, and what is typed. All are done in one home, one after the other.
-const JOBS: [(&str, &[&str]); 1] = [(
-    "ca-ensure",
-    &[
-        r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
-        r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
-        "pca --local ca list",
-    ],
-)];
+const JOBS: [(&str, &[&str]); 2] = [
+    (
+        "ca-ensure",
+        &[
+            r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
+            r#"pca --local ca ensure corp-root --type root --key EC256 --max --cn "Corp Root""#,
+            "pca --local ca list",
+        ],
+    ),
+    (
+        "cert-ensure",
+        &[
+            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web --reload 'echo reloaded'",
+            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web --reload 'echo reloaded'",
+            "ls web; pca cert due web",
+        ],
+    ),
+];
 
 /// Records, or with `--check` tells which recording shows what is no longer so.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
