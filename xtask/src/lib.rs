@@ -11,6 +11,7 @@ mod json;
 mod load;
 mod long;
 mod lower;
+mod mutants;
 mod names;
 mod problems;
 mod prose;
@@ -83,14 +84,15 @@ pub fn explain(root: &Path, path: &str) -> Result<String, String> {
     explain::explain(&spec::read(&root.join("spec"))?, path)
 }
 
-/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`. `arguments` are the run's own.
+/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`, `mutants`. `arguments` are the run's own.
+/// Gives what is still to be shown: all else was printed before.
 ///
 /// # Errors
 ///
-/// A text for people; what the run itself has to say was printed before.
+/// A text for people.
 #[must_use]
 pub fn long(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
-    long::run(root, verb, arguments).map(|done| done.map(|()| String::new()))
+    long::run(root, verb, arguments)
 }
 
 /// How a page of the manual, saved as text, differs from what the spec in `folder` claims of it.

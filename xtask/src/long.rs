@@ -7,25 +7,27 @@ use std::{
     process::Command,
 };
 
-use crate::{record, startup};
+use crate::{mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
 
-/// Does the run with this name, if there is one; what it prints is shown at once.
-pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<(), String>> {
+/// Does the run with this name, if there is one; what it prints is shown at once, what it gives is to be shown.
+pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
-    Some(match verb {
+    let done = match verb {
         "verify" => whole("x509", "PCA_WHOLE", "1"),
         "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
         "kills" => whole("kills", "PCA_KILLS", "200"),
         "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
+        "mutants" => return Some(mutants::run(root, arguments)),
         "record" => record::run(root, arguments),
         "startup" => startup::run(root),
         _ => return None,
-    })
+    };
+    Some(done.map(|()| String::new()))
 }
 
 fn conformance(root: &Path, name: &str) -> Command {

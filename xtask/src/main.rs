@@ -23,6 +23,7 @@ Tasks of this repository
     cargo xtask record               do the jobs in a terminal and write docs/recordings; --check: say which are stale
     cargo xtask startup              how large pca is, and how soon it is there; exit 1 beyond 15 MB (8 without emulator) or 10 ms
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers
+    cargo xtask mutants [MODULE...]  changes in the core that its tests do not notice; needs cargo-mutants
 
 PATH is a type and a field, an operation, or a value:
 

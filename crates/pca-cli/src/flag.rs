@@ -7,6 +7,7 @@ use std::{
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use pca_core::{Chain, Operation};
+use pca_x509::{Certificate, CertificateRequest};
 
 /// The flags of a verb that is one call.
 pub(crate) trait Flags: Clone {
@@ -44,29 +45,43 @@ pub(crate) fn spelling<T: PartialEq>(table: &'static [(&'static str, T)], value:
     table.iter().find(|(_, known)| known == value).map(|(spelling, _)| *spelling)
 }
 
-/// The PEM in a file.
+/// The certificate request in a file, in whatever shape it is there.
+pub(crate) fn csr(file: &str) -> Result<String, String> {
+    Ok(CertificateRequest::from_any(&read(file)?).map_err(|error| error.to_string())?.to_pem())
+}
+
+/// The certificate in a file, which may be DER.
 pub(crate) fn pem(file: &str) -> Result<String, String> {
-    read(file)
+    match String::from_utf8(read(file)?) {
+        Ok(text) if text.contains("PRIVATE KEY-----") => {
+            Err("holds a private key, which must not leave its place".into())
+        }
+        Ok(text) => Ok(text),
+        Err(error) => match Certificate::from_der(error.as_bytes()) {
+            Ok(certificate) => Ok(certificate.to_pem()),
+            Err(error) => Err(format!("is {error}")),
+        },
+    }
 }
 
 /// The certificates in a file.
-pub(crate) fn chain(file: &str) -> Result<Chain, String> {
-    read(file).map(|text| Chain::from_pem(&text))
+pub(crate) fn chain_text(file: &str) -> Result<Chain, String> {
+    pem(file).map(|text| Chain::from_pem(&text))
 }
 
-/// The text in a file; `-` is standard input.
-fn read(file: &str) -> Result<String, String> {
+/// What a file holds; `-` is standard input.
+fn read(file: &str) -> Result<Vec<u8>, String> {
     /// Far more than any chain, and too little to fill the memory.
     const MOST: u64 = 1 << 20;
     let source: io::Result<Box<dyn Read>> = match file {
         "-" => Ok(Box::new(io::stdin().lock())),
         file => File::open(file).map(|file| Box::new(file) as Box<dyn Read>),
     };
-    let mut text = String::new();
-    let read = source.and_then(|source| source.take(MOST + 1).read_to_string(&mut text));
+    let mut bytes = Vec::new();
+    let read = source.and_then(|source| source.take(MOST + 1).read_to_end(&mut bytes));
     match read.map_err(|error| format!("cannot be read: {error}"))? as u64 {
         0 => Err("is empty".into()),
         size if size > MOST => Err("is longer than a mebibyte".into()),
-        _ => Ok(text),
+        _ => Ok(bytes),
     }
 }

@@ -44,11 +44,9 @@ pub(crate) fn read_http_date(text: &str) -> Option<u64> {
     let month = MONTHS.iter().position(|&name| name == month)? as u64 + 1;
     let year = digits(words.next()?)?;
     let mut clock = words.next()?.split(':');
-    let (hour, minute, second) = (digits(clock.next()?)?, digits(clock.next()?)?, digits(clock.next()?)?);
+    let time = [digits(clock.next()?)?, digits(clock.next()?)?, digits(clock.next()?)?];
     let complete = words.next() == Some("GMT") && words.next().is_none() && clock.next().is_none();
-    // 60 is a leap second.
-    let possible = (1970..=9999).contains(&year) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
-    (complete && possible).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+    seconds([year, month, day], time).filter(|_| complete)
 }
 
 /// Reads an RFC 3339 time in UTC, to the second: `2024-07-17T00:23:27Z`, also with a space, lower case or a fraction.
@@ -56,12 +54,17 @@ pub(crate) fn read_utc(text: &str) -> Option<u64> {
     let (date, clock) = text.trim().strip_suffix(['Z', 'z'])?.split_once(['T', 't', ' '])?;
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
     let mut date = date.splitn(3, '-').map(digits);
-    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
     let mut clock = clock.splitn(3, ':').map(digits);
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
-    let possible = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let possible = possible && hour < 24 && minute < 60 && second <= 60 && digits(fraction).is_some();
-    possible.then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
+    digits(fraction)?;
+    seconds([date.next()??, date.next()??, date.next()??], [clock.next()??, clock.next()??, clock.next()??])
+}
+
+/// The seconds from the epoch to a time of a day, if there are such.
+fn seconds([year, month, day]: [u64; 3], [hour, minute, second]: [u64; 3]) -> Option<u64> {
+    let is_date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    // 60 is a leap second.
+    let is_time = hour < 24 && minute < 60 && second <= 60;
+    (is_date && is_time).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
 }
 
 fn digits(text: &str) -> Option<u64> {
@@ -112,14 +115,34 @@ mod tests {
         check(951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT", "2000-02-29 00:00:00Z");
         check(1_721_175_807, "Wed, 17 Jul 2024 00:23:27 GMT", "2024-07-17 00:23:27Z");
         check(4_102_444_799, "Thu, 31 Dec 2099 23:59:59 GMT", "2099-12-31 23:59:59Z");
+        check(253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT", "9999-12-31 23:59:59Z");
+        assert_eq!(read_http_date("Sat, 31 Dec 2016 23:59:60 GMT"), Some(1_483_228_800)); // a leap second
+    }
+
+    /// The next day, by the lengths of the months.
+    fn after((year, month, day): (u64, u64, u64)) -> (u64, u64, u64) {
+        let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + u64::from(leaps),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        match (month, day == length) {
+            (12, true) => (year + 1, 1, 1),
+            (_, true) => (year, month + 1, 1),
+            _ => (year, month, day + 1),
+        }
     }
 
     #[test]
     fn every_day_of_four_centuries_and_back() {
+        let mut expected = (1970, 1, 1);
         for day in 0..146_097 {
-            let (year, month, number) = date(day);
-            assert_eq!(days(year, month, number), day);
+            let (year, month, number) = expected;
+            assert_eq!((date(day), days(year, month, number)), (expected, day));
+            expected = after(expected);
         }
+        assert_eq!(expected, (2370, 1, 1));
     }
 
     #[test]
@@ -130,6 +153,13 @@ mod tests {
             "Sun, 06 Nov 1994",
             "Sun, 06 Nov 1994 08:49:37 UTC",
             "Sun, 06 Nov 1994 24:00:00 GMT",
+            "Sun, 06 Nov 1994 08:60:00 GMT",
+            "Sun, 06 Nov 1994 08:59:61 GMT",
+            "Sun, 06 Nov 1994 08:49:37:00 GMT",
+            "Sun, 00 Nov 1994 08:49:37 GMT",
+            "Sun, 32 Nov 1994 08:49:37 GMT",
+            "Wed, 31 Dec 1969 23:59:59 GMT",
+            "Sat, 01 Jan 10000 00:00:00 GMT",
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, +6 Nov 1994 08:49:37 GMT",
             "Sun, 06 Nov 99999999999999999999 08:49:37 GMT",

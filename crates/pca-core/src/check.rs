@@ -148,8 +148,7 @@ impl TextRule {
         if let Some(c) = text.chars().next().filter(|&c| !in_class(first, c)) {
             return Some((Breach::Form, format!("must begin with one of {first}, not {c:?}")));
         }
-        if length < min || length > max {
-            let breach = if length < min { Breach::TooLittle } else { Breach::TooMuch };
+        if let Some(breach) = outside(length, min, max) {
             let rule = match max {
                 usize::MAX => format!("must have at least {min} characters, has {length}"),
                 _ => format!("must have {min} to {max} characters, has {length}"),
@@ -167,15 +166,24 @@ impl TextRule {
 ///
 /// [`Invalid`] when it does not.
 pub fn range(field: &'static str, value: u32, range: &RangeInclusive<u32>) -> Result<(), Invalid> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    let breach = if value < *range.start() { Breach::TooLittle } else { Breach::TooMuch };
-    let rule = match (*range.start(), *range.end()) {
+    let (min, max) = (*range.start(), *range.end());
+    let Some(breach) = outside(value, min, max) else { return Ok(()) };
+    let rule = match (min, max) {
         (min, u32::MAX) => format!("must be at least {min}, is {value}"),
         (min, max) => format!("must be from {min} to {max}, is {value}"),
     };
     Err(Invalid::new(field, rule).breach_of(breach))
+}
+
+/// How a number is not one from `min` to `max`.
+fn outside<T: Copy + PartialOrd>(number: T, min: T, max: T) -> Option<Breach> {
+    if number < min {
+        Some(Breach::TooLittle)
+    } else if number > max {
+        Some(Breach::TooMuch)
+    } else {
+        None
+    }
 }
 
 fn in_class(class: &str, c: char) -> bool {
@@ -231,6 +239,9 @@ mod tests {
         check(PART, "...", "");
         check(TextRule::new(2, usize::MAX), "가", "alias must have at least 2 characters, has 1");
         check(TextRule::new(1, 2), "한글", "");
+        check(TextRule::new(0, 2), "", "");
+        assert!(NAME.check_some("alias", None).is_ok() && NAME.check_some("alias", Some("abc")).is_ok());
+        assert!(NAME.check_some("alias", Some("ab")).is_err());
     }
 
     #[test]
@@ -243,7 +254,9 @@ mod tests {
         check("abcdef", Breach::TooMuch);
         check("ABC", Breach::Form);
         assert_eq!(range("n", 0, &(1..=2)).unwrap_err().breach(), Breach::TooLittle);
-        assert_eq!(range("n", 3, &(1..=2)).unwrap_err().within("x").breach(), Breach::TooMuch);
+        let inner = range("n", 3, &(1..=2)).unwrap_err().within("x");
+        assert_eq!((inner.field(), inner.rule()), ("x.n", "must be from 1 to 2, is 3"));
+        assert_eq!(inner.breach(), Breach::TooMuch);
     }
 
     #[test]

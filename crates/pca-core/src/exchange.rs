@@ -5,10 +5,10 @@ mod mask;
 use core::{fmt, marker::PhantomData, time::Duration};
 
 use crate::{
-    Answered, Attempt, ClockSkew, Error, History, Invalid, Observe, Operation, Outcome, Policy, Request, Response,
-    Retry, Signed, Signer, Timestamp, TransportError,
+    Answered, Attempt, ClockSkew, Error, History, Invalid, Observe, Operation, Outcome, Policy, Repeat, Request,
+    Response, Retry, Signed, Signer, Timestamp, TransportError,
     error::from_fault,
-    retry::{Course, Happened, wait_asked},
+    retry::{Broken, Course, Happened, wait_asked},
 };
 
 /// One call, from its first request to its outcome. A transport only sends, waits and says what happened.
@@ -52,6 +52,8 @@ pub struct Exchange<'s, O> {
     /// What our clock showed when the request was signed, and when that was.
     signed: (Timestamp, Duration),
     settled: bool,
+    /// Whether an attempt may have arrived.
+    arrived: bool,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -85,6 +87,7 @@ impl<'s, O: Operation> Exchange<'s, O> {
             history: History::new(O::INFO.name),
             signed: <_>::default(),
             settled: false,
+            arrived: false,
             operation: PhantomData,
         })
     }
@@ -121,6 +124,7 @@ impl<'s, O: Operation> Exchange<'s, O> {
         elapsed: Duration,
         random: u64,
     ) -> Result<Step<O::Output>, Error> {
+        self.arrived = true;
         let fault = match O::parse(response) {
             Ok(output) => {
                 self.settled = true;
@@ -160,7 +164,12 @@ impl<'s, O: Operation> Exchange<'s, O> {
     pub fn broke(&mut self, cause: TransportError, elapsed: Duration, random: u64) -> Result<Duration, Error> {
         let next = self.course.after(Happened::Broke(cause.broken()), elapsed, random);
         self.tell(&Outcome::Broke(&cause), elapsed, next);
-        next.ok_or_else(|| Error::from_broken(O::INFO.repeat, cause, self.history, &self.request))
+        self.arrived |= cause.broken() == Broken::Ambiguous;
+        next.ok_or_else(|| match Error::from_broken(O::INFO.repeat, cause, self.history, &self.request) {
+            // What did not leave is the last attempt.
+            Error::NotSent(failed) if self.arrived && O::INFO.repeat == Repeat::Safe => Error::NoAnswer(failed),
+            error => error,
+        })
     }
 
     /// The number of requests so far.

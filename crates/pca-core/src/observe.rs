@@ -97,3 +97,25 @@ impl fmt::Display for Outcome<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+    use crate::{TransportErrorKind, Zone};
+
+    #[test]
+    fn one_line_each() {
+        let broke = |phase| TransportError::new(&Zone::Public.into(), phase, TransportErrorKind::Timeout, None);
+        let check = |outcome: Outcome<'_>, expected: &str| {
+            assert_eq!(outcome.to_string().replace(Zone::Public.origin(), "S"), expected);
+            assert_eq!(format!("{outcome:?}"), outcome.to_string());
+        };
+        check(Outcome::Done, "done");
+        check(Outcome::Refused(&Fault::unrecognized(503, "busy")), "the server answered HTTP 503: busy");
+        check(Outcome::Broke(&broke(Phase::Connecting)), "nothing was sent: connecting to S took too long");
+        check(Outcome::Broke(&broke(Phase::Connected)), "nothing was sent: S did not answer in time");
+        check(Outcome::Broke(&broke(Phase::Sent)), "S did not answer in time");
+    }
+}

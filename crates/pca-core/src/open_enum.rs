@@ -63,3 +63,27 @@ pub(crate) fn refuse(known: impl Iterator<Item = &'static str>) -> crate::Invali
     }
     crate::Invalid::new("value", rule)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use crate::{
+        CaType,
+        wire::{Value, Wire, to_json},
+    };
+
+    #[test]
+    fn requests_hold_known_values_and_answers_any() {
+        let refused = "x".parse::<CaType>().unwrap_err().to_string();
+        let known: alloc::vec::Vec<_> = CaType::KNOWN.iter().map(CaType::as_str).collect();
+        assert_eq!(refused, format!("value must be one of {}", known.join(", ")));
+        for known in CaType::KNOWN {
+            assert_eq!(known.as_str().parse().as_ref(), Ok(known));
+            assert_eq!((format!("{known:>40}").trim_start(), to_json(known)), (known.as_str(), format!("\"{known}\"")));
+        }
+        let new = <CaType as Wire>::read(Value::Text("new".into())).unwrap();
+        assert_eq!((new.as_str(), to_json(&new)), ("new", "\"new\"".into()));
+        assert!(<CaType as Wire>::read(Value::Integer(1)).is_err());
+    }
+}

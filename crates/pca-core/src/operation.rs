@@ -99,3 +99,15 @@ pub enum Repeat {
     /// Never: twice makes two certificates, or two CAs.
     Never,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_can_be_named() {
+        const INFO: Info = Info::new("Raw", Method::Get, "/ca", Repeat::Safe);
+        assert_eq!((INFO.manual, INFO.manual("page").manual), ("", "page"));
+        assert_eq!(Info { manual: "", ..INFO.manual("page") }, INFO);
+    }
+}

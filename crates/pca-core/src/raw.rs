@@ -90,7 +90,8 @@ mod tests {
             assert_eq!(answer.response().status, status);
             assert!(answer.response().date().is_some());
             let shown = alloc::format!("{answer:?}");
-            assert!(shown.contains("date") && !shown.contains("html") && !shown.contains("1994"), "{shown}");
+            let beginning = r#"headers: ["date""#;
+            assert!(shown.contains(beginning) && !shown.contains("html") && !shown.contains("1994"), "{shown}");
         }
     }
 }

@@ -151,13 +151,39 @@ impl fmt::Debug for Signed<'_> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::{format, string::ToString};
+
     use super::*;
+    use crate::{CaType, CreateCa, Credentials, KeyType, Operation, Period, Signer, X509Parameters};
 
     #[test]
     fn methods_are_case_sensitive() {
         for method in Method::KNOWN {
-            assert_eq!(method.as_str().parse(), Ok(method));
+            assert_eq!((method.as_str().parse(), &*method.to_string()), (Ok(method), method.as_str()));
             assert!(method.as_str().to_lowercase().parse::<Method>().is_err());
         }
+    }
+
+    #[test]
+    fn what_is_sent() {
+        let request = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
+        let request = request.request().unwrap();
+        let body = r#"{"alias":"CA002","keyType":"EC256","period":"MAX","x509Parameters":{"commonName":"name000"}}"#;
+        assert_eq!(core::str::from_utf8(&request.body), Ok(body));
+
+        let credentials = Credentials::new("AK", "planted").unwrap();
+        let signer = Signer::new(&credentials);
+        let signed = signer.sign(request.clone(), Timestamp::from_millis(7));
+        let signature = signer.signature(Method::Post, &request.target, Timestamp::from_millis(7));
+        let expected = [
+            ("x-ncp-apigw-timestamp", "7"),
+            ("x-ncp-iam-access-key", "AK"),
+            ("x-ncp-apigw-signature-v2", signature.as_str()),
+            ("content-type", "application/json"),
+            ("accept", "application/json"),
+        ];
+        assert_eq!((&signed.request, signed.headers()), (&request, expected));
+        let shown = format!("{signed:?}");
+        assert_eq!(shown, r#"Signed { request: (Post, "/api/v1/ca?caType=PRIVATE_ROOT"), access_key: "AK", .. }"#);
     }
 }

@@ -205,46 +205,4 @@ fn hex(digit: u8) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths() {
-        let check = |template, path, expected: Option<&[(&str, &str)]>| {
-            assert_eq!(parts(template, path).as_deref(), expected, "{path}")
-        };
-        check("/ca", "/api/v1/ca", Some(&[]));
-        check("/ca/{caTag}/crl", "/api/v1/ca/t-1/crl", Some(&[("caTag", "t-1")]));
-        check("/ca/{caTag}", "/api/v1/ca/", Some(&[("caTag", "")]));
-        check("/ca", "/ca", None);
-        check("/ca", "/api/v1/ca/x", None);
-        check("/ca/{caTag}/crl", "/api/v1/ca/t-1", None);
-        check("/ca/{caTag}/crl", "/api/v1/ca/t-1/CRL", None);
-    }
-
-    #[test]
-    fn queries() {
-        let check = |text, expected: Option<&str>| assert_eq!(decode(text).as_deref(), expected, "{text}");
-        check("plain", Some("plain"));
-        check("a+b%20c%2B", Some("a b c+"));
-        check("%EA%B0%80", Some("가"));
-        check("%", None);
-        check("%2", None);
-        check("%zz", None);
-        check("%ff", None);
-    }
-
-    #[test]
-    fn parameters() {
-        const INFO: Info = Info::new("List", crate::Method::Get, "/ca", crate::Repeat::Safe);
-        let check = |target: &str, expected: Result<Option<i64>, &str>| {
-            let found = Incoming::new(&INFO, target, b"").and_then(|call| call.query_maybe::<i64>("page"));
-            assert_eq!(found.as_ref().map(|page| *page).map_err(Reject::field), expected, "{target}");
-        };
-        check("/api/v1/ca?page=2&other=3&", Ok(Some(2)));
-        check("/api/v1/ca?pages=2", Ok(None));
-        check("/api/v1/ca?page=2&page=2", Err("page"));
-        check("/api/v1/ca?page", Err("page"));
-        check("/api/v1/ca?page=%zz", Err("query"));
-    }
-}
+mod tests;

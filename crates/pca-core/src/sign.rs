@@ -146,4 +146,12 @@ mod tests {
             "xBcE26XFU55BMjppdPT7ZY3oDrqoOedfPyAn3Cq4lUw=",
         );
     }
+
+    #[test]
+    fn shown_on_purpose_only() {
+        let signer = Signer::new(&Credentials::new("AK", "planted").unwrap());
+        assert_eq!((signer.access_key(), &*format!("{signer:?}")), ("AK", r#"Signer { access_key: "AK", .. }"#));
+        let signature = signer.signature(Method::Get, &Target::verbatim("/"), Timestamp::from_millis(0));
+        assert_eq!((&*format!("{signature}"), &*format!("{signature:?}")), (signature.as_str(), "Signature(redacted)"));
+    }
 }

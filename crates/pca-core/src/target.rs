@@ -141,6 +141,7 @@ mod tests {
         let check = |value: &str, expected: &str| {
             let target = TargetBuilder::new("/ca").query("q", value).finish();
             assert_eq!(target.as_str(), alloc::format!("/api/v1/ca?q={expected}"));
+            assert_eq!(alloc::format!("{target}"), target.as_str());
             assert!(target.is_sendable());
         };
         check("AZaz09-._~", "AZaz09-._~");

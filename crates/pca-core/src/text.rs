@@ -60,17 +60,15 @@ struct Bounded<'a, 'f> {
 
 impl Write for Bounded<'_, '_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.left = self.left.checked_sub(piece.len()).filter(|&left| left > 0).unwrap_or_default();
+        self.left = self.left.saturating_sub(piece.len());
         if self.left == 0 { Err(fmt::Error) } else { self.to.write_str(piece) }
     }
 }
 
 /// The beginning of `text`, at most [`EXCERPT`] bytes of it; nothing of a text that holds a private key.
 pub(crate) fn excerpt(text: &str) -> String {
-    let mut end = text.len().min(EXCERPT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let mut ends = (0..=text.len().min(EXCERPT)).rev();
+    let end = ends.find(|&end| text.is_char_boundary(end)).unwrap_or_default();
     let shown = &text[..end];
     // As PEM, or as a member of JSON by that name.
     if text.contains("PRIVATE KEY") || shown.to_ascii_lowercase().contains("privatekey") {
@@ -111,11 +109,28 @@ mod tests {
     }
 
     #[test]
+    fn an_error_of_the_writer_is_passed_on() {
+        struct Full(bool);
+        impl Write for Full {
+            fn write_str(&mut self, _: &str) -> fmt::Result {
+                if core::mem::take(&mut self.0) { Err(fmt::Error) } else { Ok(()) }
+            }
+        }
+        assert!(write!(Full(true), "{}", brief("short", 16)).is_err());
+        assert!(write!(Full(false), "{}", brief("short", 16)).is_ok());
+    }
+
+    #[test]
     fn an_excerpt_ends_between_characters() {
         let long = "가".repeat(500);
         assert_eq!(excerpt(&long).len(), 1023);
         assert_eq!(excerpt("short"), "short");
         assert!(!excerpt("-----BEGIN PRIVATE KEY-----\nplanted").contains("planted"));
         assert!(!excerpt(r#"{"privateKey":"planted"}"#).contains("planted"));
+        // Further than is shown: the key may begin before.
+        let key = ["planted", &long, "-----END PRIVATE KEY-----"].concat();
+        assert!(!excerpt(&String::from_utf8_lossy(beginning(key.as_bytes()))).contains("planted"));
+        assert_eq!(beginning(&[b' '; 9]), b"");
+        assert_eq!(beginning(&[b'x'; 9999]).len(), 4096);
     }
 }

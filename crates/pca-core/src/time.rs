@@ -54,3 +54,21 @@ impl fmt::Display for Timestamp {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        let moment = Timestamp::from_millis(1_721_175_807_999);
+        assert_eq!((moment.as_millis(), &*moment.to_string()), (1_721_175_807_999, "1721175807999"));
+        assert_eq!(moment.utc().to_string(), "2024-07-17 00:23:27Z");
+        assert_eq!(Timestamp::from_utc("2024-07-17T00:23:27Z"), Some(Timestamp::from_millis(1_721_175_807_000)));
+        let date = moment.http_date().to_string();
+        assert_eq!(date, "Wed, 17 Jul 2024 00:23:27 GMT");
+        assert_eq!(Timestamp::from_http_date(&date), Some(Timestamp::from_millis(1_721_175_807_000)));
+    }
+}

@@ -39,19 +39,13 @@ pub trait Wire: Sized {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// What stands as a list in JSON, read through [`Object::list`].
-pub trait List: Wire {
-    /// What an absent list and `null` mean.
-    fn empty() -> Self;
+/// What stands as a list in JSON, read through [`Object::list`]; its default is the empty one.
+pub trait List: Wire + Default {
     /// Whether it may be left out when written.
     fn is_empty(&self) -> bool;
 }
 
 impl<T: Wire> List for Vec<T> {
-    fn empty() -> Self {
-        Self::new()
-    }
-
     fn is_empty(&self) -> bool {
         self.is_empty()
     }

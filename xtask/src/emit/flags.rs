@@ -159,8 +159,10 @@ fn declare(member: Member<'_>) -> TokenStream {
             Some(quote!(value_parser = flag::one_of(#table),))
         }
         (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
-        (_, Some(Base::Pem)) => Some(quote!(value_parser = flag::pem,)),
-        (_, Some(Base::Chain | Base::ChainText)) => Some(quote!(value_parser = flag::chain,)),
+        _ if is_file(member) => member.scalar().map(|scalar| {
+            let read = format_ident!("{}", names::field(&scalar.name));
+            quote!(value_parser = flag::#read,)
+        }),
         (_, Some(Base::Boolean)) => {
             Some(quote!(num_args = 0..=1, require_equals = true, default_missing_value = "true",))
         }

@@ -19,6 +19,7 @@ verbs! {
         /// Create a CA, or find the one that exists.
         ///
         /// Looks first, and creates the CA unless there is one with the alias and the same settings; after a lost answer it looks again.
+        /// Fails unless its certificate is as asked for, and its chain leads to its root.
         #[command(after_help = help::ENSURE, allow_negative_numbers = true, mut_arg("alias", positional))]
         Ensure(Call<CreateCaFlags>) => ensure::run,
         #[command(after_help = help::LIST, allow_negative_numbers = true)]

@@ -314,7 +314,7 @@ pub struct SignEndCsrFlags {
     #[arg(value_name = "TAG")]
     pub ca_tag: String,
     /// The certificate signing request in PEM. `-` is standard input.
-    #[arg(long = "csr", value_name = "FILE", value_parser = flag::pem)]
+    #[arg(long = "csr", value_name = "FILE", value_parser = flag::csr)]
     pub csr_pem: String,
     /// Validity in whole days, 1 to 3650, or MAX. The manual does not list it; what the service takes when
     /// unset is not documented.
@@ -525,7 +525,7 @@ pub struct SignSubCsrFlags {
     #[arg(long = "max")]
     pub max: bool,
     /// The certificate signing request of the sub CA in PEM. `-` is standard input.
-    #[arg(long = "csr", value_name = "FILE", value_parser = flag::pem)]
+    #[arg(long = "csr", value_name = "FILE", value_parser = flag::csr)]
     pub csr_pem: String,
 }
 
@@ -550,7 +550,7 @@ pub struct ActivateSubCaFlags {
     #[arg(long = "cert", value_name = "FILE", value_parser = flag::pem)]
     pub cert_pem: String,
     /// Certificates above it in PEM, the direct issuer first. `-` is standard input.
-    #[arg(long = "chain", value_name = "FILE", value_parser = flag::chain)]
+    #[arg(long = "chain", value_name = "FILE", value_parser = flag::chain_text)]
     pub ca_chain_pem: Chain,
 }
 

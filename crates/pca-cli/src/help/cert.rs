@@ -10,7 +10,10 @@ The service makes the key, and hands it out in this one answer. The file must no
 pub(crate) const SIGN: &str = "\
 Examples:
   pca cert sign corp-sub --csr web.csr --period 90
-  pca cert sign corp-sub --csr web.csr --period 90 --output pem > chain.pem";
+  pca cert sign corp-sub --csr web.csr --period 90 --output pem > chain.pem
+  openssl req -in web.csr -outform der | pca cert sign corp-sub --csr - --max
+
+The request may be PEM, DER, or the base64 of DER. Each run makes another certificate: it is sent once, and exit code 8 says that nobody knows whether one was made.";
 
 pub(crate) const LIST: &str = "\
 Examples:

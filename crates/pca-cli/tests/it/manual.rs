@@ -19,7 +19,7 @@ fn judge(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)
         .spawn();
     let Ok(mut child) = child else {
         assert_ne!(env::var("PCA_REQUIRE_JUDGES").as_deref(), Ok("1"), "{program} not found");
-        println!("skipped: {program} not found");
+        eprintln!("skipped: {program} not found");
         return None;
     };
     child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");

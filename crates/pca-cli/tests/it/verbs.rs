@@ -152,6 +152,33 @@ fn in_every_form() {
 }
 
 #[test]
+fn requests_in_any_shape() {
+    let account = Account(Folder::new("shapes"));
+    account.json("ca create", &["--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "r"]);
+    let pem = include_str!("../../../pca-x509/tests/requests/ec384.pem");
+    let base64: String = pem.lines().filter(|line| !line.starts_with("-----")).collect();
+    let asked = |text: &str| {
+        let file = account.write("request", text);
+        account.ask("cert sign", &["corp-root", "--csr", &file, "--period", "9", "--dry-run"], "json")
+    };
+    let expected = asked(pem);
+    assert!(expected.contains("-----BEGIN CERTIFICATE REQUEST-----"), "{expected}");
+    for shape in [&*pem.replace('\n', "\r\n"), &format!("\u{feff}{pem}"), &base64, &format!("Here it is:\n{pem}")] {
+        assert_eq!(asked(shape), expected, "{shape}");
+    }
+    let key = "-----BEGIN PRIVATE KEY-----\nplanted\n-----END PRIVATE KEY-----\n";
+    for (text, word) in [(key, "private key"), ("", "is empty"), ("nothing", "neither PEM")] {
+        let file = account.write("request", text);
+        let (code, _, stderr) = account.run("cert sign", &["corp-root", "--csr", &file], "json");
+        assert_eq!(code, 2);
+        assert!(stderr.contains("--csr") && stderr.contains(word) && !stderr.contains("planted"), "{stderr}");
+    }
+    let file = account.write("request", key);
+    let (code, _, stderr) = account.run("sub activate", &["corp-root", "--cert", &file, "--chain", &file], "json");
+    assert!(code == 2 && stderr.contains("private key") && !stderr.contains("planted"), "{stderr}");
+}
+
+#[test]
 fn aliases() {
     let account = Account(Folder::new("aliases"));
     let create = ["--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "r"];

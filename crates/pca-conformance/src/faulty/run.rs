@@ -92,6 +92,7 @@ pub fn run(rows: &[Row], calls: &[Call], at_once: usize, make: &(dyn Fn(&Ask<'_>
         complaints.extend(doubtful);
     }
     complaints.sort();
+    complaints.dedup();
     complaints
 }
 

@@ -74,6 +74,14 @@ fn what_readers_disagree_on() {
     }
 }
 
+/// An answer is one text: nothing but white space may follow.
+#[test]
+fn behind_an_answer() {
+    for (name, text) in JSON.iter().chain(NO_JSON).chain(EITHER) {
+        assert_eq!(is_created(&[CREATED.as_bytes(), text].concat()), text.trim_ascii().is_empty(), "{name}");
+    }
+}
+
 /// None of them is an answer by itself, whatever the status.
 #[test]
 fn no_text_is_an_answer() {

@@ -1,4 +1,4 @@
-use alloc::string::ToString;
+use alloc::{collections::BTreeSet, string::ToString};
 
 use super::*;
 
@@ -89,14 +89,45 @@ fn seconds_sent_and_milliseconds_signed() {
     check("1721175807", "1721175807000", Some(Cause::Seconds));
     check("1721175807", "1721175808000", None);
     check("18446744073709551615", "1721175808000", None);
+    check("1721175807", "1721175807999", Some(Cause::Seconds));
+    check("1721175807", "1721175806999", None);
     check("0", "1", Some(Cause::TwoTimestamps));
+    // Two readings of a clock are this far apart, and no further.
+    check("1721175807574", "1721175809074", Some(Cause::TwoTimestamps));
+    check("1721175807574", "1721175809075", None);
+    check("1721175807574", "1721175806074", Some(Cause::TwoTimestamps));
+    check("1721175807574", "1721175806073", None);
     check("now", "1721175808000", None);
 }
 
 #[test]
 fn same_texts() {
     assert!(same("", "") && same("ab", "ab"));
-    assert!(!same("ab", "abc") && !same("ab", "aB") && !same("a", ""));
+    assert!(!same("ab", "abc") && !same("ab", "aB") && !same("ab", "ba") && !same("a", ""));
+}
+
+#[test]
+fn a_plus_is_a_space_to_some() {
+    let check = |target: &str, signed_as: &str, expected: Cause| {
+        let signature = signed(SECRET_KEY.as_bytes(), &message("POST", signed_as, AT, ACCESS_KEY));
+        assert_eq!(cause(target, &signature), Some(expected), "{target}");
+    };
+    check("/ca?q=a+b", "/ca?q=a%20b", Cause::PlusForSpace);
+    check("/ca?q=a%20b", "/ca?q=a+b", Cause::PlusForSpace);
+    check("/ca?q=a+b%2F", "/ca?q=a b/", Cause::DecodedTarget);
+    check("/ca?q=a+b%2F", "/ca?q=a+b/", Cause::DecodedTarget);
+}
+
+#[test]
+fn what_is_decoded() {
+    let check = |target: &str, alone: &str, form: &str| {
+        assert_eq!((&*decoded(target, false), &*decoded(target, true)), (alone, form), "{target}");
+    };
+    check("/a%20b%2Bc+d", "/a b+c+d", "/a b+c d");
+    check("%EA%B0%80%41", "가A", "가A");
+    check("%zz%2", "%zz%2", "%zz%2");
+    check("x20%", "x20%", "x20%");
+    check("%ff", "\u{fffd}", "\u{fffd}");
 }
 
 #[test]
@@ -131,7 +162,10 @@ fn it_says_what_should_have_been_signed_and_no_secret() {
 
 #[test]
 fn texts() {
+    let names: BTreeSet<_> = Cause::KNOWN.iter().map(|cause| cause.as_str()).collect();
+    assert_eq!((names.len(), names.contains("query-left-out")), (Cause::KNOWN.len(), true));
     for cause in Cause::KNOWN {
-        assert!(!cause.to_string().is_empty() && !cause.advice().is_empty() && !cause.as_str().contains(' '));
+        assert!(!cause.as_str().contains(' '), "{cause}");
+        assert!(cause.to_string().contains(' ') && cause.advice().contains(' '), "{cause}");
     }
 }

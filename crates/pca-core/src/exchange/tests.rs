@@ -212,3 +212,27 @@ fn what_cannot_be_sent() {
     let refused = Exchange::new(&operation, &signer, Policy::new(), ClockSkew::NONE).err();
     assert_eq!(refused.as_ref().map(Invalid::field), Some("alias"));
 }
+
+#[test]
+fn a_read_that_left_once_is_no_read_that_did_not() {
+    let signer = signer();
+    let check = |phases: [Phase; 2], expected: Delivery| {
+        let policy = Policy::new().attempts(2);
+        let mut exchange = Exchange::new(&GetCaList::new(), &signer, policy, ClockSkew::NONE).unwrap();
+        let _ = exchange.sign(NOW, seconds(0));
+        let _ = exchange.broke(reset(phases[0]), seconds(1), 0).unwrap();
+        let _ = exchange.sign(NOW, seconds(1));
+        let error = exchange.broke(reset(phases[1]), seconds(2), 0).unwrap_err();
+        assert_eq!(error.delivery(), expected, "{error}");
+    };
+    check([Phase::Connecting, Phase::Connecting], Delivery::NotSent);
+    check([Phase::Connecting, Phase::Sent], Delivery::Ambiguous);
+    check([Phase::Sent, Phase::Connecting], Delivery::Ambiguous);
+    // A create that was throttled, and then did not leave, was not carried out.
+    let mut exchange = exchange(&create(), &signer);
+    let _ = exchange.sign(NOW, seconds(0));
+    let _ = exchange.answered(Response::new(429, THROTTLED), seconds(1), 0).unwrap();
+    let _ = exchange.sign(NOW, seconds(1));
+    let failed = exchange.broke(reset(Phase::Connected), seconds(60), 0).unwrap_err();
+    assert_eq!(failed.delivery(), Delivery::NotSent, "{failed}");
+}

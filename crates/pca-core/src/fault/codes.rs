@@ -135,3 +135,35 @@ impl GatewayCode {
         self.facts().retry
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_code_tells() {
+        let taken = ServiceCode::AlreadyExistAlias;
+        assert_eq!((taken.status(), taken.class(), taken.is_repeatable()), (Some(400), CodeClass::Conflict, false));
+        let broken = ServiceCode::InternalServerError;
+        assert_eq!((broken.status(), broken.class(), broken.is_repeatable()), (None, CodeClass::Backend, true));
+        assert_eq!((broken.meaning(), taken.advice()), (broken.facts().meaning, taken.facts().advice));
+
+        let throttled = GatewayCode::ThrottleLimited;
+        assert_eq!((throttled.status(), throttled.retry()), (Some(429), GatewayRetry::Throttled));
+        assert_eq!(throttled.message(), "Throttle Limited");
+        assert_eq!((throttled.meaning(), throttled.advice()), (throttled.facts().meaning, throttled.facts().advice));
+        for text in [broken.meaning(), taken.advice(), throttled.meaning(), throttled.advice()] {
+            assert!(text.contains(' '), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_an_unknown_code_nothing_is_known() {
+        let code = ServiceCode::read("NEW");
+        assert_eq!((code.as_str(), code.meaning(), code.advice(), code.status()), ("NEW", "", "", None));
+        assert_eq!((code.class(), code.is_repeatable()), (CodeClass::Unknown, false));
+        let code = GatewayCode::read("999");
+        assert_eq!((code.as_str(), code.message(), code.meaning(), code.advice()), ("999", "", "", ""));
+        assert_eq!((code.status(), code.retry()), (None, GatewayRetry::No));
+    }
+}

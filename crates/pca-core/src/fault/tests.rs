@@ -77,6 +77,10 @@ fn what_no_success_looks_like() {
 fn success_without_data() {
     let empty = Response::new(204, b"");
     assert_eq!(DeleteCa::parse(empty), Ok(()));
+    assert_eq!(DeleteCa::parse(Response::new(200, br#"{"code":"SUCCESS","msg":"","data":null}"#)), Ok(()));
+    for (status, body) in [(200, &b"{}"[..]), (200, br#"{"code":"INVALID_CA","msg":"m"}"#), (400, b""), (500, b"")] {
+        assert!(DeleteCa::parse(Response::new(status, body)).is_err(), "{status} {body:?}");
+    }
     assert!(matches!(GetCa::parse(empty), Err(Fault::Malformed(_))));
     for body in [r#"{"code":"SUCCESS","msg":"","data":null}"#, r#"{"code":"SUCCESS","msg":""}"#] {
         assert_eq!(GetCrlConfig::parse(Response::new(200, body.as_bytes())), Ok(None));
@@ -145,6 +149,8 @@ fn whether_to_send_again() {
         check(status, &service("ALREADY_EXIST_ALIAS"), unknown_outcome);
         check(status, &service("SUCCESS"), unknown_outcome);
     }
+    check(429, &service("ALREADY_EXIST_ALIAS"), [No; 3]);
+    check(429, &service("NEW_CODE"), [Later, No, No]);
     check(400, &service("SUCCESS"), [No; 3]);
     check(400, &service("FAIL_CORE"), unknown_outcome);
     check(200, &service("INTERNAL_SERVER_ERROR"), unknown_outcome);
@@ -154,7 +160,9 @@ fn whether_to_send_again() {
     for status in [408, 500, 502, 503, 504] {
         check(status, "", unknown_outcome);
     }
-    check(599, "", [No, FindOutFirst, FindOutFirst]);
+    for status in [100, 101, 199, 599] {
+        check(status, "", [No, FindOutFirst, FindOutFirst]);
+    }
     for status in [302, 400, 403, 404, 409, 413, 999] {
         check(status, "", [No; 3]);
     }
@@ -163,11 +171,52 @@ fn whether_to_send_again() {
 }
 
 #[test]
+fn messages() {
+    let check = |status: u16, body: &str, expected: &str, advice: &str| {
+        let fault = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err();
+        assert_eq!(format!("{fault:#}"), expected);
+        let separator = if advice.is_empty() { "" } else { "; " };
+        assert_eq!(fault.to_string(), format!("{expected}{separator}{advice}"));
+    };
+    check(
+        429,
+        r#"{"error":{"errorCode":"410","message":"Throttle Limited","details":"10 a second"}}"#,
+        "the gateway refused (HTTP 429, code 410): Throttle Limited: 10 a second",
+        GatewayCode::ThrottleLimited.advice(),
+    );
+    check(418, r#"{"error":{"errorCode":"999"}}"#, "the gateway refused (HTTP 418, code 999)", "");
+    check(
+        400,
+        r#"{"code":"ALREADY_EXIST_ALIAS","msg":"m"}"#,
+        "the service refused with ALREADY_EXIST_ALIAS (HTTP 400): m",
+        ServiceCode::AlreadyExistAlias.advice(),
+    );
+    check(
+        400,
+        r#"{"code":"ALREADY_EXIST_ALIAS","msg":""}"#,
+        &format!(
+            "the service refused with ALREADY_EXIST_ALIAS (HTTP 400): {}",
+            ServiceCode::AlreadyExistAlias.meaning()
+        ),
+        ServiceCode::AlreadyExistAlias.advice(),
+    );
+    check(200, "", "the answer (HTTP 200) cannot be read: empty", "");
+    let redirects =
+        |status| format!("the server redirects (HTTP {status}), which is never followed: check the endpoint");
+    check(300, "moved", &redirects(300), "");
+    check(399, "", &redirects(399), "");
+    check(400, "moved", "the server answered HTTP 400: moved", "");
+    check(400, "", "the server answered HTTP 400", "");
+    let Fault::Gateway(fault) = Fault::gateway(429, "410", "m", "10 a second") else { panic!("the gateway's") };
+    assert_eq!(fault.details(), "10 a second");
+}
+
+#[test]
 fn one_short_line_without_control_characters() {
     let check = |status: u16, body: &str, expected: &str| {
         let shown = CreateCa::parse(Response::new(status, body.as_bytes())).unwrap_err().to_string();
         assert!(shown.starts_with(expected), "{shown}");
-        assert!(shown.len() < 16 * 1024 && !shown.contains(|c: char| c.is_control()), "{shown}");
+        assert!(shown.len() < 1400 && !shown.contains(|c: char| c.is_control()), "{shown}");
     };
     check(
         400,
@@ -176,9 +225,12 @@ fn one_short_line_without_control_characters() {
     );
     check(302, "", "the server redirects (HTTP 302), which is never followed");
     check(200, "", "the answer (HTTP 200) cannot be read: empty");
-    let flood = "\u{1b}".repeat(5_000_000);
+    let flood = "\u{1b}".repeat(1_000_000);
     check(500, &flood, "the server answered HTTP 500: \\u{1b}");
-    check(400, &format!(r#"{{"code":"{0}","msg":"{0}"}}"#, "x".repeat(5_000_000)), "the service refused with xxx");
+    let flood = "x".repeat(1_000_000);
+    check(400, &format!(r#"{{"code":"{flood}","msg":"{flood}"}}"#), "the service refused with xxx");
+    let said = format!(r#"{{"errorCode":"210","message":"{flood}","details":"{flood}"}}"#);
+    check(401, &said, "the gateway refused (HTTP 401, code 210): xxx");
 }
 
 #[test]

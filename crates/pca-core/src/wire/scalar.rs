@@ -128,10 +128,6 @@ impl Wire for Chain {
 }
 
 impl List for Chain {
-    fn empty() -> Self {
-        Self::default()
-    }
-
     fn is_empty(&self) -> bool {
         self.certificates().is_empty()
     }
@@ -171,6 +167,14 @@ mod tests {
     }
 
     #[test]
+    fn flags() {
+        check::<bool>("true", Some("true"));
+        check::<bool>("false", Some("false"));
+        check::<bool>("1", None);
+        check::<bool>("\"true\"", None);
+    }
+
+    #[test]
     fn moments() {
         check::<Timestamp>("1721175807574", Some("1721175807574"));
         check::<Timestamp>("\"1721175807574\"", Some("1721175807574"));
@@ -199,5 +203,6 @@ mod tests {
         check::<Chain>("7", None);
         check::<Chain>(&alloc::format!("\"{ONE}\\n{ONE}\\n\""), Some(&alloc::format!("[\"{ONE}\",\"{ONE}\"]")));
         check::<ChainText>(&one, Some(&alloc::format!("\"{ONE}\"")));
+        assert!(List::is_empty(&Chain::default()) && !List::is_empty(&Chain::from_pem(ONE)));
     }
 }

@@ -95,3 +95,34 @@ impl fmt::Display for Unreadable {
 }
 
 impl core::error::Error for Unreadable {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn one_line_each() {
+        let check = |problem: Problem, expected: &str| assert_eq!(Unreadable::from(problem).to_string(), expected);
+        check(Problem::Empty, "empty");
+        check(Problem::NotUtf8, "not UTF-8");
+        check(Problem::Syntax { line: 2, column: 7 }, "not JSON at line 2, column 7");
+        check(Problem::Twice, "a name stands twice in one object");
+        check(Problem::TooMany, "more than 250000 values");
+        check(Problem::Missing, "missing");
+        check(Problem::Unexpected { expected: "a string", found: "null" }, "expected a string, found null");
+    }
+
+    #[test]
+    fn paths() {
+        let missing = || Unreadable::from(Problem::Missing);
+        let check = |unreadable: Unreadable, path: &str| {
+            assert_eq!((unreadable.path(), unreadable.problem()), (path, Problem::Missing));
+            assert_eq!(unreadable.to_string(), format!("{path}: missing"));
+        };
+        check(missing().within("caId").within("caInfo"), "caInfo.caId");
+        check(missing().within("caId").at(2).within("list").within("data"), "data.list[2].caId");
+        check(missing().at(0), "[0]");
+    }
+}

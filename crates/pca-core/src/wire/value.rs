@@ -141,7 +141,7 @@ impl<'a> Object<'a> {
     ///
     /// [`Unreadable`] when it is something else.
     pub fn list<T: List>(&mut self, name: &str, accept: &[&str]) -> Result<T, Unreadable> {
-        Ok(self.maybe(name, accept)?.unwrap_or_else(T::empty))
+        self.or_default(name, accept)
     }
 
     /// An object some of whose members may stand beside it (discrepancy 4); those inside win.
@@ -168,5 +168,85 @@ impl<'a> Object<'a> {
 impl fmt::Debug for Object<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::String};
+
+    use super::*;
+
+    fn object(text: &str) -> Object<'_> {
+        Value::parse(text.as_bytes()).and_then(Value::object).unwrap()
+    }
+
+    /// What is found, or where it cannot be read and why.
+    fn told<T: fmt::Debug>(read: Result<T, Unreadable>) -> String {
+        read.map_or_else(|unreadable| format!("{unreadable}"), |value| format!("{value:?}"))
+    }
+
+    #[test]
+    fn kinds() {
+        let check = |text: &str, kind: &str| {
+            let value = Value::parse(text.as_bytes()).unwrap();
+            assert_eq!(format!("{value:?}"), kind);
+            assert_eq!(format!("{}", value.is_not("anything")), format!("expected anything, found {kind}"));
+        };
+        check("null", "null");
+        check("true", "a boolean");
+        check("1", "a number");
+        check("1.5", "a number");
+        check("\"planted\"", "a string");
+        check("[1]", "an array");
+        check("{\"a\":1}", "an object");
+        assert_eq!(format!("{:?}", object(r#"{"name":"planted"}"#)), r#"{"name"}"#);
+    }
+
+    #[test]
+    fn members() {
+        let all = |text: &str| {
+            let read = || object(text);
+            let always = told(read().always::<u32>("n", &["m"]));
+            let maybe = told(read().maybe::<u32>("n", &["m"]));
+            [always, maybe, told(read().or_default::<u32>("n", &["m"])), told(read().list::<Vec<u32>>("n", &["m"]))]
+        };
+        let unfit = "n: expected a whole number that is not negative, found a boolean";
+        assert_eq!(all(r#"{"n":7}"#), ["7", "Some(7)", "7", "n: expected an array, found a number"]);
+        assert_eq!(all(r#"{"n":null,"m":7}"#)[..3], ["7", "Some(7)", "7"]);
+        assert_eq!(all("{}"), ["n: missing", "None", "0", "[]"]);
+        assert_eq!(all(r#"{"n":null}"#), ["n: missing", "None", "0", "[]"]);
+        assert_eq!(all(r#"{"n":true}"#), [unfit, unfit, unfit, "n: expected an array, found a boolean"]);
+        assert_eq!(all(r#"{"n":[7,"8"]}"#)[3], "[7, 8]");
+        assert_eq!(all(r#"{"n":[7,true]}"#)[3], "n[1]: expected a whole number that is not negative, found a boolean");
+        assert!(object(r#"{"n":null}"#).holds("n") && !object(r#"{"n":null}"#).is_empty() && object("{}").is_empty());
+    }
+
+    #[test]
+    fn members_that_stand_beside_their_object() {
+        let check = |text: &str, expected: &str| {
+            let mut outer = object(text);
+            let adopted = outer.always_adopting::<Members>("inner", &["a", "b"]);
+            assert_eq!(told(adopted.map(|members| members.0)), expected, "{text}");
+        };
+        check(r#"{"inner":{"a":1,"b":2}}"#, "[Some(1), Some(2)]");
+        check(r#"{"inner":{"a":1},"b":2}"#, "[Some(1), Some(2)]");
+        check(r#"{"inner":{"a":1},"a":3,"b":null}"#, "[Some(1), None]");
+        check(r#"{"a":1,"b":2}"#, "inner: missing");
+        check(r#"{"inner":7}"#, "inner: expected an object, found a number");
+        check(r#"{"inner":{},"a":true}"#, "inner.a: expected a whole number, found a boolean");
+    }
+
+    struct Members([Option<i64>; 2]);
+
+    impl Wire for Members {
+        fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+            let mut object = value.object()?;
+            Ok(Self([object.maybe("a", &[])?, object.maybe("b", &[])?]))
+        }
+
+        fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_unit()
+        }
     }
 }

@@ -98,3 +98,36 @@ impl<T: WriteBody> Serialize for Body<'_, T> {
         self.0.write_body(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{vec, vec::Vec};
+
+    use super::*;
+    use crate::wire::{Unreadable, Value};
+
+    /// A member of each sort.
+    struct Members(Option<i64>, Vec<i64>);
+
+    impl Wire for Members {
+        fn read(_: Value<'_>) -> Result<Self, Unreadable> {
+            Ok(Self(None, vec![]))
+        }
+
+        fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = ObjectWriter::new(serializer)?;
+            object.always("always", &7_i64)?;
+            object.sometimes("sometimes", self.0.as_ref())?;
+            object.nullable("nullable", self.0.as_ref())?;
+            object.sometimes_list("list", &self.1)?;
+            object.end()
+        }
+    }
+
+    #[test]
+    fn members() {
+        let check = |members: Members, expected: &str| assert_eq!(to_json(&members), expected);
+        check(Members(None, vec![]), r#"{"always":7,"nullable":null}"#);
+        check(Members(Some(8), vec![9]), r#"{"always":7,"sometimes":8,"nullable":8,"list":[9]}"#);
+    }
+}

@@ -49,9 +49,9 @@ pub(super) fn rows() -> Vec<Row> {
             let (first, second) = bytes.split_at(bytes.len() / 2);
             vec![Read, Send(first.into()), Wait(Duration::from_millis(200)), Send(second.into())]
         }),
-        Row::new("answer_byte_by_byte", fine(), |site| vec![Read, Drip(ok(site.good()), Duration::from_micros(20))]),
+        Row::new("answer_byte_by_byte", fine(), |site| vec![Read, Drip(ok(site.good()), Duration::ZERO)]),
         Row::new("request_read_slowly", fine(), |site| {
-            vec![Sip(40, Duration::from_millis(10)), Read, Send(ok(site.good()))]
+            vec![Sip(10, Duration::from_millis(10)), Read, Send(ok(site.good()))]
         }),
         Row::new("request_never_read", lost(), |_| vec![Stall]),
         Row::new("head_read_then_stall", lost(), |_| vec![ReadHead, Stall]),

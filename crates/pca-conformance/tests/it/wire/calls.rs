@@ -3,7 +3,7 @@
 use core::time::Duration;
 use std::{collections::BTreeSet, thread, time::Instant};
 
-use pca_conformance::faulty::{Call, Class, DEADLINE, LATE, Row, Server, rows};
+use pca_conformance::faulty::{Call, Class, DEADLINE, Row, Server, rows};
 use pca_core::{Credentials, Endpoint, Error, GetCa, GetEndCert, Method, Request, Target};
 
 use super::{create, credentials, policy};
@@ -55,13 +55,13 @@ fn settings_that_cannot_work() {
     }
 }
 
-/// The peer's window is shut long before all is sent.
+/// The peer's window is shut long before all is sent. To the millisecond, the table says how long a call takes.
 #[test]
 fn a_peer_that_does_not_read() {
     let long = || Request::new(Method::Post, Target::verbatim("/api/v1/ca")).body(vec![b' '; 16 << 20]);
     let check = |begun: Instant, class: Class| {
         assert_eq!(class, Class::Ambiguous);
-        assert!(begun.elapsed() < DEADLINE + LATE * 2, "{:?}", begun.elapsed());
+        assert!(begun.elapsed() < DEADLINE * 3, "{:?}", begun.elapsed());
     };
     let shut = server("request_never_read", Call::Create);
     let begun = Instant::now();

@@ -32,6 +32,26 @@ fn a_look_that_fails_begins_anew() {
 }
 
 #[test]
+fn shares_of_time_and_requests() {
+    let policy = Policy::new().attempts(29).deadline(Duration::from_secs(100));
+    // The clock's correction takes one of the requests.
+    let share = |seconds, requests: u32| policy.clone().attempts(requests - 1).deadline(Duration::from_secs(seconds));
+    let check = |begun: u64, time: u64| {
+        let mut ensure = Ensure::new(&root(), policy.clone()).unwrap();
+        assert_eq!(ensure.next(Duration::ZERO), EnsureStep::List(GetCaList::new().page_no(1), share(100, 12)));
+        let page = |number| Ok((CaList::new(0, 2, number, vec![Service::new(1).details(&parent(), |_| ())]), 4));
+        assert_eq!(ensure.listed(page(1), Duration::from_secs(2), 0).unwrap(), None);
+        assert_eq!(ensure.next(Duration::from_secs(2)), EnsureStep::List(GetCaList::new().page_no(2), share(98, 8)));
+        assert_eq!(ensure.listed(page(2), Duration::from_secs(3), 0).unwrap(), None);
+        assert_eq!(ensure.next(Duration::from_secs(begun)), EnsureStep::Create(root(), share(time, 6)));
+    };
+    // All but the window, or half of what is left.
+    check(10, 60);
+    check(40, 30);
+    check(50, 25);
+}
+
+#[test]
 fn out_of_turn() {
     let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
     let details = Service::new(1).details(&root(), |_| ());

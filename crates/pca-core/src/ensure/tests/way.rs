@@ -110,6 +110,7 @@ impl Service {
         operation: &O,
     ) -> Result<(u16, String), (Phase, TransportErrorKind)> {
         self.requests += 1;
+        assert!(self.requests < 1000, "no end");
         let number = &mut self.sent[usize::from(creates)];
         *number += 1;
         let fate = (self.fate)(creates, *number);

@@ -67,6 +67,15 @@ fn one_line() {
     assert!(!format!("{:?}", refused(&create(), secret)).contains("planted"));
 
     let signer = signer();
+    let mut once = Exchange::new(&create(), &signer, Policy::once(), ClockSkew::NONE).unwrap();
+    let _ = once.sign(NOW, seconds(0));
+    let skewed = Response::new(401, CLOCK).header("date", "Sun, 06 Nov 1994 08:56:37 GMT");
+    check(
+        &once.answered(skewed, seconds(0), 0).unwrap_err(),
+        "the gateway refused (HTTP 401, code 200): Authentication Failed; by the server's, this computer's clock is 7 min 0 s behind",
+        "set this computer's clock: requests are good for five minutes",
+    );
+
     let mut exchange = exchange(&GetCaList::new(), &signer);
     let mut attempt = || {
         let _ = exchange.sign(NOW, seconds(0));

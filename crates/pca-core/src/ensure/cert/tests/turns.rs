@@ -1,7 +1,7 @@
 //! Step by step, without a service.
 
 use super::*;
-use crate::{Chain, EndCert};
+use crate::{Chain, EndCert, History, Phase, Repeat, TransportError, TransportErrorKind, Zone};
 
 #[test]
 fn out_of_turn() {
@@ -52,4 +52,33 @@ fn a_serial_number_that_cannot_be_asked_for() {
     // It may be ours: nothing is asked for.
     let ended = ensure.got(Err(invalid.into()), false, Duration::ZERO, 0);
     assert_eq!(outcome(&Err(ended.unwrap_err())), "ambiguous 0");
+}
+
+#[test]
+fn shares_of_time_and_requests() {
+    let policy = Policy::new().attempts(29);
+    // The clock's correction takes one of the requests.
+    let share = |seconds, requests: u32| policy.clone().attempts(requests - 1).deadline(Duration::from_secs(seconds));
+    let at = Timestamp::from_millis(7);
+    let list = || Ok((EndCertList::new(1, ["01"], 1, 1), 4));
+    let listing = |policy| EnsureCertStep::List(GetEndCertList::new("tag").page_no(1), policy);
+
+    let mut ensure = EnsureCert::new(&call(), policy.clone()).unwrap();
+    assert_eq!(ensure.next(at, Duration::ZERO), listing(share(60, 12)));
+    assert_eq!(ensure.listed(list(), Duration::from_secs(2), 0).unwrap(), None);
+    assert!(matches!(ensure.next(at, Duration::from_secs(2)), EnsureCertStep::Save(_)));
+    assert_eq!(ensure.next(at, Duration::from_secs(10)), EnsureCertStep::Sign(call(), share(25, 6)));
+    let cause = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
+    let lost = Error::from_broken(Repeat::Never, cause, History::new("test"), &call().request().unwrap());
+    assert_eq!(ensure.signed(Err(lost), false, Duration::from_secs(20)).unwrap(), None);
+    assert_eq!(ensure.next(at, Duration::from_secs(20)), listing(share(40, 26)));
+
+    // What another process left takes a single look.
+    let mut another = EnsureCert::resume(&call(), policy.clone(), PendingCert::default()).unwrap();
+    assert_eq!(another.next(at, Duration::from_secs(5)), listing(share(55, 20)));
+    assert_eq!(another.listed(list(), Duration::from_secs(5), 0).unwrap(), None);
+    assert_eq!(
+        another.next(at, Duration::from_secs(6)),
+        EnsureCertStep::Get(GetEndCert::new("tag", "01"), share(54, 16))
+    );
 }

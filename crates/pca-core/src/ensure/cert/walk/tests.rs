@@ -7,6 +7,7 @@ fn walk(walk: &mut Walk, pages: &[&[&str]], number: impl Fn(u32) -> u32) -> Vec<
     let (mut asked, total) = (vec![], pages.iter().map(|page| page.len() as i64).sum());
     while let Some(page) = walk.next() {
         asked.push(page);
+        assert!(asked.len() < 100, "no end");
         let serials = pages.get(page as usize - 1).copied().unwrap_or_default();
         walk.take(EndCertList::new(total, serials.iter().copied(), pages.len() as u32, number(page)));
     }
@@ -73,6 +74,10 @@ fn what_is_read_of_a_long_list() {
     check(13, &["b"], &["y", "z"], &[1, 10], &[], true);
     // A page of new ones.
     check(10, &["n", "m"], &["y", "z"], &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], &["m", "n", "x"], true);
+    // One page between the ends is not read, and is not needed.
+    let mut looks = since(3, &["a", "c"], false);
+    assert_eq!(walk(&mut looks, &[&["a"], &["b"], &["c"]], |page| page), [1, 3]);
+    assert_eq!((looks.new_serials().len(), looks.is_complete(), looks.is_whole()), (0, true, false));
     // It is short now.
     let mut looks = since(50, &["a", "z"], false);
     assert_eq!(walk(&mut looks, &[&["a", "o"], &["p", "z"]], |page| page), [1, 2]);
