@@ -4,6 +4,8 @@ mod service;
 
 use core::ops::Index;
 
+use crate::json::Json;
+
 pub(crate) use self::service::{Constant, ConstantValue, Discrepancy, Example, Fact, GatewayCode, Host, ServiceCode};
 pub(crate) use crate::raw::{Class, CodeRetry, GatewayRetry, Method, Place, Presence, Repeat, Side, SourceKind};
 
@@ -36,6 +38,8 @@ pub(crate) struct Api {
     pub(crate) discrepancies: Vec<Discrepancy>,
     /// Which example shows which operation.
     pub(crate) examples: Vec<Example>,
+    /// Verbs of the command line that are no operation, and the JSON Schema of what each prints.
+    pub(crate) verbs: Vec<(String, Json)>,
 }
 
 /// Names one of [`Api::scalars`].

@@ -10,8 +10,12 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::files::{FileId, Files};
+use crate::json::Json;
 use crate::problems::Problems;
 use crate::raw::{File, Item, Named, Raw};
+
+/// What verbs that are no operation print.
+const VERBS: &str = "verbs.json";
 
 /// What reading left over.
 pub(crate) struct Loaded {
@@ -29,6 +33,12 @@ pub(crate) fn load(root: &Path, files: &mut Files, problems: &mut Problems) -> R
     }
     for name in names {
         let is_toml = Path::new(&name).extension().is_some_and(|end| end == "toml");
+        if name == VERBS {
+            match text(&root.join(&name), format!("spec/{name}"), files, problems) {
+                Some(id) => verbs(&mut loaded.raw, files.text(id), id, problems),
+                None => loaded.damaged = true,
+            }
+        }
         let example = name.strip_prefix("examples/").filter(|_| !is_toml);
         if is_toml || example.is_some() {
             let Some(id) = text(&root.join(&name), format!("spec/{name}"), files, problems) else {
@@ -78,6 +88,13 @@ fn text(path: &Path, shown: String, files: &mut Files, problems: &mut Problems) 
             );
             None
         }
+    }
+}
+
+fn verbs(raw: &mut Raw, text: &str, id: FileId, problems: &mut Problems) {
+    match Json::parse(text) {
+        Ok(Json::Object(verbs)) => raw.verbs = verbs,
+        _ => problems.add(id.at(0), "is not an object of JSON", "each member is a verb with its JSON Schema"),
     }
 }
 

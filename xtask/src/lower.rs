@@ -27,6 +27,7 @@ pub(crate) fn lower(raw: &Raw) -> Option<Api> {
         constants: service::constants(raw),
         facts: service::facts(raw),
         discrepancies: raw.discrepancies.iter().map(service::discrepancy).collect(),
+        verbs: raw.verbs.clone(),
         examples: raw.examples.iter().map(|item| service::example(raw, item)).collect::<Option<_>>()?,
     })
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::files::At;
+use crate::json::Json;
 
 mod evidence;
 mod service;
@@ -38,6 +39,8 @@ pub(crate) struct Raw {
     pub(crate) examples: Vec<Item<Example>>,
     /// The files in `examples/`: names and texts.
     pub(crate) example_files: Vec<(String, String)>,
+    /// `verbs.json`: what verbs that are no operation print, as JSON Schema.
+    pub(crate) verbs: Vec<(String, Json)>,
 }
 
 /// Something with a name and a place.

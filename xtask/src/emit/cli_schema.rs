@@ -11,6 +11,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     }
     let structs = api.structs.iter().map(|item| (item.name.clone(), structure(api, item)));
     let verbs = verbs.into_iter().map(|(command, item)| (command, verb(api, item)));
+    let others = api.verbs.iter().map(|(name, data)| (name.clone(), line("", data.clone())));
     let document = Json::object([
         ("$schema", Json::from("https://json-schema.org/draft/2020-12/schema")),
         ("$comment", Json::from("Generated from spec/ by `cargo xtask regenerate`; do not edit by hand.")),
@@ -24,7 +25,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         ("type", Json::from("object")),
         ("required", Json::list(["version", "data"])),
         ("properties", Json::object([("version", version())])),
-        ("$defs", Json::object(verbs.chain(structs))),
+        ("$defs", Json::object(verbs.chain(others).chain(structs))),
     ]);
     vec![Artifact { path: format!("{OUT}/cli.schema.json"), text: document.pretty() }]
 }
@@ -35,12 +36,18 @@ fn version() -> Json {
 
 fn verb(api: &Api, item: &Operation) -> Json {
     let data = item.output.as_ref().map_or_else(null, |output| answer(api, output));
-    Json::object([
-        ("description", Json::from(format!("{}.", item.summary))),
+    line(&format!("{}.", item.summary), data)
+}
+
+/// A line around some data.
+fn line(description: &str, data: Json) -> Json {
+    let members = [
+        ("description", Json::from(description)),
         ("type", Json::from("object")),
         ("required", Json::list(["version", "data"])),
         ("properties", Json::object([("version", version()), ("data", data)])),
-    ])
+    ];
+    Json::object(members.into_iter().filter(|(_, value)| *value != Json::from("")))
 }
 
 fn answer(api: &Api, output: &Output) -> Json {

@@ -27,6 +27,7 @@ fn answers_as_they_come() {
 #[test]
 fn in_json() {
     let (code, stdout, _) = ask(&["call", "GET", "/x", "--output", "json"], &answer("200 OK", "X-A: b\r\n", "\u{9b}1"));
+    crate::schema::check("call", &stdout);
     let shown: serde_json::Value = serde_json::from_str(&stdout).unwrap();
     assert_eq!(
         (code, &shown["data"]["status"], &shown["data"]["headers"]["x-a"], &shown["data"]["body"]),

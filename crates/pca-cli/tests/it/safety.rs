@@ -41,6 +41,7 @@ fn requests_are_shown_and_not_sent() {
         assert!(!stdout.contains("planted") && endpoint.is_untouched(), "{line}");
         let (code, stdout, _) =
             outcome(pca(&words().chain(["--output", "json"]).collect::<Vec<_>>(), &environment(&endpoint)));
+        crate::schema::check("--dry-run", &stdout);
         let shown: serde_json::Value = serde_json::from_str(&stdout).unwrap();
         assert_eq!((code, &shown["data"]["headers"]["x-ncp-apigw-signature-v2"]), (0, &"(not shown)".into()));
         assert!(expected[0].starts_with(shown["data"]["method"].as_str().unwrap()), "{stdout}");

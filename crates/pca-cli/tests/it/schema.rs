@@ -37,9 +37,10 @@ fn fits(root: &Value, schema: &Value, value: &Value, path: &str) -> Result<(), S
                 .ok_or("no list")?
                 .iter()
                 .all(|name| name.as_str().is_some_and(|name| value.get(name).is_some())),
-            "properties" => {
+            "properties" | "additionalProperties" => {
                 for (name, member) in value.as_object().into_iter().flatten() {
-                    let of_member = rule.get(name).ok_or_else(|| format!("{path}.{name} is not in the schema"))?;
+                    let of_member = if key == "properties" { rule.get(name) } else { Some(rule) };
+                    let of_member = of_member.ok_or_else(|| format!("{path}.{name} is not in the schema"))?;
                     fits(root, of_member, member, &format!("{path}.{name}"))?;
                 }
                 true

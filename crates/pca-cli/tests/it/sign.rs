@@ -27,6 +27,7 @@ fn for_programs() {
         "\n"
     );
     assert_eq!(explain(TARGET, &["--output", "json"]), (0, expected.into(), String::new()));
+    crate::schema::check("sign explain", expected);
 }
 
 #[test]

@@ -45,6 +45,8 @@ fn all_of_them() {
         text(&account.json("ca create", &arguments)["caInfo"]["caTag"]).to_owned()
     };
     let root = make("corp-root", &["--type", "root"]);
+    let ensure = ["corp-root", "--type", "root", "--key", "EC256", "--max", "--cn", "corp-root"];
+    assert_eq!(account.json("ca ensure", &ensure)["caInfo"]["caTag"], *root);
     let pending = make("corp-sub", &["--type", "sub"]);
     assert_eq!(account.json("ca list", &[])["totalCnt"], 2);
     assert_eq!(account.json("ca get", &["corp-sub"])["caInfo"]["status"], "PENDING");

@@ -94,6 +94,8 @@ fn one_below_another() {
     service.add(&call, |ca| ca.ca_cert_info.as_mut().unwrap().chain_pem = Chain::from_pem("of another"));
     let ended = service.ensure(Ensure::new(&call, Policy::new()).unwrap(), |_| 0);
     assert_eq!(outcome(&ended), "differs: issuerTag");
+    let Err(EnsureError::Differs(differs)) = &ended else { unreachable!() };
+    assert_eq!(service.tags(&call.alias), [differs.tag()]);
 }
 
 #[test]
@@ -287,6 +289,9 @@ fn messages() {
     assert!(text.starts_with("nobody knows whether CreateCa was carried out: the connection to "), "{text}");
     assert!(text.ends_with("; no CA CA002 with these settings has come to light"), "{text}");
     assert_eq!(core::error::Error::source(&lost).unwrap().to_string(), "cut");
+    let mut service = Service::new(9);
+    let refused = ensure(&mut service, |_, _| Fate::NotSent).unwrap_err();
+    assert_eq!(core::error::Error::source(&refused).unwrap().to_string(), "cut");
     let mut service = Service::new(9);
     service.unseen = vec![service.details(&root(), |_| ()), service.details(&root(), |_| ())];
     let text = ensure(&mut service, creation(Fate::Lost)).unwrap_err().to_string();

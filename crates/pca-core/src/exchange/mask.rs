@@ -15,8 +15,8 @@ const LONGEST_CODE: usize = 6;
 /// The secrets are what is sent in headers: visible ASCII.
 pub(super) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
     let (mut masked, mut kept, mut at) = (String::new(), 0, 0);
-    while at < text.len() {
-        let found = secrets.iter().find_map(|secret| encoded(&text.as_bytes()[at..], secret.as_bytes()));
+    while let Some(rest) = text.as_bytes().get(at..) {
+        let found = secrets.iter().find_map(|secret| encoded(rest, secret.as_bytes()));
         let Some(length) = found else {
             at += 1;
             continue;

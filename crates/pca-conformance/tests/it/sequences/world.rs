@@ -113,6 +113,7 @@ pub(super) struct World {
 }
 
 /// A request on its way.
+#[derive(Clone)]
 struct Sent {
     method: Method,
     target: String,
@@ -280,9 +281,9 @@ impl World {
     }
 
     fn work_off(&mut self) {
-        let (due, later) = core::mem::take(&mut self.late).into_iter().partition(|(when, _)| *when <= self.now);
+        let (due, later): (Vec<_>, Vec<_>) =
+            core::mem::take(&mut self.late).into_iter().partition(|(when, _)| *when <= self.now);
         self.late = later;
-        let due: Vec<(Duration, Sent)> = due;
         for (_, sent) in due {
             let _ = self.handle(&sent);
         }

@@ -128,6 +128,12 @@ fn periods() {
     // A sub CA ends with its parent at the latest.
     check(&max(), |_, _, ca| ca.not_before_date = Timestamp::from_millis(BEGIN + 90 * DAY), &[]);
     check(&max(), |_, _, ca| lasts(ca, 90 * DAY), &["period is 90, not MAX"]);
+    // A whole day before its parent is not with it.
+    let day_before = |ca: &mut CaCertInfo| {
+        ca.not_before_date = Timestamp::from_millis(BEGIN + 90 * DAY);
+        lasts(ca, 30_000 + 3649 * DAY);
+    };
+    check(&max(), |_, _, ca| day_before(ca), &["period is 3559, not MAX"]);
     let mut ca = details(&max(), "tag");
     lasts(ca.ca_cert_info.as_mut().unwrap(), 90 * DAY);
     assert_eq!(differences(&max(), &ca, None), vec![], "the parent's end is not known");
