@@ -97,7 +97,7 @@ pub use self::{
     retry::Policy,
     scalar::{Chain, Days, Period},
     secret::Secret,
-    session::{Items, Session, Transport},
+    session::{Items, Session, Transport, at_once},
     sign::{Signature, Signer, string_to_sign},
     target::{Target, TargetBuilder},
     text::printable,

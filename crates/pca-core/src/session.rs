@@ -11,7 +11,10 @@ use core::{
     time::Duration,
 };
 
-pub use self::{items::Items, transport::Transport};
+pub use self::{
+    items::Items,
+    transport::{Transport, at_once},
+};
 use crate::{
     Attempt, ClockSkew, Credentials, Endpoint, Ensure, Error, Exchange, GetCaList, GetEndCertList, Observe, Operation,
     Phase, Policy, Raw, RawAnswer, Request, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind,
@@ -94,6 +97,12 @@ impl<T> Session<T> {
     #[must_use]
     pub fn observer(self, observer: impl Observe + 'static) -> Self {
         Self { observer: Some(Arc::new(observer)), ..self }
+    }
+
+    /// What moves its bytes.
+    #[must_use]
+    pub const fn transport(&self) -> &T {
+        &self.transport
     }
 
     /// Where calls go.

@@ -1,15 +1,10 @@
 //! The client: carries out calls, and blocks until they are over.
 
-use core::{
-    error,
-    future::Future,
-    pin::pin,
-    task::{Context, Poll, Waker},
-};
+use core::error;
 
 use pca_core::{
     ClockSkew, CreateCa, Credentials, Ensured, EnsuredCert, GetCaList, GetEndCertList, Operation, PendingCert, Policy,
-    RawAnswer, Request, Session, SignEndCsr,
+    RawAnswer, Request, Session, SignEndCsr, at_once,
 };
 
 use crate::{Builder, Endpoint, EnsureCertError, EnsureError, Error, Items, transport::Ureq};
@@ -112,16 +107,5 @@ impl Client {
     /// The serial numbers of all certificates of a CA, read page by page.
     pub fn certificates(&self, ca_tag: impl Into<String>) -> Items<'_, GetEndCertList> {
         Items::new(self.0.certificates(ca_tag))
-    }
-}
-
-/// What a future gives that is ready when it is polled first, since its transport blocks.
-pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> T {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
     }
 }

@@ -2,9 +2,9 @@
 
 use core::{fmt, iter::FusedIterator};
 
-use pca_core::Paged;
+use pca_core::{Paged, at_once};
 
-use crate::{Error, client::at_once, transport::Ureq};
+use crate::{Error, transport::Ureq};
 
 /// What a list holds, one by one; each page is read when it is needed. An error is the last that comes.
 #[must_use = "nothing is read until it is iterated over"]

@@ -5,11 +5,7 @@ use alloc::{
     vec,
     vec::Vec,
 };
-use core::{
-    future::{Future, ready},
-    pin::pin,
-    task::{Context, Poll, Waker},
-};
+use core::future::{Future, ready};
 use std::sync::Mutex;
 
 use super::*;
@@ -101,11 +97,6 @@ impl Session<Script> {
     fn seen(&self) -> Vec<String> {
         self.transport.seen.lock().unwrap().clone()
     }
-}
-
-fn at_once<T>(future: impl Future<Output = T>) -> T {
-    let Poll::Ready(output) = pin!(future).poll(&mut Context::from_waker(Waker::noop())) else { panic!("it waits") };
-    output
 }
 
 fn create() -> CreateCa {

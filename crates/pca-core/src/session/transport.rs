@@ -1,6 +1,11 @@
 //! What moves bytes.
 
-use core::{future::Future, time::Duration};
+use core::{
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
 
 use crate::{Attempt, Endpoint, RawAnswer, Repeat, Signed, Timestamp, TransportError};
 
@@ -32,4 +37,15 @@ pub trait Transport: Send + Sync {
 
     /// An attempt has ended, for a log.
     fn log(&self, _: &Attempt<'_>) {}
+}
+
+/// What a call over a [`Transport`] that blocks gives: its future is ready when it is polled first.
+pub fn at_once<T>(call: impl Future<Output = T>) -> T {
+    let mut call = pin!(call);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = call.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
 }
