@@ -10,14 +10,19 @@ pub(crate) struct Decimal {
 impl Decimal {
     pub(crate) const fn new(mut number: u64) -> Self {
         let (mut digits, mut start) = ([b'0'; 20], 20);
-        loop {
-            start -= 1;
-            digits[start] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                return Self { digits, start };
-            }
+        // Two digits a turn: a division waits for the one before.
+        while number >= 10 {
+            let pair = (number % 100) as u8;
+            start -= 2;
+            digits[start] = b'0' + pair / 10;
+            digits[start + 1] = b'0' + pair % 10;
+            number /= 100;
         }
+        if number > 0 || start == digits.len() {
+            start -= 1;
+            digits[start] = b'0' + number as u8;
+        }
+        Self { digits, start }
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -34,7 +39,7 @@ mod tests {
 
     #[test]
     fn as_the_standard_library_writes_them() {
-        for number in [0, 1, 9, 10, 99, 1_721_175_807_574, u64::MAX] {
+        for number in [0, 1, 9, 10, 99, 100, 101, 999, 1000, 1_721_175_807_574, u64::MAX] {
             assert_eq!(Decimal::new(number).as_str(), number.to_string());
         }
     }
