@@ -7,7 +7,8 @@ use core::fmt;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use self::keyed::{Keyed, same};
+pub(crate) use self::keyed::Keyed;
+use self::keyed::same;
 use crate::{Credentials, Method, Request, Signed, Target, Timestamp, decimal::Decimal};
 
 /// What is signed: method, space, target; the time in milliseconds; the access key; three lines, the last without a line break.

@@ -18,14 +18,14 @@ type State = [u32; 8];
 
 /// The states after the inner and the outer key. Who has them can sign, so they are wiped.
 #[derive(Clone)]
-pub(super) struct Keyed {
+pub(crate) struct Keyed {
     inner: State,
     outer: State,
 }
 
 impl Keyed {
     /// Takes a key of any length.
-    pub(super) fn new(key: &[u8]) -> Self {
+    pub(crate) fn new(key: &[u8]) -> Self {
         let mut block = Zeroizing::new([0; BLOCK]);
         if key.len() > BLOCK {
             let digest = Zeroizing::new(<[u8; 32]>::from(Sha256::digest(key)));
@@ -43,7 +43,7 @@ impl Keyed {
     }
 
     /// The code of these pieces, one after the other.
-    pub(super) fn mac(&self, pieces: impl IntoIterator<Item = &str>) -> [u8; 32] {
+    pub(crate) fn mac<const N: usize>(&self, pieces: [&str; N]) -> [u8; 32] {
         let mut text = Text { state: self.inner, blocks: [[0; BLOCK]; BLOCKS], filled: 0, whole: 1 };
         for piece in pieces {
             text.push(piece.as_bytes());

@@ -25,7 +25,7 @@ pub enum Value<'a> {
     Object(Object<'a>),
 }
 
-/// A JSON object whose members are taken out one by one; no name stands in it twice.
+/// A JSON object whose members are taken out one by one, the first of them from the end; no name stands in it twice.
 #[derive(Clone, Default, PartialEq)]
 pub struct Object<'a>(pub(super) Vec<(Cow<'a, str>, Value<'a>)>);
 
@@ -95,8 +95,8 @@ impl<'a> Object<'a> {
     /// Takes out the value of the first of these names that is there and not `null`.
     pub fn take(&mut self, name: &str, accept: &[&str]) -> Option<Value<'a>> {
         core::iter::once(name).chain(accept.iter().copied()).find_map(|name| {
-            let index = self.0.iter().position(|(member, value)| member == name && *value != Value::Null)?;
-            Some(self.0.swap_remove(index).1)
+            let is_it = |(member, value): &(Cow<'_, str>, Value<'_>)| member == name && !matches!(value, Value::Null);
+            Some(self.0.swap_remove(self.0.iter().rposition(is_it)?).1)
         })
     }
 
@@ -167,7 +167,7 @@ impl<'a> Object<'a> {
 /// Shows the names only.
 impl fmt::Debug for Object<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
+        f.debug_set().entries(self.0.iter().rev().map(|(name, _)| name)).finish()
     }
 }
 
