@@ -5,14 +5,18 @@ use core::fmt::Display;
 
 use pca_core::{Call, CreateCa, Fault, Operation, Repeat, Response};
 
-use crate::judge::judges;
+use crate::{judge::judges, oracle};
 
 /// A target and its name.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target, by the name of its folder in `fuzz/seeds`.
-pub const TARGETS: [Target; 3] =
-    [("parse_response", parse_response), ("parse_fault", parse_fault), ("accept_request", accept_request)];
+pub const TARGETS: [Target; 4] = [
+    ("parse_response", parse_response),
+    ("parse_fault", parse_fault),
+    ("read_json", read_json),
+    ("accept_request", accept_request),
+];
 
 /// The content of a success, read as the answer to every operation: what is written of it, reads and writes the same.
 ///
@@ -40,6 +44,15 @@ pub fn parse_fault(input: &[u8]) {
     for status in [199, 300, 302, 400, 401, 404, 429, 500, 503, 999] {
         fit(&CreateCa::parse(Response::new(status, input)).expect_err("a failure is no success"));
     }
+}
+
+/// Any text, read by two readers.
+///
+/// # Panics
+///
+/// When they disagree.
+pub fn read_json(input: &[u8]) {
+    oracle::agree(input);
 }
 
 /// A request: its method and target in the first line, its content below. What is accepted can be sent, and is accepted

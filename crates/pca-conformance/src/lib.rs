@@ -6,6 +6,7 @@ pub mod arb;
 pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
+pub mod oracle;
 // Before what uses its macro.
 #[macro_use]
 #[rustfmt::skip]

@@ -82,7 +82,7 @@ pub fn diagnose(presented: &Presented<'_>, credentials: &Credentials) -> Diagnos
     let Presented { method, target, timestamp, signature, .. } = *presented;
     let string_to_sign = string_to_sign(method, target, timestamp, credentials.access_key());
     let secret = Keyed::new(credentials.secret_key().expose().as_bytes());
-    let cause = misspelt(signature, &secret.mac([string_to_sign.as_str()]))
+    let cause = misspelt(signature, &secret.mac([string_to_sign.as_bytes()]))
         .or_else(|| mistaken(presented, credentials, &secret, &string_to_sign));
     Diagnosis { string_to_sign, cause }
 }
@@ -113,7 +113,7 @@ fn misspelt(signature: &str, right: &[u8]) -> Option<Cause> {
 fn mistaken(presented: &Presented<'_>, credentials: &Credentials, secret: &Keyed, right: &str) -> Option<Cause> {
     let signed: [u8; 32] = STANDARD.decode(presented.signature).ok()?.try_into().ok()?;
     let (access_key, secret_key) = (credentials.access_key(), credentials.secret_key().expose());
-    let is = |key: &Keyed, message: &str| key.mac([message]) == signed;
+    let is = |key: &Keyed, message: &str| key.mac([message.as_bytes()]) == signed;
 
     let others = other_messages(presented, access_key);
     if let Some((cause, _)) = others.into_iter().find(|(_, message)| is(secret, message)) {
@@ -140,8 +140,10 @@ fn another_time(presented: &Presented<'_>, access_key: &str, secret: &Keyed, sig
     const SECONDS: core::ops::Range<u64> = 1_000_000_000..100_000_000_000;
 
     let sent: u64 = presented.timestamp.parse().ok()?;
-    let (method, target) = (presented.method, presented.target);
-    let is = |at| secret.mac([method, " ", target, "\n", Decimal::new(at).as_str(), "\n", access_key]) == *signed;
+    let (method, target) = (presented.method.as_bytes(), presented.target.as_bytes());
+    let is = |at| {
+        secret.mac([method, b" ", target, b"\n", Decimal::new(at).as_bytes(), b"\n", access_key.as_bytes()]) == *signed
+    };
     if SECONDS.contains(&sent) {
         return (sent * 1000..(sent + 1) * 1000).any(is).then_some(Cause::Seconds);
     }

@@ -16,6 +16,14 @@ const INITIAL: State =
 
 type State = [u32; 8];
 
+/// The last block of the outer hash but for its first 32 bytes: a bit, and the length of 96 bytes, the key's block included, in bits.
+const PADDED: [u8; BLOCK] = {
+    let mut block = [0; BLOCK];
+    block[32] = 0x80;
+    block[BLOCK - 2] = 0x03;
+    block
+};
+
 /// The states after the inner and the outer key. Who has them can sign, so they are wiped.
 #[derive(Clone)]
 pub(crate) struct Keyed {
@@ -43,18 +51,17 @@ impl Keyed {
     }
 
     /// The code of these pieces, one after the other.
-    pub(crate) fn mac<const N: usize>(&self, pieces: [&str; N]) -> [u8; 32] {
+    #[inline]
+    pub(crate) fn mac<const N: usize>(&self, pieces: [&[u8]; N]) -> [u8; 32] {
         let mut text = Text { state: self.inner, blocks: [[0; BLOCK]; BLOCKS], filled: 0, whole: 1 };
         for piece in pieces {
-            text.push(piece.as_bytes());
+            text.push(piece);
         }
-        let mut block = [0; BLOCK];
-        block[..32].copy_from_slice(&bytes(text.finish()));
-        block[32] = 0x80;
-        // 96 bytes in bits, the key's block included.
-        block[BLOCK - 2] = 0x03;
+        text.finish();
+        let mut block = PADDED;
+        block[..32].copy_from_slice(&bytes(text.state));
         let mut state = self.outer;
-        compress256(&mut state, &[block]);
+        compress256(&mut state, core::slice::from_ref(&block));
         bytes(state)
     }
 }
@@ -77,7 +84,7 @@ pub(super) fn same(left: &[u8; 32], right: &[u8; 32]) -> bool {
 struct Text {
     state: State,
     blocks: [[u8; BLOCK]; BLOCKS],
-    /// Bytes that wait in `blocks`, always fewer than fit.
+    /// Bytes that wait in `blocks`; behind them are zeros.
     filled: usize,
     /// Blocks that are hashed, the key's included.
     whole: u64,
@@ -85,38 +92,45 @@ struct Text {
 
 impl Text {
     #[inline]
-    fn push(&mut self, mut piece: &[u8]) {
-        loop {
-            let room = &mut self.blocks.as_flattened_mut()[self.filled..];
-            if piece.len() < room.len() {
-                room[..piece.len()].copy_from_slice(piece);
-                self.filled += piece.len();
-                return;
-            }
-            let (now, later) = piece.split_at(room.len());
-            room.copy_from_slice(now);
-            compress256(&mut self.state, &self.blocks);
-            self.blocks = [[0; BLOCK]; BLOCKS];
-            self.whole += BLOCKS as u64;
-            self.filled = 0;
+    fn push(&mut self, piece: &[u8]) {
+        match self.blocks.as_flattened_mut().get_mut(self.filled..self.filled + piece.len()) {
+            // One byte is stored; more are a call.
+            Some([place]) => *place = piece[0],
+            Some(place) => place.copy_from_slice(piece),
+            None => return self.push_long(piece),
+        }
+        self.filled += piece.len();
+    }
+
+    #[cold]
+    fn push_long(&mut self, mut piece: &[u8]) {
+        while self.filled + piece.len() > BLOCK * BLOCKS {
+            let (now, later) = piece.split_at(BLOCK * BLOCKS - self.filled);
+            self.blocks.as_flattened_mut()[self.filled..].copy_from_slice(now);
+            self.hash_all();
             piece = later;
         }
+        self.push(piece);
+    }
+
+    fn hash_all(&mut self) {
+        compress256(&mut self.state, &self.blocks);
+        self.blocks = [[0; BLOCK]; BLOCKS];
+        self.whole += BLOCKS as u64;
+        self.filled = 0;
     }
 
     /// The state after the padding: one bit, zeros, and the length in bits.
-    fn finish(mut self) -> State {
+    #[inline]
+    fn finish(&mut self) {
         let bits = (self.whole * BLOCK as u64 + self.filled as u64) * 8;
-        let all = self.blocks.as_flattened_mut();
-        all[self.filled] = 0x80;
-        let used = (self.filled + 9).div_ceil(BLOCK);
-        if used > BLOCKS {
-            compress256(&mut self.state, &self.blocks);
-            self.blocks = [[0; BLOCK]; BLOCKS];
+        self.push(&[0x80]);
+        if self.filled + 8 > BLOCK * BLOCKS {
+            self.hash_all();
         }
-        let last = (used - 1) % BLOCKS;
+        let last = (self.filled + 7) / BLOCK;
         self.blocks[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
         compress256(&mut self.state, &self.blocks[..=last]);
-        self.state
     }
 }
 
@@ -148,15 +162,15 @@ mod tests {
                 oracle.update(text.as_bytes());
                 let expected: [u8; 32] = oracle.finalize().into_bytes().into();
                 let (left, right) = text.split_at(length / 3);
-                assert_eq!(keyed.mac([text.as_str()]), expected, "{key_length} {length}");
-                assert_eq!(keyed.mac(["", left, right]), expected, "{key_length} {length}");
+                assert_eq!(keyed.mac([text.as_bytes()]), expected, "{key_length} {length}");
+                assert_eq!(keyed.mac([b"", left.as_bytes(), right.as_bytes()]), expected, "{key_length} {length}");
             }
         }
     }
 
     #[test]
     fn one_bit_is_a_difference() {
-        let code = Keyed::new(b"k").mac(["text"]);
+        let code = Keyed::new(b"k").mac([b"text"]);
         assert!(same(&code, &code));
         for bit in 0..256 {
             let mut other = code;

@@ -3,50 +3,43 @@
 use alloc::{borrow::Cow, string::String};
 
 use super::Reader;
-use crate::wire::Problem;
+use crate::{scan::before, wire::Problem};
 
 impl<'a> Reader<'a> {
-    /// A string whose first quotation mark comes next; borrowed where it holds no escapes. Else it is read twice, so that its memory
-    /// is asked for once: a private key leaves no copy behind in a buffer that it has outgrown.
+    /// A string whose first quotation mark comes next; borrowed where it holds no escapes. Else its memory is asked for once, unless
+    /// a quotation mark is escaped: a private key leaves no copy behind in a buffer that it has outgrown.
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Problem> {
         self.at += 1;
-        let (start, mut length) = (self.at, 0);
+        let plain = self.plain();
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(plain));
+        }
+        let most = before(&self.text.as_bytes()[self.at..], |byte| byte == b'"');
+        let mut text = String::with_capacity(plain.len() + most);
+        text.push_str(plain);
         loop {
-            length += self.plain();
             match self.peek() {
                 Some(b'"') => break,
-                Some(b'\\') => length += self.escape()?.len_utf8(),
+                Some(b'\\') => text.push(self.escape()?),
                 _ => return Err(self.syntax()),
             }
-        }
-        let end = self.at;
-        // Every escape is longer than what it stands for.
-        if length == end - start {
-            self.at += 1;
-            return Ok(Cow::Borrowed(&self.text[start..end]));
-        }
-        let mut text = String::with_capacity(length);
-        self.at = start;
-        while self.at < end {
-            let start = self.at;
-            self.plain();
-            text.push_str(&self.text[start..self.at]);
-            if self.at < end {
-                text.push(self.escape()?);
-            }
+            text.push_str(self.plain());
         }
         self.at += 1;
         Ok(Cow::Owned(text))
     }
 
-    /// Steps over what stands for itself, and says how much that was.
-    fn plain(&mut self) -> usize {
-        let plain = plain(&self.text.as_bytes()[self.at..]);
-        self.at += plain;
-        plain
+    /// Steps over what stands for itself.
+    #[inline]
+    fn plain(&mut self) -> &'a str {
+        let start = self.at;
+        self.at += before(&self.text.as_bytes()[start..], ends);
+        &self.text[start..self.at]
     }
 
     /// A backslash, which comes next, and what follows it.
+    #[inline]
     fn escape(&mut self) -> Result<char, Problem> {
         self.at += 1;
         let character = match self.peek() {
@@ -95,43 +88,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many bytes come before a quotation mark, a backslash or a control character. Eight are looked at together: each test leaves a
-/// byte's highest bit where it holds, and none lies below the first that does.
-fn plain(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHEST: u64 = ONES << 7;
-    const QUOTES: u64 = ONES * b'"' as u64;
-    const BACKSLASHES: u64 = ONES * b'\\' as u64;
-    let is_zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHEST;
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHEST;
-        let found = control | is_zero(word ^ QUOTES) | is_zero(word ^ BACKSLASHES);
-        if found != 0 {
-            return index * 8 + (found.trailing_zeros() / 8) as usize;
-        }
-    }
-    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
-    words.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
+/// Whether it cannot stand for itself in a string.
+const fn ends(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Each byte that ends a text, and its neighbours, at every place, behind every byte.
     #[test]
-    fn where_a_text_ends() {
-        for end in 0..=u8::MAX {
-            for before in [b'a', 0x20, 0x21, 0x5b, 0x5d, 0x7f, 0x80, 0xff] {
-                for place in 0..20 {
-                    let mut bytes = [before; 20];
-                    bytes[place] = end;
-                    let expected = if end < 0x20 || end == b'"' || end == b'\\' { place } else { 20 };
-                    assert_eq!(plain(&bytes), expected, "{end:#x} behind {before:#x} at {place}");
-                }
-            }
+    fn what_ends_a_piece() {
+        for byte in 0..=u8::MAX {
+            assert_eq!(ends(byte), matches!(byte, b'"' | b'\\' | ..0x20), "{byte:#x}");
         }
     }
 }
