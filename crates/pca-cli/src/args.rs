@@ -1,5 +1,6 @@
 //! What stands on the command line.
 
+mod audit;
 mod ca;
 mod call;
 #[expect(clippy::large_enum_variant, reason = "a process has one")]
@@ -11,30 +12,32 @@ mod crl;
 mod dev;
 mod globals;
 mod ocsp;
+mod sign;
 mod sub;
 mod user;
 mod verbs;
 
-use core::num::IntErrorKind;
 use std::{env, path::PathBuf};
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
-use pca_core::Method;
-
-use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sub::SubVerb, user::UserVerb};
-use crate::{help, terminal};
 
 #[cfg(unix)]
 pub(crate) use self::cert_ensure::{CertEnsureFlags, DueFlags, JobFlags, Part, SystemdFlags};
 #[cfg(feature = "local")]
 pub(crate) use self::dev::DevFlags;
 pub(crate) use self::{
+    audit::AuditFlags,
+    ca::TreeFlags,
     call::{Call, CreateCertFlags, RawFlags, Sure},
+    cert::{InspectFlags, VerifyCertFlags},
     globals::{Format, Globals, ZONES, duration},
+    sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
+use self::{ca::CaVerb, cert::CertVerb, crl::CrlVerb, ocsp::OcspVerb, sign::SignVerb, sub::SubVerb, user::UserVerb};
 #[cfg(not(feature = "local"))]
 pub(crate) use crate::absent::DevFlags;
+use crate::{help, terminal};
 
 /// NAVER Cloud Private CA on the command line
 #[derive(Debug, Parser)]
@@ -48,13 +51,13 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Noun {
-    /// Certificate authorities: create, ensure, list, get, chain, update, trim, delete
+    /// Certificate authorities: create, ensure, list, get, chain, tree, update, trim, delete
     #[command(subcommand, arg_required_else_help = true)]
     Ca(CaVerb),
     /// Sub CAs below a CA from elsewhere: csr, sign, activate
     #[command(subcommand, arg_required_else_help = true)]
     Sub(SubVerb),
-    /// End certificates: ensure, due, create, sign, list, get, revoke
+    /// End certificates: ensure, due, create, sign, list, get, revoke, inspect, verify
     #[command(subcommand, arg_required_else_help = true)]
     Cert(CertVerb),
     /// Revocation lists: get, rotate, get-config, set-config
@@ -73,6 +76,9 @@ pub(crate) enum Noun {
     /// Sign and send a request that no verb describes
     #[command(after_help = help::CALL)]
     Call(RawFlags),
+    /// Look at all that was issued: what ends, what was revoked, and whether all agree on that
+    #[command(after_help = help::AUDIT)]
+    Audit(AuditFlags),
     /// Serve the emulator on this computer, for programs in any language
     #[command(after_help = help::DEV)]
     #[cfg_attr(not(feature = "local"), command(hide = true))]
@@ -80,7 +86,7 @@ pub(crate) enum Noun {
     /// The configuration file and its profiles: show
     #[command(subcommand, arg_required_else_help = true)]
     Config(ConfigVerb),
-    /// Signatures of requests: explain
+    /// Signatures of requests: explain, verify, curl
     #[command(subcommand, arg_required_else_help = true)]
     Sign(SignVerb),
     /// Print what lets a shell complete commands
@@ -114,35 +120,6 @@ pub(crate) enum ConfigVerb {
     Show,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum SignVerb {
-    /// Show what is signed for a request, and the signature
-    #[command(after_help = help::SIGN_EXPLAIN)]
-    Explain(ExplainFlags),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExplainFlags {
-    /// The method, in upper case
-    #[arg(long, value_name = "METHOD")]
-    pub(crate) method: Method,
-    /// What stands in the request line: the path and, after a `?`, the query. Signed as it is given, in UTF-8
-    #[arg(long, value_name = "TARGET", allow_hyphen_values = true)]
-    pub(crate) target: String,
-    /// The time of the request in milliseconds since 1970, as in its header
-    #[arg(long, value_name = "MS", value_parser = millis)]
-    pub(crate) timestamp: u64,
-}
-
-/// Decimal digits as a client sends them: another spelling of the number would have another signature.
-fn millis(text: &str) -> Result<u64, &'static str> {
-    match text.parse::<u64>() {
-        Ok(number) if number.to_string() == text => Ok(number),
-        Err(error) if *error.kind() == IntErrorKind::PosOverflow => Err("is too large: no clock shows it"),
-        _ => Err("must be a whole number, without a sign or zeros before it"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,16 +137,6 @@ mod tests {
         for (operation, command) in COMMAND_OF {
             let found = command.split(' ').try_fold(&root, |parent, word| parent.find_subcommand(word));
             assert!(found.is_some(), "{operation} has no `pca {command}`");
-        }
-    }
-
-    #[test]
-    fn timestamps() {
-        let check = |text: &str, number| assert_eq!(millis(text).ok(), number, "{text:?}");
-        check("0", Some(0));
-        check("18446744073709551615", Some(u64::MAX));
-        for text in ["", "007", "+1", "-1", "1.0", "18446744073709551616", "1e3"] {
-            check(text, None);
         }
     }
 }

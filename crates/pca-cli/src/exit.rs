@@ -24,7 +24,7 @@ pub(crate) enum Exit {
     Throttled = 7,
     /// Nobody knows whether it was done.
     Unknown = 8,
-    /// What was looked for is there.
+    /// Found something that somebody should see to.
     Found = 9,
     /// Ended by Ctrl-C.
     Interrupted = 130,

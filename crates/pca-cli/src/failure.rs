@@ -49,9 +49,11 @@ pub(crate) enum Failure {
     #[cfg(unix)]
     Job(JobError),
     /// The emulator's folder cannot be used.
-    Emulator(Box<dyn core::error::Error>),
+    Emulator(Box<dyn core::error::Error + Send + Sync>),
     /// The emulator cannot be served.
     Serve(String, io::Error),
+    /// What was looked for is there: no failure, but nothing to pass over.
+    Found(String),
     /// The CA of this alias exists, but its certificate is not to be trusted.
     Untrusted(String, Untrusted),
     /// Standard output takes nothing.
@@ -80,6 +82,13 @@ impl Failure {
         Self::Looking(Box::new(self), verb.into())
     }
 
+    /// Whether the service was asked, and says no to just that.
+    pub(crate) fn is_refusal(&self) -> bool {
+        let answered =
+            matches!(self, Self::Call(Error::Answered(answered)) if matches!(answered.fault(), Fault::Service(_)));
+        answered && !matches!(self.exit(), Exit::Credentials | Exit::Throttled)
+    }
+
     /// How `pca` ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -92,6 +101,7 @@ impl Failure {
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Untrusted(..) => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::Found(_) => Exit::Found,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
             Self::KeyLost(_) => Exit::Failed,
             Self::Refused(fault, repeat) if fault.retry(*repeat) == Retry::FindOutFirst => Exit::Unknown,
@@ -123,8 +133,10 @@ impl Failure {
 
     /// Says on standard error what went wrong, and what to do next.
     pub(crate) fn report(&self, globals: &Globals) {
-        let (red, plain) = if terminal::has_colour(&io::stderr()) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-        tell(format_args!("{red}error:{plain} {self}"));
+        let (kind, colour) =
+            if matches!(self, Self::Found(_)) { ("found", "\u{1b}[1;33m") } else { ("error", "\u{1b}[1;31m") };
+        let (colour, plain) = if terminal::has_colour(&io::stderr()) { (colour, "\u{1b}[0m") } else { ("", "") };
+        tell(format_args!("{colour}{kind}:{plain} {self}"));
         if let Some(hint) = self.hint(globals) {
             tell(format_args!("hint: {hint}"));
         }
@@ -166,7 +178,7 @@ impl From<JobError> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(text) => write!(f, "{}", printable(text)),
+            Self::Usage(text) | Self::Found(text) => write!(f, "{}", printable(text)),
             Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
             Self::Credentials(error) => error.fmt(f),
             Self::NoAccount => CredentialsError::Missing.fmt(f),

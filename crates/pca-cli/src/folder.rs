@@ -15,6 +15,17 @@ pub(crate) fn config() -> Option<PathBuf> {
     Some(from("XDG_CONFIG_HOME", ".config", |name| env::var_os(name))?.join("config.toml"))
 }
 
+/// The folder `pca` in the user's folder for what can be made anew: of `XDG_CACHE_HOME`, else `~/.cache`; on Windows of `LOCALAPPDATA`.
+pub(crate) fn cache() -> Option<PathBuf> {
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = if cfg!(windows) {
+        absolute("LOCALAPPDATA")
+    } else {
+        absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))
+    };
+    Some(cache?.join("pca"))
+}
+
 fn from(name: &str, in_home: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     // The XDG base directory specification has relative paths ignored.
     let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());

@@ -15,7 +15,7 @@ Examples:
   pca --local ca list
   pca ca get 4b0bbe37-eeea93b8 --output json
   pca dev --listen 127.0.0.1:8080
-  pca sign explain --method GET --target '/api/v1/ca?pageNo=2' --timestamp 1721175807574
+  pca sign verify request.txt
 
 Credentials come from the environment, else from the profile, else from ~/.ncloud/configure; --local needs none:
   NCLOUD_ACCESS_KEY (or NCLOUD_ACCESS_KEY_ID), NCLOUD_SECRET_KEY (or NCLOUD_SECRET_ACCESS_KEY)
@@ -63,6 +63,24 @@ Example:
 
 The key pair is found as for a call. The target is UTF-8: other bytes stand in a request percent-encoded. Doubts about it go to standard error, and do not change what is signed.";
 
+pub(crate) const SIGN_VERIFY: &str = "\
+Examples:
+  A request that is refused, as a line of curl, as what curl --verbose shows, or as it is sent:
+    pca sign verify request.txt
+    pbpaste | pca sign verify
+  Headers alone:
+    pca sign verify --method GET --target '/api/v1/ca?pageNo=2' headers.txt
+
+The key pair is found as for a call, and has to be the one that signed. Nothing is sent. The content of a request is not signed, and not looked at. Exit code 0: the signature is right, if perhaps too old by now; 9: it is not, and the likely cause is named.";
+
+pub(crate) const SIGN_CURL: &str = "\
+Examples:
+  pca sign curl GET '/api/v1/ca?pageNo=2'
+  pca sign curl POST /api/v1/ca/4b0bbe37-eeea93b8/crl/rotate | sh
+  pca sign curl PUT /api/v1/ca/4b0bbe37-eeea93b8 --data '{\"status\":\"ACTIVE\"}'
+
+The line holds the access key and a signature, never the secret key. For five minutes whoever has it can send the request. Nothing is sent here: --endpoint and --zone say where the line goes.";
+
 pub(crate) const CONFIG_SHOW: &str = "\
 A flag counts before the environment, the environment before the profile, the profile before the default. In the file:
   [profile.default]
@@ -81,6 +99,16 @@ A flag counts before the environment, the environment before the profile, the pr
 Examples:
   pca config show
   pca --profile office config show --output json";
+
+pub(crate) const AUDIT: &str = "\
+Examples:
+  pca audit
+  What has to be renewed within a month; exit code 9 says that there is something:
+    pca audit --expires-within 30d
+  Every certificate of one CA, for a program:
+    pca audit --ca corp-sub --all --output json
+
+Nothing is changed. Found is what ends within the time that is given; what the service's revocation list, the published list and OCSP do not agree on; a list that is too old or not by the CA; and what cannot be read. What has expired or was revoked is counted, not found. Certificates are kept in the user's cache and read once, 10 requests a second; what became of them is asked each time, one list for a CA and one OCSP request for a certificate. Nobody is asked but the service and the addresses in its certificates.";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

@@ -9,7 +9,7 @@ use pca_core::{
     printable,
 };
 use pca_emulator::{Emulator, Incoming, Outgoing};
-use pca_ureq::{EnsureCertError, Error};
+use pca_ureq::{EnsureCertError, Error, FetchError};
 
 use crate::{failure::Failure, output::note, service::now};
 
@@ -51,6 +51,13 @@ impl Local {
                 return Ok(output);
             }
         }
+    }
+
+    /// What the emulator publishes to all at a path, or answers to a question there.
+    pub(crate) fn published(&self, method: &str, path: &str, question: &[u8]) -> Result<Vec<u8>, FetchError> {
+        let now = now().map_err(|failure| FetchError::Broken(failure.to_string()))?;
+        let answer = self.emulator.handle(&Incoming::new(method, path, question), now);
+        if answer.status == 200 { Ok(answer.body) } else { Err(FetchError::Status(answer.status)) }
     }
 
     /// Sends a request that no operation describes.

@@ -3,17 +3,22 @@
 #[cfg(not(feature = "local"))]
 mod absent;
 mod args;
+mod audit;
+mod certificates;
 mod checked;
 mod config;
 mod credentials;
 mod exit;
 mod failure;
+mod fetch;
 mod flag;
 mod folder;
 mod generated;
 mod help;
+mod input;
 #[cfg(unix)]
 mod job;
+mod json;
 #[cfg(feature = "local")]
 mod local;
 mod log;
@@ -21,6 +26,7 @@ mod manual;
 mod output;
 mod private_file;
 mod progress;
+mod revocation;
 mod run;
 mod service;
 mod settings;

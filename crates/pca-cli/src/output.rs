@@ -41,17 +41,21 @@ pub(crate) fn document(data: &str, format: Format) -> String {
     if format == Format::Yaml { yaml(data) } else { json(data) }
 }
 
-/// The line of JSON around some data. What a terminal would obey stands in strings alone, and is escaped there.
+/// The line of JSON around some data.
 fn json(data: &str) -> String {
-    let mut line = String::from(r#"{"version":1,"data":"#);
-    for c in data.chars() {
+    format!("{{\"version\":1,\"data\":{}}}\n", harmless(data))
+}
+
+/// JSON without what a terminal would obey. That stands in strings alone, and is escaped there.
+pub(crate) fn harmless(json: &str) -> String {
+    let mut line = String::with_capacity(json.len());
+    for c in json.chars() {
         if c.is_ascii_graphic() || printable(c.encode_utf8(&mut [0; 4])).to_string().starts_with(c) {
             line.push(c);
         } else {
             line.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         }
     }
-    line.push_str("}\n");
     line
 }
 
@@ -112,13 +116,18 @@ pub(crate) fn write(text: &str) -> io::Result<()> {
     write_bytes(text.as_bytes())
 }
 
-/// The same of bytes, which must not go to a terminal.
-pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+/// Writes bytes at once, and tells whether there still is a reader.
+pub(crate) fn is_read(bytes: &[u8]) -> io::Result<bool> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true),
     }
+}
+
+/// The same of bytes, which must not go to a terminal.
+pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+    is_read(bytes).map(drop)
 }
 
 /// Writes a line to standard error, unless notes are unwanted.

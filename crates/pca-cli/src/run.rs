@@ -1,36 +1,45 @@
 //! The verbs.
 
 mod alias;
+mod audit;
 pub(crate) mod call;
 #[cfg(unix)]
 pub(crate) mod cert_ensure;
 pub(crate) mod create_cert;
 #[cfg(feature = "local")]
 mod dev;
+pub(crate) mod doctor;
 mod dry;
 #[cfg(unix)]
 pub(crate) mod due;
 pub(crate) mod ensure;
+pub(crate) mod inspect;
 pub(crate) mod list;
 mod raw;
-mod sign;
+pub(crate) mod sign;
 pub(crate) mod sure;
 #[cfg(unix)]
 mod systemd;
+pub(crate) mod tree;
+pub(crate) mod verify;
+
+use pca_core::Timestamp;
 
 #[cfg(not(feature = "local"))]
 use crate::absent as dev;
 use crate::{
-    args::{Cli, ConfigVerb, Noun, SignVerb},
+    args::{Cli, ConfigVerb, Noun},
     config,
     exit::Exit,
     failure::Failure,
     manual,
 };
 
+/// The flags that say whom to ask.
+const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
+
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
-    const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
     let Cli { globals, noun } = cli;
     let done = match noun {
         Noun::Ca(verb) => return verb.run(&globals),
@@ -46,16 +55,14 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
             config::show(&globals)
         }
         Noun::Call(flags) => raw::run(flags, &globals),
+        Noun::Audit(flags) => audit::run(flags, &globals),
         Noun::Dev(flags) => {
             globals.refuse(&ASKING, "to `pca dev`: it is told by --listen and --data")?;
             globals.refuse(&["--credentials"], "to `pca dev`: it takes the environment's, or makes its own")?;
             globals.refuse(&["--output"], "to `pca dev`, which prints its address and keys")?;
             dev::run(flags)
         }
-        Noun::Sign(SignVerb::Explain(flags)) => {
-            globals.refuse(&ASKING, "to `pca sign`, which asks nobody")?;
-            sign::explain(&flags, &globals)
-        }
+        Noun::Sign(verb) => return verb.run(&globals),
         Noun::Completions { shell } => {
             globals.refuse(&ASKING, "to `pca completions`, which asks nobody")?;
             globals.refuse(&["--credentials", "--output"], "to `pca completions`, which prints a script")?;
@@ -68,4 +75,9 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
         }
     };
     done.map(Exit::from)
+}
+
+/// A time as certificates count it.
+pub(crate) fn seconds(time: Timestamp) -> i64 {
+    i64::try_from(time.as_millis() / 1000).unwrap_or(i64::MAX)
 }

@@ -1,6 +1,7 @@
 //! Who answers: the service, or the emulator inside this process.
 
 use core::error;
+use std::sync::Once;
 
 use pca_core::{
     CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr, Timestamp,
@@ -128,9 +129,13 @@ pub(crate) fn now() -> Result<Timestamp, Failure> {
 
 /// Tells what a client found out on the way.
 fn told<T, E: Into<Failure>>(client: &Client, source: &Source, sent: Result<T, E>) -> Result<T, Failure> {
+    /// Once is enough for a verb of many calls.
+    static TOLD: Once = Once::new();
     let sent = sent.map_err(Into::into);
     if let (Ok(_), Some(skew)) = (&sent, client.clock_skew()) {
-        note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"));
+        TOLD.call_once(|| {
+            note(format_args!("note: this computer's clock was {skew}, and the server's was used: set it"))
+        });
     }
     if sent.as_ref().is_err_and(|failure| failure.exit() == Exit::Credentials) {
         note(format_args!("note: the credentials are those of {}", credentials::named(source)));

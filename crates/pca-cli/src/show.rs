@@ -46,7 +46,7 @@ pub(crate) fn left(end: Timestamp, now: Timestamp) -> String {
 }
 
 /// A moment of a certificate: seconds since 1970, none of them before it.
-fn moment(seconds: i64) -> Timestamp {
+pub(crate) fn moment(seconds: i64) -> Timestamp {
     Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
 }
 

@@ -14,10 +14,16 @@
 //! ```
 
 mod cause;
+mod clock;
+mod examine;
 #[cfg(test)]
 mod tests;
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use core::hint::black_box;
 
 use base64::{
@@ -25,7 +31,11 @@ use base64::{
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
 
-pub use self::cause::Cause;
+pub use self::{
+    cause::Cause,
+    clock::Offset,
+    examine::{Arrived, Examination, Problem, examine, without_secret},
+};
 use crate::{Credentials, decimal::Decimal, service::Zone, sign::Keyed, string_to_sign};
 
 /// What arrived, as it arrived.
@@ -72,6 +82,8 @@ pub struct Diagnosis {
     pub string_to_sign: String,
     /// The one known mistake that explains the signature, if one does.
     pub cause: Option<Cause>,
+    /// What was signed instead, where the mistake is in that. May hold the secret: see [`without_secret`].
+    pub signed: Option<String>,
 }
 
 /// Compares a wrong signature with what each known mistake would have made of this request.
@@ -82,9 +94,12 @@ pub fn diagnose(presented: &Presented<'_>, credentials: &Credentials) -> Diagnos
     let Presented { method, target, timestamp, signature, .. } = *presented;
     let string_to_sign = string_to_sign(method, target, timestamp, credentials.access_key());
     let secret = Keyed::new(credentials.secret_key().expose().as_bytes());
-    let cause = misspelt(signature, &secret.mac([string_to_sign.as_bytes()]))
-        .or_else(|| mistaken(presented, credentials, &secret, &string_to_sign));
-    Diagnosis { string_to_sign, cause }
+    let (cause, signed) = match misspelt(signature, &secret.mac([string_to_sign.as_bytes()])) {
+        Some(cause) => (Some(cause), None),
+        None => mistaken(presented, credentials, &secret, &string_to_sign).unzip(),
+    };
+    let signed = signed.filter(|signed| *signed != string_to_sign);
+    Diagnosis { string_to_sign, cause, signed }
 }
 
 /// Whether two texts are the same, in a time that does not tell where they differ.
@@ -109,31 +124,42 @@ fn misspelt(signature: &str, right: &[u8]) -> Option<Cause> {
     spellings.into_iter().find(|(_, spelling)| same(spelling, signature)).map(|(cause, _)| cause)
 }
 
-/// The right spelling of the wrong bytes.
-fn mistaken(presented: &Presented<'_>, credentials: &Credentials, secret: &Keyed, right: &str) -> Option<Cause> {
+/// The right spelling of the wrong bytes: the mistake, and what was signed.
+fn mistaken(
+    presented: &Presented<'_>,
+    credentials: &Credentials,
+    secret: &Keyed,
+    right: &str,
+) -> Option<(Cause, String)> {
     let signed: [u8; 32] = STANDARD.decode(presented.signature).ok()?.try_into().ok()?;
     let (access_key, secret_key) = (credentials.access_key(), credentials.secret_key().expose());
     let is = |key: &Keyed, message: &str| key.mac([message.as_bytes()]) == signed;
 
     let others = other_messages(presented, access_key);
-    if let Some((cause, _)) = others.into_iter().find(|(_, message)| is(secret, message)) {
-        return Some(cause);
+    if let Some(found) = others.into_iter().find(|(_, message)| is(secret, message)) {
+        return Some(found);
     }
     if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&Keyed::new(&decoded), right)) {
-        return Some(Cause::DecodedSecret);
+        return Some((Cause::DecodedSecret, right.into()));
     }
     let with_secret = string_to_sign(presented.method, presented.target, presented.timestamp, secret_key);
     if is(&Keyed::new(access_key.as_bytes()), &with_secret) {
-        return Some(Cause::SwappedKeys);
+        return Some((Cause::SwappedKeys, with_secret));
     }
     if is(secret, &with_secret) {
-        return Some(Cause::SecretSent);
+        return Some((Cause::SecretSent, with_secret));
     }
-    another_time(presented, access_key, secret, &signed)
+    let (cause, at) = another_time(presented, access_key, secret, &signed)?;
+    Some((cause, string_to_sign(presented.method, presented.target, &at.to_string(), access_key)))
 }
 
-/// The right message but for its time.
-fn another_time(presented: &Presented<'_>, access_key: &str, secret: &Keyed, signed: &[u8; 32]) -> Option<Cause> {
+/// The right message but for its time: the mistake, and the time that was signed.
+fn another_time(
+    presented: &Presented<'_>,
+    access_key: &str,
+    secret: &Keyed,
+    signed: &[u8; 32],
+) -> Option<(Cause, u64)> {
     /// Two readings of a clock are this far apart at most, unless the program slept in between.
     const APART_MS: u64 = 1500;
     /// Until the year 5138; milliseconds have had more digits since 1973.
@@ -141,17 +167,17 @@ fn another_time(presented: &Presented<'_>, access_key: &str, secret: &Keyed, sig
 
     let sent: u64 = presented.timestamp.parse().ok()?;
     let (method, target) = (presented.method.as_bytes(), presented.target.as_bytes());
-    let is = |at| {
-        secret.mac([method, b" ", target, b"\n", Decimal::new(at).as_bytes(), b"\n", access_key.as_bytes()]) == *signed
+    let is = |at: &u64| {
+        secret.mac([method, b" ", target, b"\n", Decimal::new(*at).as_bytes(), b"\n", access_key.as_bytes()]) == *signed
     };
     if SECONDS.contains(&sent) {
-        return (sent * 1000..(sent + 1) * 1000).any(is).then_some(Cause::Seconds);
+        return (sent * 1000..(sent + 1) * 1000).find(is).map(|at| (Cause::Seconds, at));
     }
-    if is(sent / 1000) {
-        return Some(Cause::Seconds);
+    if is(&(sent / 1000)) {
+        return Some((Cause::Seconds, sent / 1000));
     }
     let mut around = sent.saturating_sub(APART_MS)..=sent.saturating_add(APART_MS);
-    around.any(|at| at != sent && is(at)).then_some(Cause::TwoTimestamps)
+    around.find(|at| *at != sent && is(at)).map(|at| (Cause::TwoTimestamps, at))
 }
 
 /// What each mistake in the message would have signed. A message that comes out right is no mistake.

@@ -11,7 +11,7 @@ pub(crate) const MOST_CONTENT: u64 = 8 << 20;
 
 /// The limit of each phase in which nobody does any work for us. The answer may take all the time that the attempt has: keys
 /// are made for it.
-const PHASE: Duration = Duration::from_secs(10);
+pub(crate) const PHASE: Duration = Duration::from_secs(10);
 
 /// The time to connect, TLS included, of an attempt's: when it is over, there is some left for another attempt.
 pub(crate) fn connect_limit(attempt: Duration) -> Duration {
@@ -34,7 +34,7 @@ pub(crate) fn agent(
         .max_redirects(0)
         .max_redirects_will_error(false)
         .https_only(endpoint.is_https())
-        .tls_config(tls::config(endpoint, roots)?)
+        .tls_config(tls::config(endpoint.is_https(), roots)?)
         // None unless asked for, not even the environment's.
         .proxy(proxy.map(Proxy::into_inner))
         .timeout_resolve(Some(PHASE))

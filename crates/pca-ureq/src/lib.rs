@@ -56,6 +56,7 @@ mod client;
 mod clock;
 mod credentials;
 mod error;
+mod fetch;
 mod items;
 mod progress;
 mod proxy;
@@ -74,6 +75,7 @@ pub use self::{
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
     error::ConfigError,
+    fetch::{FetchError, Fetcher},
     items::Items,
     proxy::Proxy,
     tls::Roots,

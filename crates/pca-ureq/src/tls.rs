@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustls::{RootCertStore, crypto::CryptoProvider, pki_types::CertificateDer};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, TlsProvider, parse_pem};
 
-use crate::{ConfigError, Endpoint};
+use crate::ConfigError;
 
 /// Whom to trust for the server's certificate.
 #[derive(Clone, Debug)]
@@ -51,11 +51,11 @@ impl Roots {
 }
 
 /// rustls speaks TLS 1.2 and 1.3 only.
-pub(crate) fn config(endpoint: &Endpoint, roots: Roots) -> Result<TlsConfig, ConfigError> {
+pub(crate) fn config(is_needed: bool, roots: Roots) -> Result<TlsConfig, ConfigError> {
     let builder = TlsConfig::builder().provider(TlsProvider::Rustls).root_certs(roots.0);
     match provider() {
         Some(provider) => Ok(builder.unversioned_rustls_crypto_provider(provider).build()),
-        None if endpoint.is_https() => Err(ConfigError::NoTls),
+        None if is_needed => Err(ConfigError::NoTls),
         None => Ok(builder.build()),
     }
 }

@@ -1,6 +1,6 @@
 //! `pca ca …`.
 
-use clap::{Arg, ArgGroup};
+use clap::{Arg, ArgGroup, Args};
 
 use super::{Call, Sure, verbs::verbs};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
         CreateCaFlags, DeleteCaFlags, GetCaChainFlags, GetCaFlags, GetCaListFlags, TrimCaFlags, UpdateCaFlags,
     },
     help::ca as help,
-    run::{call, ensure, list, sure},
+    run::{call, ensure, list, sure, tree},
 };
 
 verbs! {
@@ -28,6 +28,9 @@ verbs! {
         Get(Call<GetCaFlags>) => call::one,
         #[command(after_help = help::CHAIN)]
         Chain(Call<GetCaChainFlags>) => call::one,
+        /// Show which CA signed which, and how long each lives
+        #[command(after_help = help::TREE)]
+        Tree(TreeFlags) => tree::run,
         #[command(after_help = help::UPDATE, group = ArgGroup::new("change").args(["status", "memo"]).required(true).multiple(true))]
         Update(Sure<UpdateCaFlags>) => sure::run,
         #[command(after_help = help::TRIM)]
@@ -36,6 +39,10 @@ verbs! {
         Delete(Sure<DeleteCaFlags>) => sure::run,
     }
 }
+
+/// A tree is of all CAs.
+#[derive(Debug, Args)]
+pub(crate) struct TreeFlags {}
 
 /// What is ensured stands by itself, before the settings that it must have.
 fn positional(flag: Arg) -> Arg {

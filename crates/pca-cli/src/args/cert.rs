@@ -1,5 +1,9 @@
 //! `pca cert …`.
 
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args};
+
 use super::{Call, CreateCertFlags, Sure, verbs::verbs};
 #[cfg(unix)]
 use crate::{
@@ -10,7 +14,7 @@ use crate::{
 use crate::{
     generated::{GetEndCertFlags, GetEndCertListFlags, RevokeEndCertFlags, SignEndCsrFlags},
     help::cert as help,
-    run::{call, create_cert, list, sure},
+    run::{call, create_cert, inspect, list, sure, verify},
 };
 
 verbs! {
@@ -25,6 +29,12 @@ verbs! {
         Get(Call<GetEndCertFlags>) => call::one,
         #[command(after_help = help::REVOKE)]
         Revoke(Sure<RevokeEndCertFlags>) => sure::run,
+        /// Show what certificates say, of any issuer
+        #[command(after_help = help::INSPECT)]
+        Inspect(InspectFlags) => inspect::run,
+        /// Find out whether a certificate is to be trusted
+        #[command(after_help = help::VERIFY, group = ArgGroup::new("whom").args(["trust", "ca"]).required(true).multiple(true))]
+        Verify(VerifyCertFlags) => verify::run,
         /// Keep a certificate in a folder, and renew it when it is due
         #[command(after_help = job::ENSURE)]
         Ensure(CertEnsureFlags) => cert_ensure::run where unix,
@@ -32,4 +42,36 @@ verbs! {
         #[command(after_help = job::DUE)]
         Due(DueFlags) => due::run where unix,
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectFlags {
+    /// A file with certificates, in PEM or DER; standard input for `-`
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyCertFlags {
+    /// A file with the certificate, in PEM or DER; those that follow it in the file belong to its chain. Standard input for `-`
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// A file with the certificates above it, in any order
+    #[arg(long, value_name = "FILE")]
+    pub(crate) chain: Option<PathBuf>,
+    /// A file with the roots that are trusted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: Option<PathBuf>,
+    /// A CA of the account, by tag or alias, whose chain and root are trusted
+    #[arg(long, value_name = "TAG|ALIAS")]
+    pub(crate) ca: Option<String>,
+    /// The host name or IP address of the server that shows the certificate
+    #[arg(long, value_name = "HOST")]
+    pub(crate) name: Option<String>,
+    /// Fetch the revocation lists that the certificates name, and look there
+    #[arg(long)]
+    pub(crate) crl: bool,
+    /// Ask the OCSP responders that the certificates name
+    #[arg(long)]
+    pub(crate) ocsp: bool,
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use pca_core::Timestamp;
 use pca_emulator::{Emulator, Rule};
 
-use super::{duration, millis};
+use super::{duration, sign::millis};
 
 #[derive(Debug, Args)]
 pub(crate) struct DevFlags {

@@ -57,3 +57,10 @@ Example:
     pca ca delete corp-root
 
 Shows what depends on it, and asks for its alias to be typed. Where there is no terminal, nothing is deleted without --yes.";
+
+pub(crate) const TREE: &str = "\
+Examples:
+  pca ca tree
+  pca ca tree --output json
+
+A CA stands below the one by whose key its certificate is signed. Those from elsewhere, which are not the account's, are named by their common name. On a terminal, what has expired is red, and what will within 30 days is yellow.";

@@ -31,3 +31,16 @@ Examples:
   pca cert revoke corp-sub 01:02:0a --yes
 
 Shows whose certificate it is, and asks for that name to be typed. Where there is no terminal, nothing is revoked without --yes.";
+
+pub(crate) const INSPECT: &str = "\
+Examples:
+  pca cert inspect fullchain.pem
+  openssl s_client -connect web.svc.internal:443 -showcerts </dev/null | pca cert inspect -
+  pca cert inspect web.der --output pem > web.pem";
+
+pub(crate) const VERIFY: &str = "\
+Examples:
+  pca cert verify fullchain.pem --trust root.pem --name web.svc.internal
+  pca cert verify cert.pem --ca corp-root --crl --ocsp
+
+Exit code 0: the certificate is good; 9: it is not, and the reasons are named. Without --ca nobody is asked but, with --crl and --ocsp, those whom the certificates name; with --local the emulator answers for them.";

@@ -17,11 +17,11 @@ pub(super) use self::{
     kept::{Kept, now},
 };
 use crate::{
-    args::{CertEnsureFlags, Format, Globals},
+    args::{CertEnsureFlags, Format, Globals, JobFlags},
     exit::Exit,
     failure::Failure,
     job::{Due, Place, Work},
-    output,
+    output::{self, note},
     run::dry,
     service::Service,
 };
@@ -31,12 +31,16 @@ pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Fai
     let CertEnsureFlags { job, jitter, exit_changed, force, dry_run } = flags;
     let asked = Asked::new(&job, globals)?;
     if dry_run {
+        let place = Place::new(&job.out).ok().filter(|_| !force);
+        let due = place.map(|place| Due::look(&place, Some(&asked.settings), now()?, false).map_err(Failure::from));
+        if due.transpose()?.is_some_and(|due| due.why.is_none()) {
+            note("note: nothing is due: this would not be sent");
+        }
         let service = Service::new(globals, true)?;
         let (_, call) = asked.ask(&service)?;
         return dry::show(&call.request().map_err(Error::Invalid)?, &service, globals.format()).map(Exit::from);
     }
-    let place = Place::made(&job.out)?;
-    let kept = kept(&asked, &place, globals, (job.reload.as_deref(), jitter, force))?;
+    let kept = kept(&asked, &job, globals, (jitter, force))?;
     // What a timer runs has nothing to say where nothing happened.
     if kept.changed || globals.format() != Format::Table {
         output::show(&kept, globals.format()).map_err(Failure::Unseen)?;
@@ -47,28 +51,29 @@ pub(crate) fn run(flags: CertEnsureFlags, globals: &Globals) -> Result<Exit, Fai
 /// Sees to it that what is asked for is in place.
 fn kept(
     asked: &Asked,
-    place: &Place,
+    job: &JobFlags,
     globals: &Globals,
-    (reload, jitter, force): (Option<&str>, Option<Duration>, bool),
+    (jitter, force): (Option<Duration>, bool),
 ) -> Result<Kept, Failure> {
-    let look = |forced| Ok::<_, Failure>(Due::look(place, Some(&asked.settings), now()?, forced)?);
-    if !Work::is_unfinished(place) {
+    let place = Place::made(&job.out)?;
+    let look = |forced| Ok::<_, Failure>(Due::look(&place, Some(&asked.settings), now()?, forced)?);
+    if !Work::is_unfinished(&place) {
         let due = look(force)?;
         if due.why.is_none() {
-            return Ok(Kept::new(place, &due, false));
+            return Ok(Kept::new(&job.out, &due, false));
         }
     }
     if let Some(most) = jitter {
         thread::sleep(drawn(most)?);
     }
-    let course = Course::begin(asked, place, globals, reload)?;
+    let course = Course::begin(asked, &place, globals, job.reload.as_deref())?;
     let settled = course.settle(force)?;
     // Another run may have done it while this one waited.
     let due = look(force && !settled)?;
     if let Some(why) = due.why {
         course.renew(why)?;
     }
-    Ok(Kept::new(place, &look(false)?, settled || due.why.is_some()))
+    Ok(Kept::new(&job.out, &look(false)?, settled || due.why.is_some()))
 }
 
 /// Some part of a time.

@@ -22,7 +22,7 @@ pub(crate) fn run(flags: DueFlags, globals: &Globals) -> Result<Exit, Failure> {
         if due.why.is_none() && Work::is_unfinished(&place) {
             due.why = Some(Why::Unfinished);
         }
-        all.0.push(Kept::new(&place, &due, false));
+        all.0.push(Kept::new(&folder, &due, false));
     }
     output::show(&all, globals.format()).map_err(Failure::Output)?;
     Ok(if all.0.iter().any(Kept::is_due) { Exit::Found } else { Exit::Done })
@@ -33,7 +33,7 @@ struct All(Vec<Kept>);
 impl Show for All {
     fn table(&self) -> String {
         let mut table = Table::default();
-        table.row(["NAME", "FOLDER", "VALID UNTIL", "DUE FROM", "DUE, SINCE"]);
+        table.row(["NAME", "FOLDER", "VALID UNTIL", "DUE FROM", "WHY"]);
         for kept in &self.0 {
             table.row(kept.row());
         }

@@ -2,6 +2,7 @@
 
 use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
 
+use super::{ASKING, doctor::dump};
 use crate::{
     args::{ExplainFlags, Format, Globals},
     credentials,
@@ -10,19 +11,20 @@ use crate::{
 };
 
 /// `pca sign explain`: the string to sign and the signature, of the target's bytes as they are given.
-pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Failure> {
+pub(crate) fn explain(flags: ExplainFlags, globals: &Globals) -> Result<(), Failure> {
+    globals.refuse(&ASKING, "to `pca sign explain`, which asks nobody")?;
     let ExplainFlags { method, target, timestamp } = flags;
     let signer = Signer::new(credentials::find(globals)?.credentials());
-    for doubt in doubts(target, *timestamp) {
+    for doubt in doubts(&target, timestamp) {
         note(format_args!("doubt: {doubt}"));
     }
-    let text = string_to_sign(method.as_str(), target, &timestamp.to_string(), signer.access_key());
-    let signature = signer.signature(*method, &Target::verbatim(target), Timestamp::from_millis(*timestamp));
+    let text = string_to_sign(method.as_str(), &target, &timestamp.to_string(), signer.access_key());
+    let signature = signer.signature(method, &Target::verbatim(&*target), Timestamp::from_millis(timestamp));
     let shown = match globals.format() {
-        Format::Table => format!("String to sign:\n{text}\n\nSignature:\n{signature}\n"),
+        Format::Table => format!("String to sign:\n{text}\n\n{}\nSignature:\n{signature}\n", dump(&text)),
         form @ (Format::Json | Format::Yaml) => {
             let [text, signature, method, target, access_key] =
-                [&text, signature.as_str(), method.as_str(), target, signer.access_key()]
+                [&text, signature.as_str(), method.as_str(), &target, signer.access_key()]
                     .map(|text| to_json(&text.to_owned()));
             output::document(
                 &format!(
@@ -37,7 +39,7 @@ pub(crate) fn explain(flags: &ExplainFlags, globals: &Globals) -> Result<(), Fai
 }
 
 /// What a gateway would trip over, or what is likely not meant.
-fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
+pub(super) fn doubts(target: &str, timestamp: u64) -> Vec<&'static str> {
     // Below it milliseconds lie before March 1973, seconds before the year 5138.
     const SECONDS: u64 = 100_000_000_000;
     let escape = |rest: &[u8]| rest.len() >= 2 && rest[..2].iter().all(u8::is_ascii_hexdigit);

@@ -15,7 +15,7 @@ pub(crate) struct Dev {
 }
 
 impl Dev {
-    fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
+    pub(crate) fn start(folder: &Folder, environment: &[(&str, &str)]) -> Self {
         Self::start_with(folder, environment, &[])
     }
 

@@ -1,5 +1,6 @@
 //! The binary, from outside.
 
+mod audit;
 mod bad_input;
 #[cfg(unix)]
 mod cert_ensure;
@@ -7,8 +8,10 @@ mod checked;
 mod config;
 mod contract;
 mod dev;
+mod doctor;
 mod ensure;
 mod globals;
+mod inspect;
 mod key;
 mod local;
 mod manual;
@@ -18,7 +21,9 @@ mod safety;
 mod schema;
 mod sign;
 mod terminal;
+mod tree;
 mod verbs;
+mod verify;
 mod wire;
 
 use std::{

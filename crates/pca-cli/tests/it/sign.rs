@@ -14,6 +14,11 @@ fn explain(target: &str, more: &[&str]) -> (i32, String, String) {
 #[test]
 fn for_people() {
     let expected = "String to sign:\nPOST /vserver/v2/createServerInstances?regionCode=KR\n1700000000000\nAK_TEST\n\n\
+                    0000  50 4f 53 54 20 2f 76 73 65 72 76 65 72 2f 76 32  POST /vserver/v2\n\
+                    0010  2f 63 72 65 61 74 65 53 65 72 76 65 72 49 6e 73  /createServerIns\n\
+                    0020  74 61 6e 63 65 73 3f 72 65 67 69 6f 6e 43 6f 64  tances?regionCod\n\
+                    0030  65 3d 4b 52 0a 31 37 30 30 30 30 30 30 30 30 30  e=KR.17000000000\n\
+                    0040  30 30 0a 41 4b 5f 54 45 53 54                    00.AK_TEST\n\n\
                     Signature:\nxBcE26XFU55BMjppdPT7ZY3oDrqoOedfPyAn3Cq4lUw=\n";
     assert_eq!(explain(TARGET, &[]), (0, expected.into(), String::new()));
 }

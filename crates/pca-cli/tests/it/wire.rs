@@ -3,11 +3,13 @@
 mod local;
 mod lost;
 
-use core::time::Duration;
+use core::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
 use std::{
     fs::{self, File},
     process::{Child, Command},
-    sync::atomic::{AtomicU32, Ordering},
     thread,
 };
 

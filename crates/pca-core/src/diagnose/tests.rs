@@ -1,6 +1,10 @@
-use alloc::{collections::BTreeSet, string::ToString};
+use alloc::collections::BTreeSet;
 
 use super::*;
+use crate::{
+    Timestamp,
+    service::{ACCESS_KEY_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER},
+};
 
 const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
 /// Valid base64 too, so that a client can make the mistake of decoding it.
@@ -158,6 +162,36 @@ fn it_says_what_should_have_been_signed_and_no_secret() {
     let diagnosis = diagnose(&Presented::new("POST", TARGET, AT).signature("x"), &credentials);
     assert_eq!(diagnosis.string_to_sign, message("POST", TARGET, AT, ACCESS_KEY));
     assert!(!format!("{diagnosis:?}").contains(SECRET_KEY));
+}
+
+#[test]
+fn what_was_signed_is_told_where_it_is_known_without_the_secret() {
+    let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+    let key = SECRET_KEY.as_bytes();
+    let check = |access_key: &str, message: &str, cause: Option<Cause>, shown: Option<&str>| {
+        let signature = signed(key, message);
+        let headers = [("X-NCP-IAM-ACCESS-KEY", access_key), (TIMESTAMP_HEADER, AT), (SIGNATURE_HEADER, &*signature)];
+        let arrived = Arrived { method: "POST", target: TARGET, headers: &headers };
+        let found = examine(&arrived, &credentials, Timestamp::from_millis(1_721_175_807_574));
+        assert_eq!((found.cause, found.signed.as_deref()), (cause, shown), "{found:?}");
+        assert!(!format!("{found:?}{found}").contains(SECRET_KEY));
+        found.problem
+    };
+    let right = message("POST", TARGET, AT, ACCESS_KEY);
+    let without_query = message("POST", "/api/v1/ca", AT, ACCESS_KEY);
+    assert_eq!(check(ACCESS_KEY, &right, None, None), None);
+    let query = check(ACCESS_KEY, &without_query, Some(Cause::QueryLeftOut), Some(&without_query));
+    assert_eq!(query, Some(Problem::Signature));
+    let hidden = message("POST", TARGET, AT, "(the secret key)");
+    let secret = message("POST", TARGET, AT, SECRET_KEY);
+    let sent = check(SECRET_KEY, &secret, Some(Cause::SecretSent), Some(&hidden));
+    assert_eq!(sent, Some(Problem::UnknownKey));
+    // Another mistake does not explain an unknown key.
+    assert_eq!(check("AK2", &without_query, None, None), Some(Problem::UnknownKey));
+    assert_eq!(check(ACCESS_KEY, "rubbish", None, None), Some(Problem::Signature));
+
+    let found = examine(&Arrived { method: "GET", target: "/", headers: &[] }, &credentials, Timestamp::from_millis(0));
+    assert_eq!((found.problem, found.signed), (Some(Problem::Missing(ACCESS_KEY_HEADER)), None));
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl<'a> Course<'a> {
         // Whatever was sent then can no longer be carried out.
         let is_void = now()? > (pending.cert.void_at.as_millis() / 1000).try_into().unwrap_or(i64::MAX);
         match self.resume(pending, key) {
-            Err(failure) if force && is_void && is_hopeless(&failure) => {
+            Err(failure) if force && may_be_given_up(&failure, is_void) => {
                 note(format_args!("note: given up: {failure}"));
                 self.work.finish()?;
                 Ok(false)
@@ -144,7 +144,12 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Whether to run it again would end in the same way.
-fn is_hopeless(failure: &Failure) -> bool {
-    matches!(failure, Failure::EnsureCert(_) | Failure::Job(JobError::Unfit { .. } | JobError::Elsewhere(_)))
+/// Whether it would end in the same way again, and nothing more can come of what was sent.
+fn may_be_given_up(failure: &Failure, is_void: bool) -> bool {
+    match failure {
+        // It was carried out, once.
+        Failure::Job(JobError::Unfit { .. }) => true,
+        Failure::EnsureCert(_) | Failure::Job(JobError::Elsewhere(_)) => is_void,
+        _ => false,
+    }
 }

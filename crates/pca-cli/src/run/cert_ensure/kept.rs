@@ -1,12 +1,14 @@
 //! What is in place in a folder.
 
+use std::path::Path;
+
 use pca_core::Timestamp;
 use pca_x509::Certificate;
 use serde_json::{Value, json};
 
 use crate::{
     failure::Failure,
-    job::{Due, Place, Why, due_at},
+    job::{Due, Why, due_at},
     output::Show,
     service,
     table::Table,
@@ -15,6 +17,7 @@ use crate::{
 /// What is in place in a folder.
 #[derive(Debug)]
 pub(crate) struct Kept {
+    /// As it was given.
     folder: String,
     /// Whom it is for; empty if nobody was asked for it yet.
     name: String,
@@ -24,9 +27,9 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    pub(crate) fn new(place: &Place, due: &Due, changed: bool) -> Self {
+    pub(crate) fn new(folder: &Path, due: &Due, changed: bool) -> Self {
         Self {
-            folder: place.path().display().to_string(),
+            folder: folder.display().to_string(),
             name: due.record.as_ref().map(|record| record.settings.name.clone()).unwrap_or_default(),
             certificate: due.certificate.clone(),
             why: due.why,

@@ -245,13 +245,7 @@ impl World {
             }
             Fate::DoneLate(millis) => {
                 self.reached += u32::from(creates);
-                let sent = Sent {
-                    headers: sent.headers.clone(),
-                    target: sent.target.clone(),
-                    body: sent.body.clone(),
-                    ..*sent
-                };
-                self.late.push((self.now + Duration::from_millis(millis), sent));
+                self.late.push((self.now + Duration::from_millis(millis), sent.clone()));
                 lost(Broken)
             }
             Fate::Answer { status, content, done, headers } => {

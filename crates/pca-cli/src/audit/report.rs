@@ -1,0 +1,212 @@
+//! What an audit prints: certificates as they come, CAs at the end.
+
+use std::collections::BinaryHeap;
+
+use pca_core::printable;
+use pca_x509::CertificateStatus;
+
+use super::{Authority, Finding, Row};
+use crate::{
+    failure::Failure,
+    json::{self, Object},
+    output,
+    revocation::named,
+    show::{date, moment},
+    table::Table,
+};
+
+/// The most findings that are put in order for people; a program takes them as they come.
+const MOST: usize = 1000;
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Table,
+    Json,
+}
+
+/// Prints, and keeps what is printed at the end.
+pub(crate) struct Report {
+    form: Form,
+    /// Certificates without a finding too.
+    all: bool,
+    is_first: bool,
+    is_read: bool,
+    cas: Vec<String>,
+    table: Table,
+    /// The certificates found whose lives end first, the latest on top.
+    found: BinaryHeap<(Option<i64>, [String; 6])>,
+    certificates: u64,
+    findings: u64,
+}
+
+impl Report {
+    pub(crate) fn new(form: Form, all: bool) -> Result<Self, Failure> {
+        let mut table = Table::default();
+        table.row(["CA", "TAG", "STATUS", "VALID UNTIL", "ISSUED", "EXPIRED", "REVOKED", "REVOCATION LIST", "FOUND"]);
+        let columns = ["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"].map(String::from);
+        let begin = match form {
+            Form::Json => r#"{"version":1,"data":{"certificates":["#.into(),
+            Form::Table if all => line(&columns),
+            Form::Table => String::new(),
+        };
+        let (cas, found) = (Vec::new(), BinaryHeap::new());
+        let mut report =
+            Self { form, all, is_first: true, is_read: true, cas, table, found, certificates: 0, findings: 0 };
+        report.write(&begin)?;
+        Ok(report)
+    }
+
+    /// Whether there still is a reader.
+    pub(crate) fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    /// Takes a certificate; it is printed now or never.
+    pub(super) fn certificate(&mut self, ca: &str, row: &Row) -> Result<(), Failure> {
+        self.certificates += 1;
+        self.findings += row.findings.len() as u64;
+        if !self.all && row.findings.is_empty() {
+            return Ok(());
+        }
+        if self.form == Form::Json {
+            let comma = if self.is_first { "" } else { "," };
+            self.is_first = false;
+            return self.write(&format!("{comma}{}", output::harmless(&object(ca, row))));
+        }
+        let cells = cells(ca, row);
+        if self.all {
+            return self.write(&line(&cells));
+        }
+        self.found.push((row.until, cells));
+        if self.found.len() > MOST {
+            self.found.pop();
+        }
+        Ok(())
+    }
+
+    pub(super) fn ca(&mut self, authority: Authority<'_>) {
+        let Authority { ca, certificate, list, findings, certificates, expired, found, .. } = authority;
+        let info = &ca.ca_info;
+        let until = certificate.map(|certificate| certificate.not_after());
+        self.findings += findings.len() as u64;
+        match self.form {
+            Form::Json => {
+                let list = list.as_ref().map(|list| (list.to_string(), list.len().to_string()));
+                let (list, revoked) = list.unzip();
+                let object = Object::new()
+                    .text("alias", &info.alias)
+                    .text("caTag", &info.ca_tag)
+                    .text("status", info.status.as_str())
+                    .json("notAfterDate", millis(until))
+                    .json("issued", certificates)
+                    .json("expired", expired)
+                    .json("revoked", revoked.as_deref().unwrap_or("null"))
+                    .some("revocationList", list.as_deref())
+                    .json("found", found)
+                    .json("findings", findings_json(&findings));
+                self.cas.push(output::harmless(&object.finish()));
+            }
+            Form::Table => {
+                self.table.row([
+                    &*info.alias,
+                    &info.ca_tag,
+                    info.status.as_str(),
+                    &until.map(|until| date(moment(until))).unwrap_or_default(),
+                    &certificates.to_string(),
+                    &expired.to_string(),
+                    &list.as_ref().map(|list| list.len().to_string()).unwrap_or_default(),
+                    &list.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    &(found + findings.len() as u64).to_string(),
+                ]);
+                for finding in findings {
+                    self.cas.push(format!("{}: {}\n", printable(&info.alias), printable(&finding.text)));
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Failure> {
+        self.is_read = output::is_read(text.as_bytes()).map_err(Failure::Output)?;
+        Ok(())
+    }
+
+    /// Prints the rest, and says whether there is something to see to.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Self { form, all, is_read, cas, table, found, certificates, findings, .. } = self;
+        match form {
+            _ if !is_read => return Ok(()),
+            Form::Json => write(&format!("],\"cas\":{},\"findings\":{findings}}}}}\n", json::list(cas)))?,
+            Form::Table => {
+                let blank = if all { "\n" } else { "" };
+                let mut text = format!("{blank}{}", table.finish());
+                let shown = found.len() as u64;
+                if shown > 0 {
+                    let mut table = Table::default();
+                    table.row(["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"]);
+                    found.into_sorted_vec().into_iter().for_each(|(_, cells)| table.row(cells));
+                    text.push_str(&format!("\n{}", table.finish()));
+                    if shown == MOST as u64 {
+                        text.push_str("… and perhaps more: --all shows every certificate\n");
+                    }
+                }
+                if !cas.is_empty() {
+                    text.push_str(&format!("\n{}", cas.concat()));
+                }
+                write(&text)?;
+            }
+        }
+        let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+        let certificates = counted(certificates, "certificate");
+        if findings == 0 {
+            output::note(format_args!("note: nothing found in {certificates}"));
+            return Ok(());
+        }
+        Err(Failure::Found(format!("{} in {certificates}", counted(findings, "finding"))))
+    }
+}
+
+fn write(text: &str) -> Result<(), Failure> {
+    output::write(text).map_err(Failure::Output)
+}
+
+fn cells(ca: &str, row: &Row) -> [String; 6] {
+    let found = row.findings.iter().map(|finding| &*finding.text).collect::<Vec<_>>().join("; ");
+    let status = match row.status {
+        CertificateStatus::Revoked(_) => "revoked".into(),
+        status => named(status),
+    };
+    let until = row.until.map(|until| date(moment(until))).unwrap_or_default();
+    [ca.into(), row.serial.clone(), until, status, row.name.clone(), found]
+}
+
+/// A row that is printed before the others are known: wide enough for what is usual.
+fn line(cells: &[String; 6]) -> String {
+    let [ca, serial, until, status, name, found] = cells.each_ref().map(|cell| printable(cell).to_string());
+    format!("{}\n", format!("{ca:<15}  {serial:<59}  {until:<20}  {status:<7}  {name:<32}  {found}").trim_end())
+}
+
+fn object(ca: &str, row: &Row) -> String {
+    let (status, at) = match row.status {
+        CertificateStatus::Revoked(at) => ("revoked".into(), Some(at)),
+        status => (named(status), None),
+    };
+    Object::new()
+        .text("ca", ca)
+        .text("serialNo", &row.serial)
+        .text("commonName", &row.name)
+        .json("notAfterDate", millis(row.until))
+        .text("status", &status)
+        .json("revocationDate", millis(at))
+        .json("findings", findings_json(&row.findings))
+        .finish()
+}
+
+fn findings_json(findings: &[Finding]) -> String {
+    let object = |finding: &Finding| Object::new().text("kind", finding.kind).text("text", &finding.text).finish();
+    json::list(findings.iter().map(object))
+}
+
+fn millis(seconds: Option<i64>) -> String {
+    seconds.map_or_else(|| "null".into(), |seconds| moment(seconds).as_millis().to_string())
+}
