@@ -7,7 +7,11 @@
 pub(crate) fn before(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let (pieces, rest) = bytes.as_chunks::<16>();
     for (index, piece) in pieces.iter().enumerate() {
-        let found = u128::from_le_bytes(piece.map(|byte| if is(byte) { u8::MAX } else { 0 }));
+        let mut marks = [0; 16];
+        for (mark, byte) in marks.iter_mut().zip(piece) {
+            *mark = if is(*byte) { u8::MAX } else { 0 };
+        }
+        let found = u128::from_le_bytes(marks);
         if found != 0 {
             return index * 16 + (found.trailing_zeros() / 8) as usize;
         }

@@ -1,7 +1,7 @@
 //! From a JSON text to its tree: a strict reader over bytes.
 //!
-//! It reads what `serde_json` reads and refuses what that refuses, at the same place; the judge compares the two. It is here because it
-//! takes a third of the time: texts are found eight bytes at a time and copied in pieces, and each list is made once, at its length.
+//! It reads what `serde_json` reads and refuses what that refuses; the judge compares the two. A tree by `serde_json` takes as long, and
+//! a fifth more instructions. But there a text with escapes grows in a buffer, and a private key stays behind in each that it outgrew.
 
 mod number;
 mod text;
