@@ -53,6 +53,7 @@ fn encoded(code: &[u8]) -> [u8; 44] {
 
 /// An answer as one derives it: every member owned, every text a `String`.
 #[derive(Deserialize)]
+#[non_exhaustive]
 pub struct Answer<T> {
     /// `SUCCESS`.
     pub code: String,
@@ -64,6 +65,7 @@ pub struct Answer<T> {
 
 /// A page of CAs.
 #[derive(Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's")]
 pub struct Page {
@@ -75,6 +77,7 @@ pub struct Page {
 
 /// A CA.
 #[derive(Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's")]
 pub struct Details {
@@ -84,6 +87,7 @@ pub struct Details {
 
 /// What the service keeps of it.
 #[derive(Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's")]
 pub struct Info {
@@ -103,6 +107,7 @@ pub struct Info {
 
 /// Where things are published.
 #[derive(Deserialize)]
+#[non_exhaustive]
 #[expect(missing_docs, reason = "the names are the API's")]
 pub struct Urls {
     pub ocsp: Vec<String>,
@@ -112,6 +117,7 @@ pub struct Urls {
 
 /// Its certificate.
 #[derive(Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are the API's")]
 pub struct CertInfo {
