@@ -2,7 +2,9 @@
 //! outside, as vectors, documented examples and other people's verifiers. The tests are in `tests/it`; here is what
 //! they stand on, and what the fuzz targets do.
 
+pub mod adapter;
 pub mod arb;
+pub mod client;
 pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
@@ -14,3 +16,5 @@ pub mod oracle;
 pub mod strategies;
 
 pub mod judge;
+pub mod runner;
+pub mod vectors;

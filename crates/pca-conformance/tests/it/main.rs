@@ -12,6 +12,7 @@ mod program;
 mod readers;
 mod redaction;
 mod round_trips;
+mod runner;
 mod sequences;
 mod service;
 mod vectors;
