@@ -2,17 +2,17 @@
 
 use core::hint::black_box;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
-use pca_benches::{ACCESS_KEY, AT, LENGTHS, SECRET_KEY, credentials, target};
+use pca_benches::{
+    ACCESS_KEY, AT, LENGTHS,
+    anchors::{keyed as new, signature as anchor},
+    credentials, target,
+};
 use pca_core::{Method, Signer, string_to_sign};
 
 fn sign(criterion: &mut Criterion) {
     let signer = Signer::new(&credentials());
-    let new = || Hmac::<Sha256>::new_from_slice(SECRET_KEY.as_bytes()).expect("a key of any length is fit");
     let keyed = new();
     let mut group = criterion.benchmark_group("sign");
     for length in LENGTHS {
@@ -32,13 +32,6 @@ fn sign(criterion: &mut Criterion) {
         });
     }
     group.finish();
-}
-
-fn anchor(mut mac: Hmac<Sha256>, text: &str) -> [u8; 44] {
-    mac.update(text.as_bytes());
-    let mut signature = [0; 44];
-    STANDARD.encode_slice(mac.finalize().into_bytes(), &mut signature).expect("44 characters fit");
-    signature
 }
 
 criterion_group!(benches, sign);

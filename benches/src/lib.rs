@@ -1,5 +1,7 @@
 //! The inputs of the benches, and of the test that counts allocations.
 
+pub mod anchors;
+
 use std::fs;
 
 use pca_core::{CaType, CreateCa, Credentials, KeyType, Period, Target, Timestamp, X509Parameters};
@@ -51,6 +53,30 @@ pub fn create_ca() -> CreateCa {
 #[must_use]
 pub fn created() -> Vec<u8> {
     envelope(&details())
+}
+
+/// The same, laid out for readers, which has blanks everywhere, and with the members of each object in an order that no model has.
+///
+/// # Panics
+///
+/// When the example is gone.
+#[must_use]
+pub fn created_otherwise() -> Vec<u8> {
+    let mut text = String::new();
+    lay_out(&serde_json::from_slice(&created()).expect("it is JSON"), 0, &mut text);
+    text.into_bytes()
+}
+
+fn lay_out(value: &Value, depth: usize, text: &mut String) {
+    let Value::Object(members) = value else { return text.push_str(&value.to_string()) };
+    let blank = format!("\n{}", "  ".repeat(depth));
+    let mut before = "{";
+    for (name, value) in members.iter().rev() {
+        text.push_str(&format!("{before}{blank}  {} : ", json!(name)));
+        lay_out(value, depth + 1, text);
+        before = ",";
+    }
+    text.push_str(&format!("{blank}}}"));
 }
 
 /// A page of so many CAs.

@@ -36,9 +36,9 @@ fn signing_a_request_allocates_nothing() {
 fn building_and_parsing_stay_within() {
     let (call, body) = (create_ca(), created());
     let built = measure(|| assert!(call.request().is_ok()));
-    assert!(built.count_total <= 8, "{built:?}");
+    assert!(built.count_total <= 3, "{built:?}");
     let parsed = measure(|| assert!(CreateCa::parse(Response::new(200, &body)).is_ok()));
-    assert!(parsed.count_total <= 60, "{parsed:?}");
+    assert!(parsed.count_total <= 32, "{parsed:?}");
     println!(
         "create CA: {} allocations to build, {} to parse {} bytes",
         built.count_total,

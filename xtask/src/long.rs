@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{fuzz, mutants, record, startup};
+use crate::{counts, fuzz, mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -25,6 +25,8 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "mutants" => return Some(mutants::run(root, arguments)),
+        "bars" => bench(root, "bars"),
+        "bench-counts" => return Some(counts::run(root)),
         "record" => record::run(root, arguments),
         "startup" => startup::run(root),
         _ => return None,
@@ -48,6 +50,11 @@ fn example(root: &Path, name: &str, arguments: &[&str]) -> Result<(), String> {
     command.args(["run", "--release", "--package", "pca-emulator", "--example", name, "--"]);
     // A folder of a run that failed is worth looking at.
     done(command.arg(&folder).args(arguments)).and_then(|()| remove(&folder))
+}
+
+/// Runs a program of the benches.
+fn bench(root: &Path, name: &str) -> Result<(), String> {
+    done(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", name]))
 }
 
 fn lint(root: &Path) -> Result<(), String> {

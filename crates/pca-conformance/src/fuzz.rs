@@ -12,15 +12,16 @@ pub use self::{
     emulate::emulate,
     texts::{read_pem, read_target},
 };
-use crate::judge::judges;
+use crate::{judge::judges, oracle};
 
 /// A target and its name.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target, by the name of its folder in `fuzz/seeds`.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("parse_response", parse_response),
     ("parse_fault", parse_fault),
+    ("read_json", read_json),
     ("accept_request", accept_request),
     ("read_pem", read_pem),
     ("read_target", read_target),
@@ -53,6 +54,15 @@ pub fn parse_fault(input: &[u8]) {
     for status in [199, 300, 302, 400, 401, 404, 429, 500, 503, 999] {
         fit(&CreateCa::parse(Response::new(status, input)).expect_err("a failure is no success"));
     }
+}
+
+/// Any text, read by two readers.
+///
+/// # Panics
+///
+/// When they disagree.
+pub fn read_json(input: &[u8]) {
+    oracle::agree(input);
 }
 
 /// A request: its method and target in the first line, its content below. What is accepted can be sent, and is accepted

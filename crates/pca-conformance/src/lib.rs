@@ -8,6 +8,7 @@ pub mod client;
 pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
+pub mod oracle;
 // Before what uses its macro.
 #[macro_use]
 #[rustfmt::skip]

@@ -30,15 +30,13 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 pub use self::{
     cause::Cause,
     clock::Offset,
     examine::{Arrived, Examination, Problem, examine, without_secret},
 };
-use crate::{Credentials, service::Zone, string_to_sign};
+use crate::{Credentials, decimal::Decimal, service::Zone, sign::Keyed, string_to_sign};
 
 /// What arrived, as it arrived.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,8 +93,8 @@ pub struct Diagnosis {
 pub fn diagnose(presented: &Presented<'_>, credentials: &Credentials) -> Diagnosis {
     let Presented { method, target, timestamp, signature, .. } = *presented;
     let string_to_sign = string_to_sign(method, target, timestamp, credentials.access_key());
-    let secret = keyed(credentials.secret_key().expose().as_bytes());
-    let (cause, signed) = match misspelt(signature, &finish(secret.clone().chain_update(&string_to_sign))) {
+    let secret = Keyed::new(credentials.secret_key().expose().as_bytes());
+    let (cause, signed) = match misspelt(signature, &secret.mac([string_to_sign.as_bytes()])) {
         Some(cause) => (Some(cause), None),
         None => mistaken(presented, credentials, &secret, &string_to_sign).unzip(),
     };
@@ -135,17 +133,17 @@ fn mistaken(
 ) -> Option<(Cause, String)> {
     let signed: [u8; 32] = STANDARD.decode(presented.signature).ok()?.try_into().ok()?;
     let (access_key, secret_key) = (credentials.access_key(), credentials.secret_key().expose());
-    let is = |key: &Keyed, message: &str| finish(key.clone().chain_update(message)) == signed;
+    let is = |key: &Keyed, message: &str| key.mac([message.as_bytes()]) == signed;
 
     let others = other_messages(presented, access_key);
     if let Some(found) = others.into_iter().find(|(_, message)| is(secret, message)) {
         return Some(found);
     }
-    if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&keyed(&decoded), right)) {
+    if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&Keyed::new(&decoded), right)) {
         return Some((Cause::DecodedSecret, right.into()));
     }
     let with_secret = string_to_sign(presented.method, presented.target, presented.timestamp, secret_key);
-    if is(&keyed(access_key.as_bytes()), &with_secret) {
+    if is(&Keyed::new(access_key.as_bytes()), &with_secret) {
         return Some((Cause::SwappedKeys, with_secret));
     }
     if is(secret, &with_secret) {
@@ -168,8 +166,10 @@ fn another_time(
     const SECONDS: core::ops::Range<u64> = 1_000_000_000..100_000_000_000;
 
     let sent: u64 = presented.timestamp.parse().ok()?;
-    let begun = secret.clone().chain_update(format!("{} {}\n", presented.method, presented.target));
-    let is = |at: &u64| finish(begun.clone().chain_update(format!("{at}\n{access_key}"))) == *signed;
+    let (method, target) = (presented.method.as_bytes(), presented.target.as_bytes());
+    let is = |at: &u64| {
+        secret.mac([method, b" ", target, b"\n", Decimal::new(*at).as_bytes(), b"\n", access_key.as_bytes()]) == *signed
+    };
     if SECONDS.contains(&sent) {
         return (sent * 1000..(sent + 1) * 1000).find(is).map(|at| (Cause::Seconds, at));
     }
@@ -226,15 +226,4 @@ fn decoded(target: &str, form: bool) -> String {
         }
     }
     String::from_utf8_lossy(&decoded).into_owned()
-}
-
-type Keyed = Hmac<Sha256>;
-
-fn keyed(key: &[u8]) -> Keyed {
-    // HMAC takes keys of every length; the error exists for other algorithms.
-    Hmac::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&Default::default()))
-}
-
-fn finish(mac: Keyed) -> [u8; 32] {
-    mac.finalize().into_bytes().into()
 }

@@ -64,6 +64,7 @@ mod request;
 mod response;
 mod retry;
 mod scalar;
+mod scan;
 mod secret;
 #[cfg(feature = "server")]
 mod served;

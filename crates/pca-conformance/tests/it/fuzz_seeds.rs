@@ -29,7 +29,7 @@ fn every_seed() {
 fn every_example_and_every_beginning_of_one() {
     for example in fixtures::examples() {
         let body = example.body();
-        for target in &TARGETS[..2] {
+        for target in &TARGETS[..3] {
             run(*target, &body, &example.file);
         }
         for end in (0..body.len()).step_by(7) {

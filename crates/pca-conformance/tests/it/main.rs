@@ -9,6 +9,7 @@ mod json_texts;
 mod kills;
 mod leniency;
 mod program;
+mod readers;
 mod redaction;
 mod round_trips;
 mod runner;

@@ -19,7 +19,7 @@ fn cause(target: &str, signature: &str) -> Option<Cause> {
 }
 
 fn mac_of(key: &[u8], message: &str) -> [u8; 32] {
-    finish(keyed(key).chain_update(message))
+    Keyed::new(key).mac([message.as_bytes()])
 }
 
 /// The signature of a client that signs `message` with `key`.

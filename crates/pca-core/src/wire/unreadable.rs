@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 use core::fmt;
 
-use super::tree::MOST_VALUES;
+use super::reader::MOST_VALUES;
 
 /// Why a JSON text or a value in it could not be read.
 ///

@@ -25,7 +25,7 @@ pub enum Value<'a> {
     Object(Object<'a>),
 }
 
-/// A JSON object whose members are taken out one by one; no name stands in it twice.
+/// A JSON object whose members are taken out one by one, the first of them from the end; no name stands in it twice.
 #[derive(Clone, Default, PartialEq)]
 pub struct Object<'a>(pub(super) Vec<(Cow<'a, str>, Value<'a>)>);
 
@@ -94,10 +94,12 @@ impl<'a> Object<'a> {
 
     /// Takes out the value of the first of these names that is there and not `null`.
     pub fn take(&mut self, name: &str, accept: &[&str]) -> Option<Value<'a>> {
-        core::iter::once(name).chain(accept.iter().copied()).find_map(|name| {
-            let index = self.0.iter().position(|(member, value)| member == name && *value != Value::Null)?;
-            Some(self.0.swap_remove(index).1)
-        })
+        self.take_one(name).or_else(|| accept.iter().find_map(|name| self.take_one(name)))
+    }
+
+    fn take_one(&mut self, name: &str) -> Option<Value<'a>> {
+        let is_it = |(member, value): &(Cow<'_, str>, Value<'_>)| member == name && !matches!(value, Value::Null);
+        Some(self.0.swap_remove(self.0.iter().rposition(is_it)?).1)
     }
 
     /// The same with the members of `other` whose names it lacks.
@@ -155,8 +157,10 @@ impl<'a> Object<'a> {
         };
         let read = inner.object().and_then(|mut inner| {
             for &stray in adopted {
-                let (outside, inside) = (self.take(stray, &[]), inner.take(stray, &[]));
-                inner.0.extend(inside.or(outside).map(|value| (Cow::Owned(stray.into()), value)));
+                if let Some(outside) = self.take(stray, &[]) {
+                    let value = inner.take(stray, &[]).unwrap_or(outside);
+                    inner.0.push((Cow::Owned(stray.into()), value));
+                }
             }
             T::read(Value::Object(inner))
         });
@@ -167,7 +171,7 @@ impl<'a> Object<'a> {
 /// Shows the names only.
 impl fmt::Debug for Object<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
+        f.debug_set().entries(self.0.iter().rev().map(|(name, _)| name)).finish()
     }
 }
 

@@ -1,0 +1,181 @@
+//! HMAC-SHA256 (RFC 2104) with one key: the two states that follow the key are kept, so that a signature costs the blocks of its
+//! text and one more, on the stack, in two calls. The `hmac` crate is the oracle of this module's tests; it needs a tenth more time.
+
+use sha2::{Digest, Sha256, block_api::compress256};
+use zeroize::{Zeroize, Zeroizing};
+
+/// Bytes that SHA-256 takes at once.
+const BLOCK: usize = 64;
+
+/// Blocks on the stack: every text that the API asks for fits, and is hashed in one call.
+const BLOCKS: usize = 4;
+
+/// The first words of SHA-256 (FIPS 180-4, section 5.3.3).
+const INITIAL: State =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
+
+type State = [u32; 8];
+
+/// The last block of the outer hash but for its first 32 bytes: a bit, and the length of 96 bytes, the key's block included, in bits.
+const PADDED: [u8; BLOCK] = {
+    let mut block = [0; BLOCK];
+    block[32] = 0x80;
+    block[BLOCK - 2] = 0x03;
+    block
+};
+
+/// The states after the inner and the outer key. Who has them can sign, so they are wiped.
+#[derive(Clone)]
+pub(crate) struct Keyed {
+    inner: State,
+    outer: State,
+}
+
+impl Keyed {
+    /// Takes a key of any length.
+    pub(crate) fn new(key: &[u8]) -> Self {
+        let mut block = Zeroizing::new([0; BLOCK]);
+        if key.len() > BLOCK {
+            let digest = Zeroizing::new(<[u8; 32]>::from(Sha256::digest(key)));
+            block[..digest.len()].copy_from_slice(&*digest);
+        } else {
+            block[..key.len()].copy_from_slice(key);
+        }
+        let after = |pad: u8| {
+            let mut state = INITIAL;
+            let padded = Zeroizing::new(block.map(|byte| byte ^ pad));
+            compress256(&mut state, core::slice::from_ref(&*padded));
+            state
+        };
+        Self { inner: after(0x36), outer: after(0x5c) }
+    }
+
+    /// The code of these pieces, one after the other.
+    #[inline]
+    pub(crate) fn mac<const N: usize>(&self, pieces: [&[u8]; N]) -> [u8; 32] {
+        let mut text = Text { state: self.inner, blocks: [[0; BLOCK]; BLOCKS], filled: 0, whole: 1 };
+        for piece in pieces {
+            text.push(piece);
+        }
+        text.finish();
+        let mut block = PADDED;
+        block[..32].copy_from_slice(&bytes(text.state));
+        let mut state = self.outer;
+        compress256(&mut state, core::slice::from_ref(&block));
+        bytes(state)
+    }
+}
+
+impl Drop for Keyed {
+    fn drop(&mut self) {
+        self.inner.zeroize();
+        self.outer.zeroize();
+    }
+}
+
+/// Whether two codes are the same, in a time that says nothing of where they differ: every byte is looked at, and the compiler may
+/// not know what the sum is for.
+pub(super) fn same(left: &[u8; 32], right: &[u8; 32]) -> bool {
+    let difference = left.iter().zip(right).fold(0, |sum, (left, right)| sum | (left ^ right));
+    core::hint::black_box(difference) == 0
+}
+
+/// What is hashed, padded where it lies. It is no secret: it is sent.
+struct Text {
+    state: State,
+    blocks: [[u8; BLOCK]; BLOCKS],
+    /// Bytes that wait in `blocks`; behind them are zeros.
+    filled: usize,
+    /// Blocks that are hashed, the key's included.
+    whole: u64,
+}
+
+impl Text {
+    #[inline]
+    fn push(&mut self, piece: &[u8]) {
+        match self.blocks.as_flattened_mut().get_mut(self.filled..self.filled + piece.len()) {
+            // One byte is stored; more are a call.
+            Some([place]) => *place = piece[0],
+            Some(place) => place.copy_from_slice(piece),
+            None => return self.push_long(piece),
+        }
+        self.filled += piece.len();
+    }
+
+    #[cold]
+    fn push_long(&mut self, mut piece: &[u8]) {
+        while self.filled + piece.len() > BLOCK * BLOCKS {
+            let (now, later) = piece.split_at(BLOCK * BLOCKS - self.filled);
+            self.blocks.as_flattened_mut()[self.filled..].copy_from_slice(now);
+            self.hash_all();
+            piece = later;
+        }
+        self.push(piece);
+    }
+
+    fn hash_all(&mut self) {
+        compress256(&mut self.state, &self.blocks);
+        self.blocks = [[0; BLOCK]; BLOCKS];
+        self.whole += BLOCKS as u64;
+        self.filled = 0;
+    }
+
+    /// The state after the padding: one bit, zeros, and the length in bits.
+    #[inline]
+    fn finish(&mut self) {
+        let bits = (self.whole * BLOCK as u64 + self.filled as u64) * 8;
+        self.push(&[0x80]);
+        if self.filled + 8 > BLOCK * BLOCKS {
+            self.hash_all();
+        }
+        let last = (self.filled + 7) / BLOCK;
+        self.blocks[last][BLOCK - 8..].copy_from_slice(&bits.to_be_bytes());
+        compress256(&mut self.state, &self.blocks[..=last]);
+    }
+}
+
+fn bytes(state: State) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    for (four, word) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(state) {
+        *four = word.to_be_bytes();
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use hmac::{Hmac, KeyInit, Mac};
+
+    use super::*;
+
+    /// Every length around the blocks' ends, in one piece and in many, with keys on both sides of a block.
+    #[test]
+    fn as_hmac_does_it() {
+        for key_length in [0, 1, 40, 63, 64, 65, 200] {
+            let key = vec![0xa5; key_length];
+            let keyed = Keyed::new(&key);
+            for length in 0..600 {
+                let text: alloc::string::String = ('!'..'~').cycle().take(length).collect();
+                let mut oracle = Hmac::<Sha256>::new_from_slice(&key).unwrap();
+                oracle.update(text.as_bytes());
+                let expected: [u8; 32] = oracle.finalize().into_bytes().into();
+                let (left, right) = text.split_at(length / 3);
+                assert_eq!(keyed.mac([text.as_bytes()]), expected, "{key_length} {length}");
+                assert_eq!(keyed.mac([b"", left.as_bytes(), right.as_bytes()]), expected, "{key_length} {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_bit_is_a_difference() {
+        let code = Keyed::new(b"k").mac([b"text"]);
+        assert!(same(&code, &code));
+        for bit in 0..256 {
+            let mut other = code;
+            other[bit / 8] ^= 1 << (bit % 8);
+            assert!(!same(&code, &other), "{bit}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Any text, read by two readers.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| pca_conformance::fuzz::read_json(input));
