@@ -1,6 +1,7 @@
-"""Judges an OpenAPI document: the document itself, then each example against the schema beside it."""
+"""Judges an OpenAPI document: the document itself, then each example against the schema beside it; and each file of vectors by its schema."""
 
 import json
+import pathlib
 import sys
 
 from jsonschema import Draft202012Validator
@@ -19,7 +20,16 @@ def examples(node, path=""):
             yield from examples(value, f"{path}/{index}")
 
 
-def main(name):
+def misfits_of_vectors(folder):
+    """Every way in which a file of vectors is not what the schema beside it says."""
+    for schema in sorted(folder.glob("*.schema.json")):
+        file = schema.with_name(schema.name.replace(".schema", ""))
+        judge = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+        for error in judge.iter_errors(json.loads(file.read_text("utf-8"))):
+            yield f"{file} {error.json_path}: {error.message}"
+
+
+def main(name, vectors):
     with open(name, encoding="utf-8") as file:
         document = json.load(file)
     validate(document)
@@ -30,8 +40,9 @@ def main(name):
         for example, shown in media["examples"].items():
             count += 1
             wrong += [f"{path} {example}: {error.json_path}: {error.message}" for error in judge.iter_errors(shown["value"])]
-    print("\n".join(wrong + [f"{name} is valid OpenAPI 3.1; {count} examples, {len(wrong)} misfits"]))
+    wrong += misfits_of_vectors(pathlib.Path(vectors))
+    print("\n".join(wrong + [f"{name} is valid OpenAPI 3.1; {count} examples and the vectors of {vectors}, {len(wrong)} misfits"]))
     return 1 if wrong or not count else 0
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main(*sys.argv[1:]))

@@ -5,6 +5,7 @@ mod drift;
 mod emit;
 mod explain;
 mod files;
+mod fuzz;
 mod ir;
 mod items;
 mod json;
@@ -21,6 +22,7 @@ mod spec;
 mod startup;
 mod story;
 mod sync;
+mod tidy;
 mod types;
 
 use std::path::{Path, PathBuf};
@@ -93,6 +95,15 @@ pub fn explain(root: &Path, path: &str) -> Result<String, String> {
 #[must_use]
 pub fn long(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     long::run(root, verb, arguments)
+}
+
+/// Whether every file keeps the house rules that a program can check.
+///
+/// # Errors
+///
+/// A text for people: each broken rule with file, line and what to do.
+pub fn tidy(root: &Path) -> Result<String, String> {
+    tidy::tidy(root)
 }
 
 /// How a page of the manual, saved as text, differs from what the spec in `folder` claims of it.

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{mutants, record, startup};
+use crate::{fuzz, mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -16,6 +16,8 @@ const PKILINT: &str = "pkilint==0.13.3";
 pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
     let done = match verb {
+        "ci" => done(Command::new("bash").arg(".ci/run").current_dir(root)),
+        "fuzz" => fuzz::run(root, arguments),
         "verify" => whole("x509", "PCA_WHOLE", "1"),
         "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
         "kills" => whole("kills", "PCA_KILLS", "200"),
@@ -34,7 +36,7 @@ fn conformance(root: &Path, name: &str) -> Command {
     test(root, "pca-conformance", name)
 }
 
-fn test(root: &Path, package: &str, name: &str) -> Command {
+pub(crate) fn test(root: &Path, package: &str, name: &str) -> Command {
     let mut command = cargo(root);
     command.args(["test", "--package", package, "--test", "it", name, "--", "--nocapture"]);
     command

@@ -14,6 +14,9 @@ Tasks of this repository
     cargo xtask explain PATH         what spec/ says: spelling, type, sources, verdict, uses, examples
     cargo xtask drift FILE           how a page of the manual, saved as text, differs from what spec/ claims of it;
                                      --page D24.createca if it is not the newest one with its method and URI
+    cargo xtask tidy                 house rules that a program can check: length of files, module docs, names, words
+    cargo xtask ci                   all that must hold before a change lands: .ci/run
+    cargo xtask fuzz [--minutes N] [TARGET]  look for inputs that break a promise; by cargo-fuzz, or with small changes of the seeds
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask e2e                  certificates that are kept: nginx serves them, systemd reads the units, 200 runs are killed
     cargo xtask kills                200 times a process is killed at work
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let done = match *arguments {
         ["regenerate"] => xtask::regenerate(&root),
         ["regenerate", "--check"] => xtask::check(&root),
+        ["tidy"] => xtask::tidy(&root),
         ["drift", page] => drift(&root, page, None),
         ["drift", page, "--page", which] => drift(&root, page, Some(which)),
         ["explain", path] => xtask::explain(&root, path),

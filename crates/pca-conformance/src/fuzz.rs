@@ -1,18 +1,31 @@
 //! What the fuzz targets do with their input. It is here and not in `fuzz/`, so that `cargo test` can replay the seeds
 //! on stable Rust. Each panics when a promise is broken.
 
+mod emulate;
+mod texts;
+
 use core::fmt::Display;
 
 use pca_core::{Call, CreateCa, Fault, Operation, Repeat, Response};
 
+pub use self::{
+    emulate::emulate,
+    texts::{read_pem, read_target},
+};
 use crate::judge::judges;
 
 /// A target and its name.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target, by the name of its folder in `fuzz/seeds`.
-pub const TARGETS: [Target; 3] =
-    [("parse_response", parse_response), ("parse_fault", parse_fault), ("accept_request", accept_request)];
+pub const TARGETS: [Target; 6] = [
+    ("parse_response", parse_response),
+    ("parse_fault", parse_fault),
+    ("accept_request", accept_request),
+    ("read_pem", read_pem),
+    ("read_target", read_target),
+    ("emulate", emulate),
+];
 
 /// The content of a success, read as the answer to every operation: what is written of it, reads and writes the same.
 ///

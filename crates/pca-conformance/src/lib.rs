@@ -2,7 +2,9 @@
 //! outside, as vectors, documented examples and other people's verifiers. The tests are in `tests/it`; here is what
 //! they stand on, and what the fuzz targets do.
 
+pub mod adapter;
 pub mod arb;
+pub mod client;
 pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
@@ -13,3 +15,5 @@ pub mod fuzz;
 pub mod strategies;
 
 pub mod judge;
+pub mod runner;
+pub mod vectors;

@@ -77,7 +77,7 @@ mod transport;
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
 pub use self::{
-    check::Invalid,
+    check::{Breach, Invalid},
     clock::ClockSkew,
     credentials::Credentials,
     endpoint::Endpoint,

@@ -156,14 +156,13 @@ impl Report {
                 write(&text)?;
             }
         }
-        match findings {
-            0 => {
-                output::note(format_args!("note: nothing found in {certificates} certificates"));
-                Ok(())
-            }
-            1 => Err(Failure::Found(format!("1 finding in {certificates} certificates"))),
-            _ => Err(Failure::Found(format!("{findings} findings in {certificates} certificates"))),
+        let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+        let certificates = counted(certificates, "certificate");
+        if findings == 0 {
+            output::note(format_args!("note: nothing found in {certificates}"));
+            return Ok(());
         }
+        Err(Failure::Found(format!("{} in {certificates}", counted(findings, "finding"))))
     }
 }
 

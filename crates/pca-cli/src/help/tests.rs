@@ -69,6 +69,30 @@ fn every_verb_has_examples_and_each_can_be_run() {
     assert!(without.is_empty(), "without an example: {without:?}");
 }
 
+/// Lines of shells in the pages that users read, but for those that leave something out.
+#[test]
+fn every_command_of_the_pages_can_be_run() {
+    const PAGES: [(&str, &str); 5] = [
+        ("README.md", include_str!("../../../../README.md")),
+        ("docs/certificates.md", include_str!("../../../../docs/certificates.md")),
+        ("docs/cli.md", include_str!("../../../../docs/cli.md")),
+        ("docs/cli-cost.md", include_str!("../../../../docs/cli-cost.md")),
+        ("docs/guide.md", include_str!("../../../../docs/guide.md")),
+    ];
+    let mut commands = 0;
+    for (page, text) in PAGES {
+        let shells = text.split("```").skip(1).step_by(2).filter(|block| block.starts_with("sh\n"));
+        for line in shells.flat_map(str::lines).filter(|line| line.starts_with("pca ") && !line.contains(['…', '$']))
+        {
+            if let Err(error) = Cli::try_parse_from(with_files(words(line))) {
+                panic!("{page}: {line}: {error}");
+            }
+            commands += 1;
+        }
+    }
+    assert!(commands > 20, "{commands}");
+}
+
 #[test]
 fn every_verb_is_found_from_the_first_page() {
     walk(&Cli::command(), "", &mut |command, name| {

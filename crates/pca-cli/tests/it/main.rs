@@ -42,6 +42,15 @@ fn command(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
     command
 }
 
+/// The same, for a test that interrupts it: a background job's children ignore SIGINT, unless told not to.
+#[cfg(target_os = "linux")]
+fn interruptible(arguments: &[&str], environment: &[(&str, &str)]) -> Command {
+    let mut command = Command::new("/usr/bin/env");
+    command.args(["--default-signal=INT", env!("CARGO_BIN_EXE_pca")]).args(arguments);
+    command.env_clear().envs(environment.iter().copied());
+    command
+}
+
 /// What came of it: the exit code, standard output, standard error.
 fn outcome(output: Output) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

@@ -78,7 +78,8 @@ fn an_interrupted_create_leaves_no_file() {
     std::fs::create_dir(&folder.0).unwrap();
     let file = folder.0.join("web.key").display().to_string();
     let arguments = ["cert", "create", "4b0bbe37-eeea93b8", "--cn", "x", "--key-out", &file];
-    let child = crate::command(&arguments, &environment).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut command = crate::interruptible(&arguments, &environment);
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // Once it asks, it is ready to be interrupted.
     let _connection = listener.accept().unwrap();
     assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1);

@@ -92,6 +92,10 @@ impl Ran {
 /// The most memory that a process has had so far; 0 if the system does not say.
 fn memory(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    // Until it runs what it was made for, it is a copy of this process, and its memory is ours.
+    if !status.starts_with("Name:\tpca\n") {
+        return 0;
+    }
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
 }

@@ -11,6 +11,7 @@ mod leniency;
 mod program;
 mod redaction;
 mod round_trips;
+mod runner;
 mod sequences;
 mod service;
 mod vectors;

@@ -1,0 +1,83 @@
+//! `cargo xtask fuzz`: looks for inputs that break a promise, as well as this machine can.
+
+use std::{fs, path::Path, process::Command};
+
+use crate::long::{done, test};
+
+/// What the fuzzer needs beyond stable Rust: how to ask for it, and how it comes here.
+const NEEDS: [(&str, &[&str], &str); 3] = [
+    ("nightly Rust", &["cargo", "+nightly", "--version"], "rustup toolchain install nightly"),
+    ("a C++ compiler", &["c++", "--version"], "for instance apt-get install g++"),
+    ("cargo-fuzz", &["cargo", "+nightly", "fuzz", "--version"], "cargo install cargo-fuzz"),
+];
+
+/// Fuzzes one target or each, for so many minutes in all; 5 if not said otherwise.
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
+    let (minutes, only) = match *arguments {
+        [] => (5, None),
+        ["--minutes", minutes] => (number(minutes)?, None),
+        ["--minutes", minutes, target] | [target, "--minutes", minutes] => (number(minutes)?, Some(target)),
+        [target] => (5, Some(target)),
+        _ => return Err("usage: cargo xtask fuzz [--minutes N] [TARGET]\n".into()),
+    };
+    let known = targets(root)?;
+    let targets = match only {
+        None => known,
+        Some(only) if known.iter().any(|known| known == only) => vec![only.to_owned()],
+        Some(only) => return Err(format!("no target is named {only}: there are {}\n", known.join(", "))),
+    };
+    let seconds = minutes * 60 / targets.len().max(1);
+    let missing: Vec<String> = NEEDS
+        .iter()
+        .filter(|(_, ask, _)| !is_there(ask))
+        .map(|(what, _, how)| format!("{what} is missing ({how})\n"))
+        .collect();
+    for target in &targets {
+        match missing.is_empty() {
+            true => guided(root, target, seconds)?,
+            false => changed(root, target, seconds, &missing.concat())?,
+        }
+    }
+    Ok(())
+}
+
+/// By libFuzzer, which sees what an input reaches. What it finds worth keeping lies in `fuzz/corpus`, which git does not know.
+fn guided(root: &Path, target: &str, seconds: usize) -> Result<(), String> {
+    let (corpus, seeds) = (format!("fuzz/corpus/{target}"), format!("fuzz/seeds/{target}"));
+    fs::create_dir_all(root.join(&corpus)).map_err(|error| format!("cannot make {corpus}: {error}\n"))?;
+    // Not `$CARGO`, which is the stable one.
+    let mut command = Command::new("cargo");
+    command.current_dir(root).env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN");
+    command.args(["+nightly", "fuzz", "run", target, &corpus, &seeds, "--"]);
+    done(command.arg(format!("-max_total_time={seconds}")))
+}
+
+/// On stable Rust: blind, and still worth having.
+fn changed(root: &Path, target: &str, seconds: usize, missing: &str) -> Result<(), String> {
+    eprintln!("{missing}so {target} is tried with small changes of its seeds, which no coverage guides");
+    let mut command = test(root, "pca-conformance", "seeds_with_small_changes");
+    done(command.env("PCA_FUZZ_SECONDS", seconds.to_string()).env("PCA_FUZZ_TARGET", target))
+}
+
+/// The names of the programs in `fuzz/targets`.
+fn targets(root: &Path) -> Result<Vec<String>, String> {
+    let unreadable = |error| format!("cannot read fuzz/targets: {error}\n");
+    let mut names = Vec::new();
+    for file in fs::read_dir(root.join("fuzz/targets")).map_err(unreadable)? {
+        let path = file.map_err(unreadable)?.path();
+        names.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn is_there(ask: &[&str]) -> bool {
+    // Not the toolchain that runs this.
+    let mut command = Command::new(ask[0]);
+    command.env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN");
+    command.args(&ask[1..]).output().is_ok_and(|output| output.status.success())
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| format!("{text} is no number of minutes\n"))
+}
