@@ -3,10 +3,9 @@
 use core::fmt;
 
 use pca_core::{CaCertInfo, CaDetails, CaType, CreateCa, KeyType, X509Parameters, printable};
-use pca_ureq::now;
 use pca_x509::{AltNames, Certificate, Error, Expected, KeyAlgorithm, Mismatch, Name, Subject};
 
-use crate::output::tell;
+use crate::{output::tell, service::Service};
 
 /// Why a certificate is not to be trusted, though the service answers with it.
 #[derive(Debug)]
@@ -28,17 +27,17 @@ impl fmt::Display for Untrusted {
 }
 
 /// Compares a CA's certificate with what was asked for. A sub CA that waits for one has none, and nothing to compare.
-pub(crate) fn check(call: &CreateCa, ca: &CaDetails) -> Result<(), Untrusted> {
+pub(crate) fn check(call: &CreateCa, ca: &CaDetails, service: &Service) -> Result<(), Untrusted> {
     let (Some(expected), Some(answered)) = (expected(call), &ca.ca_cert_info) else { return Ok(()) };
     let (certificate, chain) = read(answered).map_err(Untrusted::Unreadable)?;
     // Without a clock nothing would have been signed, nor answered.
-    let now = now().and_then(|now| i64::try_from(now.as_millis() / 1000).ok()).unwrap_or_default();
+    let now = service.now().ok().and_then(|now| i64::try_from(now.as_millis() / 1000).ok()).unwrap_or_default();
     expected.check(&certificate, &chain, now).map_err(Untrusted::Other)
 }
 
 /// Says so where a new CA's certificate is not what was asked for: the CA exists all the same.
-pub(crate) fn warn(call: &CreateCa, ca: &CaDetails) {
-    if let Err(untrusted) = check(call, ca) {
+pub(crate) fn warn(call: &CreateCa, ca: &CaDetails, service: &Service) {
+    if let Err(untrusted) = check(call, ca, service) {
         let alias = printable(&ca.ca_info.alias);
         tell(format_args!("warning: the CA {alias} exists, but do not trust its certificate yet: {untrusted}"));
     }

@@ -4,7 +4,8 @@ use core::error;
 use std::sync::Once;
 
 use pca_core::{
-    CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr, Timestamp,
+    ClockSkew, CreateCa, Ensured, EnsuredCert, Operation, Paged, Pages, PendingCert, RawAnswer, Request, SignEndCsr,
+    Timestamp,
 };
 use pca_ureq::{Client, CredentialsError, Source};
 
@@ -72,6 +73,19 @@ impl Service {
             Self::Remote(client, _) => (client.endpoint().as_str(), client.access_key()),
             Self::Local(local) => ("", local.access_key()),
         }
+    }
+
+    /// How far this computer's clock is off, if the service had to tell.
+    pub(crate) fn clock_skew(&self) -> Option<ClockSkew> {
+        match self {
+            Self::Remote(client, _) => client.clock_skew(),
+            Self::Local(_) => None,
+        }
+    }
+
+    /// The time by the service's clock, as far as it had to tell; else by this computer's.
+    pub(crate) fn now(&self) -> Result<Timestamp, Failure> {
+        Ok(self.clock_skew().unwrap_or_default().correct(now()?))
     }
 
     /// Carries out a call.

@@ -45,6 +45,13 @@ impl Failure {
             Self::Ensure(EnsureError::Differs(_)) => {
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
             }
+            Self::EnsureCert(EnsureCertError::Ambiguous(unsettled)) if !unsettled.serials().is_empty() => {
+                Some("revoke them; a quarter of an hour after they were asked for, --force asks for another".into())
+            }
+            Self::EnsureCert(EnsureCertError::OtherKey(_)) => Some(
+                "revoke it, or find out whose it is; to run this again looks for the one with the key that is kept"
+                    .into(),
+            ),
             Self::EnsureCert(EnsureCertError::Ambiguous(_)) => {
                 Some("the key is kept: run it again, which looks for the certificate before it asks for another".into())
             }

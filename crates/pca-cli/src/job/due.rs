@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use pca_x509::Certificate;
+use pca_x509::{Certificate, CertificateRequest};
 
 use super::{JobError, Place, Record, Set, Settings, Work, place::Found};
 
@@ -45,7 +45,13 @@ impl Due {
         }
         let set = Set::read(&place.path());
         let certificate = set.as_ref().ok().map(|set| set.certificate().clone());
-        let record = Work::record(place)?;
+        let mut record = Work::record(place)?;
+        // A run that ended between the exchange and the record of it left this.
+        if let (Ok(set), Some(pending)) = (&set, Work::pending(place)?)
+            && CertificateRequest::from_pem(&pending.csr).is_ok_and(|csr| *csr.public_key() == set.key.public_key())
+        {
+            record = Some(pending.record(set.certificate()));
+        }
         let is_ours = record.as_ref().is_some_and(|record| {
             certificate.as_ref().is_none_or(|certificate| certificate.serial().to_string() == record.serial)
         });

@@ -3,7 +3,7 @@
 use core::fmt;
 use std::{io, path::Path};
 
-use pca_core::printable;
+use pca_core::{ClockSkew, printable};
 
 use crate::exit::Exit;
 
@@ -16,6 +16,8 @@ pub(crate) enum JobError {
     File { what: String, error: io::Error },
     /// The certificate of this serial number was issued, and its files could not be written.
     Uninstalled { serial: String, cause: Box<Self> },
+    /// What is due by this computer's clock is not by the server's. Nothing was sent.
+    Early(ClockSkew),
     /// What is unfinished was asked for of this service.
     Elsewhere(String),
     /// The certificate of this serial number was issued, and is not what was asked for.
@@ -42,6 +44,7 @@ impl JobError {
         match self {
             Self::Refused(_) => Exit::Usage,
             Self::Elsewhere(_) => Exit::Unknown,
+            Self::Early(_) => Exit::Credentials,
             Self::File { error, .. }
                 if matches!(error.kind(), NotADirectory | PermissionDenied | ReadOnlyFilesystem) =>
             {
@@ -58,6 +61,7 @@ impl JobError {
             Self::Uninstalled { .. } => Some(
                 "the key is kept: set this right and run it again, which fetches this certificate and asks for no other",
             ),
+            Self::Early(_) => Some("set this computer's clock"),
             Self::Elsewhere(_) => {
                 Some("run it for that one first; or give it up after a quarter of an hour, with --force")
             }
@@ -75,6 +79,9 @@ impl fmt::Display for JobError {
             Self::File { what, error } => write!(f, "{}: {error}", printable(what)),
             Self::Uninstalled { serial, cause } => {
                 write!(f, "the certificate {} was issued, but is not in place: {cause}", printable(serial))
+            }
+            Self::Early(skew) => {
+                write!(f, "nothing was asked for: this computer's clock is {skew}, and nothing is due by the server's")
             }
             Self::Elsewhere(service) => write!(f, "an unfinished run for this folder asked {}", printable(service)),
             Self::Unfit { serial, reason } => {

@@ -4,6 +4,7 @@ use pca_core::{
     PendingCert, Secret,
     wire::{ObjectWriter, Unreadable, Value, Wire},
 };
+use pca_x509::Certificate;
 use serde::Serializer;
 
 use super::Settings;
@@ -26,6 +27,13 @@ pub(crate) struct Pending {
     pub(crate) csr: String,
     /// What it takes to find the certificate.
     pub(crate) cert: PendingCert,
+}
+
+impl Pending {
+    /// What is remembered once its certificate is in place.
+    pub(crate) fn record(&self, certificate: &Certificate) -> Record {
+        Record { settings: self.settings.clone(), serial: certificate.serial().to_string() }
+    }
 }
 
 impl Wire for Record {

@@ -57,8 +57,8 @@ impl Work {
     }
 
     /// What is unfinished.
-    pub(crate) fn pending(&self) -> Result<Option<Pending>, JobError> {
-        read(&self.path.join(PENDING))
+    pub(crate) fn pending(place: &Place) -> Result<Option<Pending>, JobError> {
+        read(&place.work().join(PENDING))
     }
 
     /// Whether anything is unfinished, for who does not work here.

@@ -38,14 +38,14 @@ where
 
 /// The same, with a warning where the CA's certificate is not what was asked for.
 pub(crate) fn create(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
-    one_and(call, globals, checked::warn)
+    one_and(call, globals, |ready, ca| checked::warn(&ready.operation, ca, &ready.service))
 }
 
 /// With a look at the answer before it is printed.
 fn one_and<F>(
     call: Call<F>,
     globals: &Globals,
-    look: impl FnOnce(&F::Operation, &<F::Operation as Operation>::Output),
+    look: impl FnOnce(&Ready<'_, F::Operation>, &<F::Operation as Operation>::Output),
 ) -> Result<(), Failure>
 where
     F: Args + Flags<Operation: Operation<Output: Show>>,
@@ -55,7 +55,7 @@ where
         return Ok(());
     }
     let output = ready.send(&ready.operation)?;
-    look(&ready.operation, &output);
+    look(&ready, &output);
     ready.show(&output)
 }
 

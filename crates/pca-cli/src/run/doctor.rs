@@ -72,6 +72,11 @@ pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failur
     }
 }
 
+/// As much of what was pasted as an error shows.
+fn start(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
 fn read(file: &Path) -> Result<Pasted, Failure> {
     let text = String::from_utf8(input::read(file, MOST)?).map_err(|_| "is not text in UTF-8".to_owned());
     let pasted = text.and_then(|text| match curl::words(&text) {

@@ -25,7 +25,8 @@ pub(crate) fn run(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Fa
     }
     tell_of_interrupts(globals, "ca list", None);
     let Ensured { ca, origin, .. } = ready.service.ensure(&ready.operation)?;
-    checked::check(&ready.operation, &ca).map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
+    checked::check(&ready.operation, &ca, &ready.service)
+        .map_err(|why| Failure::Untrusted(ca.ca_info.alias.clone(), why))?;
     let happened = match origin {
         Origin::Existed => "existed already",
         Origin::Created => "was created",

@@ -161,6 +161,25 @@ fn work_that_is_done_but_cut_is_an_unknown_outcome() {
     assert_eq!((code, stdout.matches("cut ").count()), (0, 1), "{stdout}");
 }
 
+/// Twice may be as good as once, but not when the first comes late; and something was changed.
+#[test]
+fn a_change_whose_answer_is_lost_is_sent_once() {
+    let folder = Folder::new("dev-change");
+    let faults = ["--fault", "reset-after-work@UpdateCa", "--fault", "reset-after-work@TrimCa"];
+    let dev = Dev::start_with(&folder, &[], &faults);
+    let create = ["ca", "ensure", "once", "--type", "root", "--key", "EC256", "--max", "--cn", "x"];
+    assert_eq!(outcome(pca(&create, &dev.environment())).0, 0);
+    for change in
+        [&["ca", "update", "once", "--status", "DEACTIVATED", "--verbose"][..], &["ca", "trim", "once", "--verbose"]]
+    {
+        let (code, _, stderr) = outcome(pca(change, &dev.environment()));
+        assert!(code == 8 && stderr.contains("look with `pca ca get "), "{stderr}");
+        assert!(!stderr.contains("attempt 2"), "{stderr}");
+    }
+    let (code, stdout, _) = outcome(pca(&["ca", "list"], &dev.environment()));
+    assert!(code == 0 && stdout.contains("DEACTIVATED"), "{stdout}");
+}
+
 #[test]
 fn why_a_signature_is_wrong_unless_it_is_strict() {
     let check = |name: &str, flags: &[&str], told: bool| {

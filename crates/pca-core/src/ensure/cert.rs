@@ -142,6 +142,11 @@ impl EnsureCert {
     pub fn next(&mut self, now: Timestamp, elapsed: Duration) -> EnsureCertStep {
         let policy = match &mut self.stage {
             Stage::Before => self.budget.share(elapsed, Budget::BEFORE),
+            // The look began by a clock that was ahead, as its answers told: it may come yet.
+            Stage::Save if now < self.pending.void_at => {
+                self.stage = Stage::Search(Search::of_another());
+                return self.next(now, elapsed);
+            }
             Stage::Save => {
                 self.stage = Stage::Sign;
                 self.pending.ask(now, self.budget.left(elapsed));
@@ -245,7 +250,8 @@ impl EnsureCert {
     /// What the list shows now is what was known before.
     fn begin_to_ask(&mut self) {
         let (total, serials, is_whole) = (self.walk.total(), self.walk.known(), self.walk.is_whole());
-        self.pending = PendingCert { total, serials, is_whole, ..PendingCert::default() };
+        let void_at = self.pending.void_at;
+        self.pending = PendingCert { total, serials, is_whole, void_at, ..PendingCert::default() };
         self.walk = Walk::since(&self.pending);
         self.stage = Stage::Save;
     }

@@ -188,8 +188,9 @@ impl Operation for GetCa {
 /// Change a CA.
 ///
 /// Switches a CA on or off, or starts its destruction: after 72 hours a CA in `DESTROYING` is removed
-/// with every CA below it. May be repeated. A second call sets what is set already. Needs one of the
-/// permissions `updateCAMemo`, `requestCADeletion`, `cancelCADeletion` and `updateCAStatus`.
+/// with every CA below it. To be repeated with care. A second call sets what is set already, but may
+/// set it over what came in between. Needs one of the permissions `updateCAMemo`, `requestCADeletion`,
+/// `cancelCADeletion` and `updateCAStatus`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -226,7 +227,7 @@ impl UpdateCa {
 
 impl Operation for UpdateCa {
     type Output = CaInfo;
-    const INFO: Info = Info::new("UpdateCa", Method::Put, "/ca/{caTag}", Repeat::Safe)
+    const INFO: Info = Info::new("UpdateCa", Method::Put, "/ca/{caTag}", Repeat::Settled)
         .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateca");
 
     fn check(&self) -> Result<(), Invalid> {
@@ -334,8 +335,8 @@ impl Operation for GetCaChain {
 
 /// Drop expired certificates from a CA.
 ///
-/// Expired certificates leave the store of the CA and its revocation list. May be repeated. A second
-/// call finds nothing more to drop.
+/// Expired certificates leave the store of the CA and its revocation list. To be repeated with care. A
+/// second call finds nothing more to drop.
 /// [Manual](https://api.ncloud-docs.com/docs/en/trim-ca)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -354,7 +355,7 @@ impl TrimCa {
 
 impl Operation for TrimCa {
     type Output = ();
-    const INFO: Info = Info::new("TrimCa", Method::Post, "/ca/{caTag}/trim", Repeat::Safe)
+    const INFO: Info = Info::new("TrimCa", Method::Post, "/ca/{caTag}/trim", Repeat::Settled)
         .manual("https://api.ncloud-docs.com/docs/en/trim-ca");
 
     fn check(&self) -> Result<(), Invalid> {
@@ -730,7 +731,8 @@ impl Operation for GetCrlConfig {
 
 /// Set how often a CA renews its revocation list.
 ///
-/// May be repeated. A second call sets what is set already.
+/// To be repeated with care. A second call sets what is set already, but may set it over what came in
+/// between.
 /// [Manual](https://api.ncloud-docs.com/docs/en/update-crl-config)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -751,7 +753,7 @@ impl UpdateCrlConfig {
 
 impl Operation for UpdateCrlConfig {
     type Output = Option<CrlConfig>;
-    const INFO: Info = Info::new("UpdateCrlConfig", Method::Put, "/ca/{caTag}/crl/config", Repeat::Safe)
+    const INFO: Info = Info::new("UpdateCrlConfig", Method::Put, "/ca/{caTag}/crl/config", Repeat::Settled)
         .manual("https://api.ncloud-docs.com/docs/en/update-crl-config");
 
     fn check(&self) -> Result<(), Invalid> {
@@ -818,8 +820,8 @@ impl Operation for RotateCrl {
 
 /// Create the OCSP responder of a CA.
 ///
-/// Older pages call it Update Ocsp Url. May be repeated. A second call sets the address that is set
-/// already. Needs the permission `createOcsp`.
+/// Older pages call it Update Ocsp Url. To be repeated with care. A second call sets the address that
+/// is set already. Needs the permission `createOcsp`.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -841,7 +843,7 @@ impl CreateOcsp {
 
 impl Operation for CreateOcsp {
     type Output = ();
-    const INFO: Info = Info::new("CreateOcsp", Method::Put, "/ca/{caTag}/urls", Repeat::Safe)
+    const INFO: Info = Info::new("CreateOcsp", Method::Put, "/ca/{caTag}/urls", Repeat::Settled)
         .manual("https://api.ncloud-docs.com/docs/en/security-privateca-updateocspurl");
 
     fn check(&self) -> Result<(), Invalid> {
@@ -869,7 +871,7 @@ impl WriteBody for CreateOcsp {
 
 /// Delete the OCSP responder of a CA.
 ///
-/// May be repeated. A second call removes nothing more.
+/// To be repeated with care. A second call removes nothing more.
 /// [Manual](https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -888,7 +890,7 @@ impl DeleteOcsp {
 
 impl Operation for DeleteOcsp {
     type Output = ();
-    const INFO: Info = Info::new("DeleteOcsp", Method::Delete, "/ca/{caTag}/urls", Repeat::Safe)
+    const INFO: Info = Info::new("DeleteOcsp", Method::Delete, "/ca/{caTag}/urls", Repeat::Settled)
         .manual("https://api.ncloud-docs.com/docs/en/security-privateca-undeployocspurl");
 
     fn check(&self) -> Result<(), Invalid> {

@@ -1,16 +1,16 @@
 //! From a reason to files in place.
 
-use pca_core::{EnsuredCert, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
+use pca_core::{ClockSkew, EnsuredCert, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, fit::fit, kept::now};
+use super::{Asked, fit::fit, kept::seconds};
 use crate::{
     args::Globals,
     failure::Failure,
-    job::{JobError, Pending, Place, Record, Set, Why, Work, run_hook},
+    job::{Due, JobError, Pending, Place, Set, Why, Work, run_hook},
     output::note,
     run::call::say_when_interrupted,
-    service::Service,
+    service::{Service, now},
 };
 
 const INTERRUPTED: &str = "interrupted: a certificate may have been issued, and its key is kept
@@ -40,7 +40,7 @@ impl<'a> Course<'a> {
 
     /// Ends what an earlier run left open, whatever it was asked for with. Whether it left anything.
     pub(super) fn settle(&self, force: bool) -> Result<bool, Failure> {
-        let Some(pending) = self.work.pending()? else { return Ok(false) };
+        let Some(pending) = Work::pending(self.place)? else { return Ok(false) };
         let key = PrivateKey::from_pkcs8_pem(pending.key.expose())
             .map_err(|_| JobError::refused(&self.place.work(), "holds a key that cannot be read: move it away"))?;
         // It ended between the exchange and the end.
@@ -51,9 +51,11 @@ impl<'a> Course<'a> {
             return Ok(true);
         }
         note("note: an earlier run was not finished: looking for its certificate");
+        let (service, void_at) = (Service::new(self.globals, false)?, pending.cert.void_at);
+        let resumed = self.resume(&service, pending, key);
         // Whatever was sent then can no longer be carried out.
-        let is_void = now()? > (pending.cert.void_at.as_millis() / 1000).try_into().unwrap_or(i64::MAX);
-        match self.resume(pending, key) {
+        let is_void = service.now()? >= void_at;
+        match resumed {
             Err(failure) if force && may_be_given_up(&failure, is_void) => {
                 note(format_args!("note: given up: {failure}"));
                 self.work.finish()?;
@@ -63,12 +65,12 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn resume(&self, pending: Pending, key: PrivateKey) -> Result<(), Failure> {
-        let service = &pending.settings.service;
-        if *service != self.asked.settings.service {
-            return Err(JobError::Elsewhere(service.clone()).into());
+    fn resume(&self, service: &Service, pending: Pending, key: PrivateKey) -> Result<(), Failure> {
+        let whom = &pending.settings.service;
+        if *whom != self.asked.settings.service {
+            return Err(JobError::Elsewhere(whom.clone()).into());
         }
-        self.ask(&Service::new(self.globals, false)?, pending, key, true)
+        self.ask(service, pending, key, None)
     }
 
     /// Makes a key, asks for a certificate of it, and puts both in place.
@@ -84,22 +86,34 @@ impl<'a> Course<'a> {
             csr: call.csr_pem,
             cert: PendingCert::default(),
         };
-        self.ask(&service, pending, key, false)
+        self.ask(&service, pending, key, Some(why))
     }
 
-    /// Asks, or looks for what was asked for before; then puts it in place.
-    fn ask(&self, service: &Service, mut pending: Pending, key: PrivateKey, again: bool) -> Result<(), Failure> {
+    /// Asks for a reason, or looks for what was asked for before; then puts it in place.
+    fn ask(&self, service: &Service, mut pending: Pending, key: PrivateKey, why: Option<Why>) -> Result<(), Failure> {
         let call = SignEndCsr::new(&pending.ca_tag, &pending.csr).period(pending.settings.period);
-        let before = again.then(|| pending.cert.clone());
+        let before = why.is_none().then(|| pending.cert.clone());
         let public_key = key.public_key();
         let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|found| found.public_key() == Some(&public_key));
+        let mut early = None;
         let save = |cert: &PendingCert| {
+            // The list was read, and whoever answered has told if this computer's clock is off.
+            if let Some(skew) = service.clock_skew()
+                && matches!(why, Some(Why::Old | Why::Expired))
+                && !self.is_due(skew)?
+            {
+                early = Some(skew);
+                return Err("nothing is due".into());
+            }
             pending.cert = cert.clone();
             Ok(self.work.keep_pending(&pending)?)
         };
         match service.ensure_cert(&call, before, has_key, save) {
             Ok(ensured) => self.install(service, &pending, key, ensured),
             Err(failure) => {
+                if let Some(skew) = early {
+                    return Err(JobError::Early(skew).into());
+                }
                 // Nothing was issued, and nothing that was sent for it can still be carried out.
                 if matches!(failure, Failure::Call(_)) {
                     self.work.finish()?;
@@ -107,6 +121,12 @@ impl<'a> Course<'a> {
                 Err(failure)
             }
         }
+    }
+
+    /// Whether another one is due by a clock that is not off.
+    fn is_due(&self, skew: ClockSkew) -> Result<bool, JobError> {
+        let now = now().map_or(i64::MAX, |now| seconds(skew.correct(now)));
+        Due::look(self.place, Some(&self.asked.settings), now, false).map(|due| due.why.is_some())
     }
 
     fn install(
@@ -120,7 +140,7 @@ impl<'a> Course<'a> {
         if origin == Origin::Recovered {
             note("note: the answer was lost, and the certificate was found");
         }
-        let now = now()?;
+        let now = seconds(service.now()?);
         let chain = fit(pending, &cert, &[], now).or_else(|reason| {
             // The answer may hold less than the whole chain.
             let above = service.send(&GetCaChain::new(&pending.ca_tag)).map_err(|_| reason)?;
@@ -135,8 +155,7 @@ impl<'a> Course<'a> {
 
     /// What is left to do once the files are in place. The pending file goes last: until then the next run does this again.
     fn finish(&self, pending: &Pending, certificate: &Certificate) -> Result<(), Failure> {
-        let record = Record { settings: pending.settings.clone(), serial: certificate.serial().to_string() };
-        self.work.keep_record(&record)?;
+        self.work.keep_record(&pending.record(certificate))?;
         if let Some(command) = self.reload {
             run_hook(command)?;
         }

@@ -97,7 +97,12 @@ impl Show for Kept {
 
 /// The time by this computer's clock, in seconds since 1970.
 pub(crate) fn now() -> Result<i64, Failure> {
-    Ok((service::now()?.as_millis() / 1000).try_into().unwrap_or(i64::MAX))
+    service::now().map(seconds)
+}
+
+/// A time in seconds since 1970.
+pub(super) fn seconds(time: Timestamp) -> i64 {
+    (time.as_millis() / 1000).try_into().unwrap_or(i64::MAX)
 }
 
 fn time(seconds: i64) -> Timestamp {

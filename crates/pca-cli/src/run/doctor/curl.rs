@@ -2,7 +2,7 @@
 
 use core::iter;
 
-use super::{Pasted, message::header};
+use super::{Pasted, message::header, start};
 
 /// Short flags that take a value.
 const SHORT: &str = "AbcCdDeEFHKmoPQrtTuUwxXyYz";
@@ -126,7 +126,8 @@ impl Line {
                 let Some((name, value)) = header(&text) else { return Ok(()) };
                 if value.starts_with(['$', '`']) {
                     return Err(format!(
-                        "holds a curl line with {value:?}, which a shell fills in: paste it as it was sent, as `set -x` shows it"
+                        "holds a curl line with {:?}, which a shell fills in: paste it as it was sent, as `set -x` shows it",
+                        start(value)
                     ));
                 }
                 self.headers.push((name.into(), value.into()));

@@ -1,6 +1,6 @@
 //! A request as a message, or its headers alone, as tools print them.
 
-use super::Pasted;
+use super::{Pasted, start};
 
 /// Reads a request line, if there is one, and headers.
 ///
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Pasted, String> {
             pasted.go_to(target);
             continue;
         }
-        let (name, value) = header(line).ok_or_else(|| format!("holds a line that is no header: {line:?}"))?;
+        let (name, value) = header(line).ok_or_else(|| format!("holds a line that is no header: {:?}", start(line)))?;
         match name {
             ":method" => value.clone_into(&mut pasted.method),
             ":path" => value.clone_into(&mut pasted.target),
@@ -99,5 +99,6 @@ mod tests {
         for text in ["", "\n \n", "rubbish", "GET /a HTTP/1.1\nno header here", "GET /a\nGET /b", ": x"] {
             assert!(read(text).is_err(), "{text:?}");
         }
+        assert!(read(&"(".repeat(1 << 20)).unwrap_err().len() < 200);
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{Job, set};
-use crate::outcome;
+use crate::{outcome, pca};
 
 /// A run in the background.
 fn begin(job: &Job, more: &[&str]) -> Child {
@@ -84,6 +84,27 @@ fn an_open_one_is_not_asked_for_again() {
     assert_eq!((job.received().1, job.issued()), (2, 1));
 }
 
+/// Whoever has the request had it signed as well: to run it again would not end that.
+#[test]
+fn several_with_the_key_are_not_chosen_between() {
+    let job = Job::with("cut-several", &["--fault", "reset-before-work@SignEndCsr"]);
+    assert_eq!(job.ensure(&["--timeout", "2s"]).0, 8);
+    job.control("DELETE", "faults", "");
+    let file = job.folder.0.join("pending.csr");
+    let text = fs::read_to_string(job.folder.0.join(".web.pca/pending.json")).unwrap();
+    let csr = text.split_once(r#""csrPem":""#).and_then(|(_, rest)| rest.split('"').next()).expect("a request");
+    fs::write(&file, csr.replace("\\n", "\n")).unwrap();
+    for _ in 0..2 {
+        let sign = ["cert", "sign", "corp-root", "--period", "90", "--csr", file.to_str().unwrap()];
+        assert_eq!(outcome(pca(&sign, &job.dev.environment())).0, 0);
+    }
+    let (code, _, stderr) = job.ensure(&[]);
+    assert!(code == 8 && stderr.contains("hint: revoke them;") && stderr.contains("--force"), "{stderr}");
+    age(&job);
+    job.ensured(&["--force"]);
+    assert_eq!((job.issued(), pending(&job)), (3, false));
+}
+
 #[test]
 fn a_refusal_leaves_nothing_open() {
     let job = Job::with("cut-refused", &["--fault", "status=400@SignEndCsr"]);
@@ -114,6 +135,11 @@ fn killed_before_the_command_ends() {
     until(|| mark.exists());
     kill(child);
     let first = set(&job.out());
+    // As if it had been killed a moment earlier, before it wrote down what is in place.
+    fs::remove_file(job.folder.0.join(".web.pca/record.json")).unwrap();
+    let out = job.out();
+    let (code, table, stderr) = outcome(pca(&["cert", "due", out.to_str().unwrap()], &[]));
+    assert!(code == 9 && table.contains("web.svc.internal") && table.contains("a run was not finished"), "{stderr}");
     fs::remove_file(&mark).unwrap();
     let certificate = job.ensured(&["--reload", &format!("touch '{}'", mark.display())]);
     assert!(mark.exists());

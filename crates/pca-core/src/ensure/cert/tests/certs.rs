@@ -101,7 +101,7 @@ impl Certs {
         self.list.iter().filter(|(_, key)| key == CSR).map(|(serial, _)| &**serial).collect()
     }
 
-    fn page(&self, number: u32) -> String {
+    pub(super) fn page(&self, number: u32) -> String {
         let number = if self.ignores_page { 1 } else { number };
         let mut pages = self.list.chunks(self.page);
         let of = u32::try_from(pages.len()).unwrap();

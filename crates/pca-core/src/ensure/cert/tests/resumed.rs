@@ -53,6 +53,23 @@ fn it_was_not_issued() {
     assert!(left(&service).void_at > void_at);
 }
 
+/// The first answer tells that our clock is ahead: what is void by that clock is not.
+#[test]
+fn a_clock_that_is_ahead() {
+    let mut service = asked(Fate::Lost, |_| ());
+    service.fate = Box::new(|_, _| Fate::Fine);
+    let left = left(&service);
+    let mut resumed = EnsureCert::resume(&call(), Policy::new(), left.clone()).unwrap();
+    let step = resumed.next(left.void_at, Duration::ZERO);
+    let EnsureCertStep::List(list, policy) = step else { panic!("{step:?}") };
+    let sent = service.send(&list, policy, &mut |_| 0, |service| Ok(service.certs.page(1)));
+    assert!(resumed.listed(sent, Duration::ZERO, 0).unwrap().is_none());
+    let ended = run(&mut service, resumed, |_| 0);
+    assert_eq!((outcome(&ended).as_str(), service.forwarded, service.certs.saved.len()), ("ambiguous 0", 1, 1));
+    let EnsureCertError::Ambiguous(unsettled) = ended.unwrap_err() else { unreachable!() };
+    assert_eq!(unsettled.void_at(), left.void_at);
+}
+
 #[test]
 fn the_second_request_is_lost_too() {
     let mut service = asked(Fate::Lost, |certs| certs.foreign = vec!["theirs"]);
