@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pca_x509::Certificate;
+use pca_x509::{Certificate, Error};
 
 use crate::{failure::Failure, input};
 
@@ -22,6 +22,9 @@ pub(crate) fn read(file: &Path) -> Result<Vec<Certificate>, Failure> {
     match Certificate::bundle_from_pem(&text) {
         Ok(found) if found.is_empty() => Err(Failure::usage(format!("{name} holds no certificate"))),
         Ok(found) => Ok(found),
+        Err(Error::Pem) => {
+            Err(Failure::usage(format!("{name} holds PEM that is damaged, or of another kind than certificates")))
+        }
         Err(error) => Err(Failure::usage(format!("{name}: {error}"))),
     }
 }

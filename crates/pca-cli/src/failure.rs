@@ -12,7 +12,7 @@ use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Erro
 #[cfg(unix)]
 pub(crate) use self::hint::asking;
 pub(crate) use self::{
-    hint::{interrupted, look},
+    hint::{command, interrupted, look},
     lost::Lost,
 };
 #[cfg(unix)]

@@ -50,8 +50,18 @@ pub(crate) fn csr(file: &str) -> Result<String, String> {
     Ok(CertificateRequest::from_any(&read(file)?).map_err(|error| error.to_string())?.to_pem())
 }
 
-/// The certificate in a file, which may be DER.
+/// The certificate in a file, which may be DER. Those above it may follow: `sub sign` prints them so.
 pub(crate) fn pem(file: &str) -> Result<String, String> {
+    chain_text(file).map(|chain| chain.certificates().first().cloned().unwrap_or_default())
+}
+
+/// The certificates in a file.
+pub(crate) fn chain_text(file: &str) -> Result<Chain, String> {
+    text(file).map(|text| Chain::from_pem(&text))
+}
+
+/// What a file of certificates holds, as PEM.
+fn text(file: &str) -> Result<String, String> {
     match String::from_utf8(read(file)?) {
         Ok(text) if text.contains("PRIVATE KEY-----") => {
             Err("holds a private key, which must not leave its place".into())
@@ -62,11 +72,6 @@ pub(crate) fn pem(file: &str) -> Result<String, String> {
             Err(error) => Err(format!("is {error}")),
         },
     }
-}
-
-/// The certificates in a file.
-pub(crate) fn chain_text(file: &str) -> Result<Chain, String> {
-    pem(file).map(|text| Chain::from_pem(&text))
 }
 
 /// What a file holds; `-` is standard input.

@@ -55,7 +55,17 @@ Examples:
   Do the work of every create, but cut the connection before the answer:
     pca dev --fault reset-after-work@CreateCa
   A run that can be repeated:
-    pca dev --data ./fresh --seed 1 --clock 1721175807574";
+    pca dev --data ./fresh --seed 1 --clock 1721175807574
+  Move its clock 60 days on, and list what it was asked:
+    pca dev --listen 127.0.0.1:8080 --control
+    curl --json '{\"advance\":5184000}' http://127.0.0.1:8080/control/clock
+    curl http://127.0.0.1:8080/control/received
+
+Below /control, with contents in JSON:
+  GET clock, POST clock {\"advance\":SECONDS} or {\"at\":MILLISECONDS}
+  GET, DELETE faults; POST faults {\"fault\":NAME, \"operation\":NAME, \"count\":N, \"probability\":0.5}, all but the first may be left out
+  GET, DELETE received
+  POST reset {}: forget all";
 
 pub(crate) const SIGN_EXPLAIN: &str = "\
 Example:

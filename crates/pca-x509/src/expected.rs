@@ -160,7 +160,8 @@ fn leads_to_root(certificate: &Certificate, chain: &[Certificate], now: i64) -> 
     };
     let path: Vec<_> = core::iter::once(certificate).chain(above).collect();
     in_order(&path)?;
-    path::check(&path, now.max(certificate.not_before().min(now + SKEW)))?;
+    let begin = certificate.not_before();
+    path::check(&path, if begin <= now + SKEW { now.max(begin) } else { now })?;
     match path.iter().zip(&path[1..]).find(|(subject, issuer)| subject.not_after() > issuer.not_after()) {
         Some((subject, issuer)) => Err(Mismatch::Outlives {
             subject: subject.called(),

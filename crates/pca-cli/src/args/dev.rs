@@ -12,7 +12,7 @@ use super::{duration, sign::millis};
 #[derive(Debug, Args)]
 pub(crate) struct DevFlags {
     /// Where to listen; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
     pub(crate) listen: SocketAddr,
     /// Listen even where other computers can reach it. There is no TLS
     #[arg(long)]

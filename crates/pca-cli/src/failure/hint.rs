@@ -1,5 +1,8 @@
 //! What to do next.
 
+use std::io;
+
+use clap::ValueEnum;
 use pca_core::{Fault, GatewayCode, ServiceCode};
 use pca_ureq::{EnsureCertError, EnsureError, Error, TransportErrorKind};
 
@@ -10,6 +13,7 @@ use crate::{
     flag,
     generated::COMMAND_OF,
     output::quote,
+    settings::Setting,
 };
 
 impl Failure {
@@ -29,7 +33,11 @@ impl Failure {
             Self::Refused(_, _) if self.exit() == Exit::Unknown => Some(unknown(&list)),
             Self::Refused(fault, _) => of_fault(fault, self.exit(), globals, &list),
             Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
-            Self::NoAccount if cfg!(feature = "local") => Some("without an account, add --local".into()),
+            Self::NoAccount => no_keys(globals),
+            Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Some(
+                "with --expose it listens there all the same, and whoever reaches it reads along: there is no TLS"
+                    .into(),
+            ),
             Self::Variable(..) => Some("set it again: spaces or line breaks may have come along from a file".into()),
             Self::Call(Error::NotSent(failed)) => Some(match failed.cause().kind() {
                 TransportErrorKind::Clock | TransportErrorKind::Expired | TransportErrorKind::Target => return None,
@@ -81,6 +89,18 @@ pub(crate) fn look(operation: &str, tag: Option<&str>) -> String {
     }
 }
 
+/// What to do without keys: where they were looked for, if that was a choice.
+fn no_keys(globals: &Globals) -> Option<String> {
+    match globals.place() {
+        Some(Setting { value, origin }) => {
+            let place = value.to_possible_value()?;
+            Some(format!("of all places `{}` alone was asked for keys: so says {origin}", place.get_name()))
+        }
+        None if cfg!(feature = "local") => Some("without an account, add --local".into()),
+        None => None,
+    }
+}
+
 /// What to do when nobody knows whether a call was carried out.
 fn unknown(list: &str) -> String {
     format!("it may have been done, or may still be: look with `{list}` before you run it again")
@@ -126,7 +146,7 @@ pub(super) fn advice(fault: &Fault) -> &'static str {
 }
 
 /// The command line of another verb that asks whom this one asked.
-fn command(globals: &Globals, verb: &str) -> String {
+pub(crate) fn command(globals: &Globals, verb: &str) -> String {
     let words: Vec<_> = asking(globals).iter().map(|word| quote(word)).collect();
     [&["pca".to_owned()], &words[..], &[verb.to_owned()]].concat().join(" ")
 }

@@ -10,7 +10,7 @@ The service makes the key, and hands it out in this one answer. The file must no
 pub(crate) const SIGN: &str = "\
 Examples:
   pca cert sign corp-sub --csr web.csr --period 90
-  pca cert sign corp-sub --csr web.csr --period 90 --output pem > chain.pem
+  pca cert sign corp-sub --csr web.csr --period 90 --output pem > web.pem
   openssl req -in web.csr -outform der | pca cert sign corp-sub --csr - --max
 
 The request may be PEM, DER, or the base64 of DER. Each run makes another certificate: it is sent once, and exit code 8 says that nobody knows whether one was made.";
@@ -18,7 +18,9 @@ The request may be PEM, DER, or the base64 of DER. Each run makes another certif
 pub(crate) const LIST: &str = "\
 Examples:
   pca cert list corp-sub
-  pca cert list corp-sub --page 2 --output json";
+  pca cert list corp-sub --page 2 --output json
+  With names and dates, which the list does not tell:
+    pca audit --ca corp-sub --all";
 
 pub(crate) const GET: &str = "\
 Examples:
@@ -30,7 +32,9 @@ Examples:
   pca cert revoke corp-sub 01:02:0a
   pca cert revoke corp-sub 01:02:0a --yes
 
-Shows whose certificate it is, and asks for that name to be typed. Where there is no terminal, nothing is revoked without --yes.";
+Shows whose certificate it is, and asks for that name to be typed. Where there is no terminal, nothing is revoked without --yes.
+
+A revocation list that was made before does not hold it: `pca crl rotate` makes another one.";
 
 pub(crate) const INSPECT: &str = "\
 Examples:
@@ -40,6 +44,7 @@ Examples:
 
 pub(crate) const VERIFY: &str = "\
 Examples:
+  pca ca get corp-root --output pem > root.pem
   pca cert verify fullchain.pem --trust root.pem --name web.svc.internal
   pca cert verify cert.pem --ca corp-root --crl --ocsp
 

@@ -10,4 +10,7 @@ Example:
 
 pub(crate) const ACTIVATE: &str = "\
 Example:
-  pca sub activate corp-sub --cert corp-sub.pem --chain corp-root.pem";
+  pca ca chain corp-root --output pem > corp-root.pem
+  pca sub activate corp-sub --cert corp-sub.pem --chain corp-root.pem
+
+Of several certificates in the file of --cert, as `pca sub sign` prints them, the first is taken.";

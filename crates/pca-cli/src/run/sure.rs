@@ -11,9 +11,9 @@ pub(crate) use self::stakes::{Grave, Stakes};
 use super::call;
 use crate::{
     args::{Globals, Sure},
-    failure::Failure,
+    failure::{self, Failure},
     flag::Flags,
-    output::{Show, tell},
+    output::{Show, note, tell},
 };
 
 /// Shows what is at stake and asks, unless told not to; then it is a call like any other.
@@ -39,7 +39,11 @@ where
             return Err(Failure::Declined);
         }
     }
-    ready.show(&ready.send(&ready.operation)?)
+    ready.show(&ready.send(&ready.operation)?)?;
+    if let Some((why, verb)) = ready.operation.left() {
+        note(format_args!("note: {why}: `{}` makes another one", failure::command(globals, &verb)));
+    }
+    Ok(())
 }
 
 fn question(stakes: &Stakes) -> String {

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf, absolute},
 };
 
+use pca_core::printable;
+
 use self::words::{cron, unit};
 use super::cert_ensure::Asked;
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     failure::{Failure, asking},
     flag, folder,
     generated::KEY_TYPE,
-    output,
+    output::{self, note},
     settings::Origin,
 };
 
@@ -31,7 +33,16 @@ pub(crate) fn run(flags: &SystemdFlags, globals: &Globals) -> Result<(), Failure
         None => &[Part::Service, Part::Timer, Part::Cron],
     };
     let texts: Vec<_> = parts.iter().map(|part| job.text(*part)).collect();
-    output::write(&texts.join("\n")).map_err(Failure::Output)
+    output::write(&texts.join("\n")).map_err(Failure::Output)?;
+    // A path of ReadWritePaths that is missing ends a service before it begins.
+    let is_missing = |folder: &&String| !Path::new(folder).is_dir();
+    for folder in job.folders.iter().filter(is_missing).filter(|_| parts.contains(&Part::Service)) {
+        note(format_args!(
+            "note: make {} first: systemd starts no service that is to write to a folder that is not there",
+            printable(folder)
+        ));
+    }
+    Ok(())
 }
 
 /// The flags that hold wherever and by whomever the unit is run.

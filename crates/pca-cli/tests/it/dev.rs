@@ -147,6 +147,7 @@ fn addresses_that_others_can_reach_are_refused() {
     let data = folder.0.to_str().unwrap();
     let (code, stdout, stderr) = outcome(pca(&["dev", "--data", data, "--listen", "0.0.0.0:0"], &[]));
     assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
+    assert!(stderr.contains("hint: with --expose"), "{stderr}");
 }
 
 #[test]

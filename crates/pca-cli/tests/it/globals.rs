@@ -31,6 +31,9 @@ fn quiet_is_without_notes() {
     let (code, _, stderr) = outcome(pca(&["-q", "ca", "list"], &[]));
     assert_eq!(code, 4);
     assert!(stderr.starts_with("error: no credentials"), "{stderr}");
+    // Where they were not looked for is said too.
+    let (code, _, stderr) = outcome(pca(&["--credentials", "profile", "ca", "list"], &[]));
+    assert!(code == 4 && stderr.contains("`profile` alone") && stderr.contains("--credentials"), "{stderr}");
 }
 
 #[test]

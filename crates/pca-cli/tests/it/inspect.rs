@@ -89,18 +89,18 @@ fn what_certificates_say() {
 fn what_is_none() {
     let folder = Folder::new("inspect-none");
     fs::create_dir_all(&folder.0).expect("made");
-    let check = |name: &str, bytes: &[u8]| {
+    let check = |name: &str, bytes: &[u8], why: &str| {
         let file = folder.0.join(name);
         fs::write(&file, bytes).expect("written");
         let (code, stdout, stderr) = outcome(pca(&["cert", "inspect", file.to_str().expect("UTF-8")], &[]));
         assert_eq!((code, stdout.as_str(), stderr.lines().count()), (2, "", 1), "{name}: {stderr}");
-        assert!(stderr.contains(name) && !stderr.contains("planted"), "{stderr}");
+        assert!(stderr.contains(name) && stderr.contains(why) && !stderr.contains("planted"), "{stderr}");
     };
-    check("empty", b"");
-    check("text", b"planted");
-    check("key", b"-----BEGIN PRIVATE KEY-----\nplanted+\n-----END PRIVATE KEY-----\n");
-    check("bytes", &[0xff, 0xfe, 0]);
-    check("der", &[0x30, 0x82, 0, 0]);
-    check("long", &vec![b'x'; 2 << 20]);
+    check("empty", b"", "no certificate");
+    check("text", b"planted", "no certificate");
+    check("key", b"-----BEGIN PRIVATE KEY-----\nplanted+\n-----END PRIVATE KEY-----\n", "of another kind");
+    check("bytes", &[0xff, 0xfe, 0], "neither PEM nor DER");
+    check("der", &[0x30, 0x82, 0, 0], "not an X.509 certificate");
+    check("long", &vec![b'x'; 2 << 20], "more than");
     assert_eq!(outcome(pca(&["cert", "inspect", "no-such-file"], &[])).0, 2);
 }

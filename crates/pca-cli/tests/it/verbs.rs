@@ -58,8 +58,9 @@ fn all_of_them() {
         std::fs::read_to_string(&csr).unwrap().trim()
     );
     account.json("sub sign", &["corp-root", "--csr", &csr, "--period", "100"]);
-    let signed = account.json("sub sign", &[&root, "--csr", &csr, "--period", "100"]);
-    let cert = account.write("sub.pem", text(&signed["certificate"]));
+    let signed = account.ask("sub sign", &[&root, "--csr", &csr, "--period", "100"], "pem");
+    assert_eq!(signed.matches("BEGIN CERTIFICATE").count(), 2);
+    let cert = account.write("sub.pem", &signed);
     let chain = account.write("chain.pem", &account.ask("ca chain", &["corp-root"], "pem"));
     let active = account.json("sub activate", &["corp-sub", "--cert", &cert, "--chain", &chain]);
     assert_eq!(active["caInfo"]["status"], "ACTIVE");

@@ -138,7 +138,7 @@ impl<'a> Course<'a> {
     ) -> Result<(), Failure> {
         let EnsuredCert { cert, origin, .. } = ensured;
         if origin == Origin::Recovered {
-            note("note: the answer was lost, and the certificate was found");
+            note("note: the certificate was found among those that the CA issued: no other is asked for");
         }
         let now = seconds(service.now()?);
         let chain = fit(pending, &cert, &[], now).or_else(|reason| {

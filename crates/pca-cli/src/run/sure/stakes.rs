@@ -5,7 +5,7 @@ use pca_core::{
 };
 use pca_x509::{Certificate, Crl};
 
-use crate::{failure::Failure, service::Service, show};
+use crate::{failure::Failure, output::quote, service::Service, show};
 
 /// What is shown before a call that cannot be undone.
 #[derive(Debug)]
@@ -27,6 +27,11 @@ pub(crate) trait Grave: Operation {
 
     /// Reads what is at stake.
     fn stakes(&self, service: &Service) -> Result<Stakes, Failure>;
+
+    /// What is left to do once it is done: why, and the verb.
+    fn left(&self) -> Option<(&'static str, String)> {
+        None
+    }
 }
 
 impl Grave for RevokeEndCert {
@@ -41,6 +46,10 @@ impl Grave for RevokeEndCert {
             ],
             name: certificate.common_name,
         })
+    }
+
+    fn left(&self) -> Option<(&'static str, String)> {
+        Some(("no revocation list that was made before holds it", format!("crl rotate {}", quote(&self.ca_tag))))
     }
 }
 

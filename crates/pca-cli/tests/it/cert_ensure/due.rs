@@ -109,6 +109,19 @@ fn cron() {
 }
 
 #[test]
+fn a_folder_that_the_unit_needs() {
+    let check = |out: &str, only: &[&str], is_named: bool| {
+        let arguments = [&["systemd", "web", "--ca", "a", "--days", "90", "--out", out], only].concat();
+        let (code, _, stderr) = outcome(pca(&arguments, &[]));
+        assert_eq!((code, stderr.contains("note: make /nowhere first")), (0, is_named), "{stderr}");
+    };
+    check("/nowhere/web", &[], true);
+    check("/nowhere/web", &["--only", "service"], true);
+    check("/nowhere/web", &["--only", "timer"], false);
+    check("/web", &[], false);
+}
+
+#[test]
 fn what_a_unit_cannot_hold() {
     let check = |more: &[&str], said: &str| {
         let arguments = [&["systemd", "web", "--ca", "a", "--out", "/x/y"], more].concat();
