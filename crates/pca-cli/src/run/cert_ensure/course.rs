@@ -1,6 +1,6 @@
 //! From a reason to files in place.
 
-use pca_core::{ClockSkew, EnsuredCert, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
+use pca_core::{ClockSkew, EnsuredCert, Error, Fault, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
 use pca_x509::{Certificate, PrivateKey};
 
 use super::{Asked, fit::fit, kept::seconds};
@@ -114,8 +114,9 @@ impl<'a> Course<'a> {
                 if let Some(skew) = early {
                     return Err(JobError::Early(skew).into());
                 }
-                // Nothing was issued, and nothing that was sent for it can still be carried out.
-                if matches!(failure, Failure::Call(_)) {
+                // Nothing was issued, and nothing that was sent for it can still be carried out. A refusal of no known form may be
+                // somebody's on the way, behind whom it was: the next run looks.
+                if matches!(&failure, Failure::Call(error) if !is_of_no_form(error)) {
                     self.work.finish()?;
                 }
                 Err(failure)
@@ -161,6 +162,11 @@ impl<'a> Course<'a> {
         }
         Ok(self.work.finish()?)
     }
+}
+
+/// Whether what refused it cannot be told from its answer.
+fn is_of_no_form(error: &Error) -> bool {
+    matches!(error, Error::Answered(answered) if matches!(answered.fault(), Fault::Malformed(_) | Fault::Unrecognized(_)))
 }
 
 /// Whether it would end in the same way again, and nothing more can come of what was sent.

@@ -55,6 +55,16 @@ fn a_lost_answer_is_found_by_the_same_run() {
     }
 }
 
+/// Something on the way answers in place of the service, behind which the work is done: the next run finds it.
+#[test]
+fn a_refusal_of_no_known_form_is_looked_into() {
+    let job = Job::with("cut-odd", &["--fault", "status-after-work=418@SignEndCsr"]);
+    let (code, _, stderr) = job.ensure(&[]);
+    assert_eq!((code, pending(&job), job.issued()), (1, true, 1), "{stderr}");
+    job.ensured(&[]);
+    assert_eq!((job.received().1, job.issued(), pending(&job)), (1, 1, false));
+}
+
 /// The work is done after the run has given up: the next one finds it, and asks for no other.
 #[test]
 fn a_late_one_is_found_by_the_next_run() {
