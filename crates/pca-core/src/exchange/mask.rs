@@ -95,6 +95,9 @@ mod tests {
         // Cut off, with its text or within a character.
         check("1 ab/+=cde", "1 (not shown)");
         check(r"2 ab\/\u002b=cde\u0", "2 (not shown)");
+        // So much is left that it is no beginning of a code.
+        check("ab/+=cde12345", "(not shown)");
+        check("ab/+=cde123456", "ab/+=cde123456");
         check("가ab/+=cdefg가", "가(not shown)가");
         for text in [r"ab\u00", r"ab\u002", "ab%2", "ab%2Fg", "ab&#4", "ab&#47", "ab&#x2f", "ab&#x2f:", r"ab\", "ab%+f"]
         {

@@ -111,6 +111,7 @@ fn a_call_and_its_attempts() {
     let seen = Arc::new(Mutex::new(0));
     let count = Arc::clone(&seen);
     let session = session.observer(move |attempt: &Attempt<'_>| *count.lock().unwrap() += attempt.number());
+    assert_eq!(session.access_key(), "AK");
     assert_eq!(at_once(session.send(&GetCaList::new())).unwrap().current_page_no, 1);
     let request = format!("GET /api/v1/ca Safe at {NOW}");
     let expected = [
