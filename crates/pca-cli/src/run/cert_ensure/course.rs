@@ -142,11 +142,14 @@ impl<'a> Course<'a> {
             note("note: the certificate was found among those that the CA issued: no other is asked for");
         }
         let now = seconds(service.now()?);
-        let chain = fit(pending, &cert, &[], now).or_else(|reason| {
-            // The answer may hold less than the whole chain.
-            let above = service.send(&GetCaChain::new(&pending.ca_tag)).map_err(|_| reason)?;
-            fit(pending, &cert, above.certificates(), now)
-        });
+        let chain = match fit(pending, &cert, &[], now) {
+            Ok(chain) => Ok(chain),
+            // The answer may hold less than the whole chain. If that cannot be read, the next run finds the certificate again.
+            Err(_) => {
+                let above = service.send(&GetCaChain::new(&pending.ca_tag))?;
+                fit(pending, &cert, above.certificates(), now)
+            }
+        };
         let chain = chain.map_err(|reason| JobError::Unfit { serial: cert.serial_no.clone(), reason })?;
         let set = Set { key, chain };
         let put = self.work.put(&set);
