@@ -30,7 +30,7 @@ pub(crate) use self::{
     audit::AuditFlags,
     ca::TreeFlags,
     call::{Call, CreateCertFlags, RawFlags, Sure},
-    cert::{InspectFlags, VerifyCertFlags},
+    cert::{ExportFlags, InspectFlags, VerifyCertFlags},
     globals::{Format, Globals, ZONES, duration},
     sign::{CurlFlags, ExplainFlags, VerifyFlags},
 };
@@ -57,7 +57,7 @@ pub(crate) enum Noun {
     /// Sub CAs below a CA from elsewhere: csr, sign, activate
     #[command(subcommand, arg_required_else_help = true)]
     Sub(SubVerb),
-    /// End certificates: ensure, due, create, sign, list, get, revoke, inspect, verify
+    /// End certificates: ensure, due, create, sign, list, get, revoke, inspect, verify, export
     #[command(subcommand, arg_required_else_help = true)]
     Cert(CertVerb),
     /// Revocation lists: get, rotate, get-config, set-config

@@ -13,6 +13,7 @@ mod dry;
 #[cfg(unix)]
 pub(crate) mod due;
 pub(crate) mod ensure;
+pub(crate) mod export;
 pub(crate) mod inspect;
 pub(crate) mod list;
 mod raw;

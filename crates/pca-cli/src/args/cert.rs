@@ -14,7 +14,7 @@ use crate::{
 use crate::{
     generated::{GetEndCertFlags, GetEndCertListFlags, RevokeEndCertFlags, SignEndCsrFlags},
     help::cert as help,
-    run::{call, create_cert, inspect, list, sure, verify},
+    run::{call, create_cert, export, inspect, list, sure, verify},
 };
 
 verbs! {
@@ -35,6 +35,9 @@ verbs! {
         /// Find out whether a certificate is to be trusted
         #[command(after_help = help::VERIFY, group = ArgGroup::new("whom").args(["trust", "ca"]).required(true).multiple(true))]
         Verify(VerifyCertFlags) => verify::run,
+        /// Put a key and its certificates into one PKCS #12 file
+        #[command(after_help = help::EXPORT)]
+        Export(ExportFlags) => export::run,
         /// Keep a certificate in a folder, and renew it when it is due
         #[command(after_help = job::ENSURE)]
         Ensure(CertEnsureFlags) => cert_ensure::run where unix,
@@ -74,4 +77,26 @@ pub(crate) struct VerifyCertFlags {
     /// Ask the OCSP responders that the certificates name
     #[arg(long)]
     pub(crate) ocsp: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportFlags {
+    /// A file with the private key, PKCS #8 in PEM
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// A file with the certificate, in PEM or DER; those that follow it in the file belong to its chain
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cert: PathBuf,
+    /// A file with the certificates above it, in any order
+    #[arg(long, value_name = "FILE")]
+    pub(crate) chain: Option<PathBuf>,
+    /// A file with the password, which is never an argument; standard input for `-`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+    /// The name under which Java and Windows show the key [default: the certificate's common name]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) name: Option<String>,
+    /// The file to write, for its owner alone; one that exists is refused
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }

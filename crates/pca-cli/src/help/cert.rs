@@ -49,3 +49,10 @@ Examples:
   pca cert verify cert.pem --ca corp-root --crl --ocsp
 
 Exit code 0: the certificate is good; 9: it is not, and the reasons are named. Without --ca nobody is asked but, with --crl and --ocsp, those whom the certificates name; with --local the emulator answers for them.";
+
+pub(crate) const EXPORT: &str = "\
+Example:
+  What `pca cert ensure` keeps in a folder, for Java (type PKCS12) or Windows:
+    pca cert export --key /etc/tls/web/key.pem --cert /etc/tls/web/cert.pem --chain /etc/tls/web/chain.pem --password-file web.password --out web.p12
+
+Encrypted with AES-256, and a key that is slow to derive from the password. To do so after each renewal, let the command of --reload do it.";

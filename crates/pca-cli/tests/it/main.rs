@@ -10,6 +10,7 @@ mod contract;
 mod dev;
 mod doctor;
 mod ensure;
+mod export;
 mod globals;
 mod inspect;
 mod key;

@@ -6,7 +6,7 @@ use core::{
     time::Duration,
 };
 use std::{
-    io,
+    io::{self, Read},
     net::{TcpListener, TcpStream},
     sync::{Arc, Mutex, PoisonError},
     thread,
@@ -28,8 +28,8 @@ pub struct Server {
     proxy: Option<String>,
     listener: Option<Listener>,
     other: Listener,
-    /// What keeps a port full.
-    _full: Option<(Socket, Vec<TcpStream>)>,
+    /// What keeps a port closed, or full: another server of the table must not get it meanwhile.
+    _held: Option<(Socket, Vec<TcpStream>)>,
 }
 
 impl Server {
@@ -40,8 +40,8 @@ impl Server {
     /// What the system says.
     pub fn start(row: &Row, call: Call) -> io::Result<Self> {
         // Whoever comes here followed something.
-        let other = Listener::start(Arc::new(|_, _| Ok(())))?;
-        let mut server = Self { origin: String::new(), proxy: None, listener: None, other, _full: None };
+        let other = Listener::of(TcpListener::bind("127.0.0.1:0")?, Arc::new(notice))?;
+        let mut server = Self { origin: String::new(), proxy: None, listener: None, other, _held: None };
         match &row.peer {
             Peer::Listens { https, certificate, script } => {
                 let tls = certificate.map(|certificate| certificate.config().clone());
@@ -52,10 +52,13 @@ impl Server {
                     server.origin = "https://service.invalid".into();
                 }
             }
-            Peer::Nobody => server.origin = format!("http://{}", TcpListener::bind("127.0.0.1:0")?.local_addr()?),
+            Peer::Nobody => {
+                let (address, socket) = bound()?;
+                (server.origin, server._held) = (format!("http://{address}"), Some((socket, Vec::new())));
+            }
             Peer::Full => {
                 let (address, full) = full()?;
-                (server.origin, server._full) = (format!("http://{address}"), Some(full));
+                (server.origin, server._held) = (format!("http://{address}"), Some(full));
             }
             Peer::Origin(origin) => (*origin).clone_into(&mut server.origin),
         }
@@ -96,10 +99,10 @@ impl Server {
         self.listener.as_ref().map_or(0, |listener| listener.connections().max(listener.heard().len()))
     }
 
-    /// How often somebody came to the other server, which nobody was to call.
+    /// How often somebody spoke to the other server, which nobody was to call.
     #[must_use]
     pub fn strays(&self) -> usize {
-        self.other.connections()
+        self.other.heard().len()
     }
 }
 
@@ -110,6 +113,14 @@ struct Connection<'a> {
 }
 
 type Serve = dyn Fn(TcpStream, &Connection<'_>) -> io::Result<()> + Send + Sync;
+
+/// Notices a caller by its first byte: one that only connects may be waking a server that had the port before.
+fn notice(mut stream: TcpStream, connection: &Connection<'_>) -> io::Result<()> {
+    if stream.read(&mut [0])? > 0 {
+        connection.heard.lock().unwrap_or_else(PoisonError::into_inner).push(String::new());
+    }
+    Ok(())
+}
 
 fn serve(
     stream: TcpStream,
@@ -138,10 +149,6 @@ struct Shared {
 }
 
 impl Listener {
-    fn start(serve: Arc<Serve>) -> io::Result<Self> {
-        Self::of(TcpListener::bind("127.0.0.1:0")?, serve)
-    }
-
     fn of(listener: TcpListener, serve: Arc<Serve>) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let shared = Arc::<Shared>::default();
@@ -177,12 +184,18 @@ impl Drop for Listener {
     }
 }
 
-/// A port whose queue of connections is full: who comes now gets no answer at all.
-fn full() -> io::Result<(SocketAddr, (Socket, Vec<TcpStream>))> {
+/// A port that somebody has, and where nobody listens.
+fn bound() -> io::Result<(SocketAddr, Socket)> {
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
-    socket.listen(0)?;
     let address = socket.local_addr()?.as_socket().ok_or(io::ErrorKind::AddrNotAvailable)?;
+    Ok((address, socket))
+}
+
+/// A port whose queue of connections is full: who comes now gets no answer at all.
+fn full() -> io::Result<(SocketAddr, (Socket, Vec<TcpStream>))> {
+    let (address, socket) = bound()?;
+    socket.listen(0)?;
     let mut queue = Vec::new();
     while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
         queue.push(stream);
