@@ -169,12 +169,14 @@ mod tests {
     }
 
     #[test]
-    fn one_bit_is_a_difference() {
+    fn one_bit_is_a_difference_and_two_do_not_make_up_for_it() {
         let code = Keyed::new(b"k").mac([b"text"]);
         assert!(same(&code, &code));
         for bit in 0..256 {
             let mut other = code;
             other[bit / 8] ^= 1 << (bit % 8);
+            assert!(!same(&code, &other), "{bit}");
+            other[(bit / 8 + 1) % 32] ^= 1 << (bit % 8);
             assert!(!same(&code, &other), "{bit}");
         }
     }
