@@ -28,7 +28,8 @@ pub fn signature(mut mac: Hmac<Sha256>, text: &str) -> [u8; 44] {
     encoded(&mac.finalize().into_bytes())
 }
 
-/// The least work of a signature: compressions of ready blocks, and the base64 of 32 bytes.
+/// The least work of a signature: compressions of ready blocks, two calls as it must be, and the base64 of 32 bytes. The crate does
+/// the latter, as for every anchor; digits written for this one length take some ten nanoseconds less, so the floor is not the very least.
 ///
 /// # Panics
 ///
@@ -41,7 +42,7 @@ pub fn floor(blocks: &[[u8; 64]]) -> [u8; 44] {
     for (four, word) in block.chunks_exact_mut(4).zip(inner) {
         four.copy_from_slice(&word.to_be_bytes());
     }
-    compress256(&mut outer, &[block]);
+    compress256(&mut outer, core::slice::from_ref(&block));
     encoded(&block[..32])
 }
 
