@@ -60,6 +60,7 @@ mod fetch;
 mod items;
 mod progress;
 mod proxy;
+mod resolve;
 mod tls;
 mod trace;
 mod transport;
