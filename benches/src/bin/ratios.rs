@@ -11,7 +11,7 @@ use std::{
 
 use pca_benches::{
     ACCESS_KEY, AT, LENGTHS,
-    anchors::{self, Answer, Details, Page, floor, keyed, signature},
+    anchors::{self, Answer, Borrowed, Created, Page, Raw, floor, keyed, signature},
     call::{client, serve},
     created, created_otherwise, credentials, listed,
     ratio::ratio,
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let mut rows: Vec<Row> = LENGTHS.into_iter().flat_map(sign).collect();
     let (body, otherwise, list) = (created(), created_otherwise(), listed(1000));
     rows.push(parse_created("a created CA (6 KB)", 2.5, &body));
+    rows.extend(other_ways(&body));
     rows.push(parse_created("the same, laid out and in another order", 1.7, &otherwise));
     let ours = || {
         black_box(GetCaList::parse(Response::new(200, black_box(&list))).is_ok());
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(rows.iter().any(|row| writeln!(out, "{row}").is_err())))
 }
 
-fn sign(length: usize) -> [Row; 3] {
+fn sign(length: usize) -> [Row; 4] {
     let (signer, target, keyed) = (Signer::new(&credentials()), target(length), keyed());
     let text = string_to_sign("GET", target.as_str(), &AT.to_string(), ACCESS_KEY);
     let blocks = vec![[0; 64]; (length + 9).div_ceil(64)];
@@ -53,12 +54,17 @@ fn sign(length: usize) -> [Row; 3] {
     let once = || {
         black_box(signature(keyed.clone(), black_box(&text)));
     };
+    let key = anchors::ring_keyed();
+    let ring = || {
+        black_box(anchors::ring_signature(&key, black_box(&text)));
+    };
     let anew = || {
         black_box(signature(anchors::keyed(), black_box(&text)));
     };
     [
         Row::at_most("sign", format!("{length} bytes"), 1.2, ratio([&ours, &least], ROUNDS)),
         Row::anchor("sign", format!("{length} bytes, `hmac` keyed once"), ratio([&once, &least], ROUNDS)),
+        Row::anchor("sign", format!("{length} bytes, `ring` keyed once"), ratio([&ring, &least], ROUNDS)),
         Row::anchor("sign", format!("{length} bytes, `hmac` keyed each time"), ratio([&anew, &least], ROUNDS)),
     ]
 }
@@ -68,9 +74,26 @@ fn parse_created(what: &str, bar: f64, body: &[u8]) -> Row {
         black_box(CreateCa::parse(Response::new(200, black_box(body))).is_ok());
     };
     let theirs = || {
-        black_box(serde_json::from_slice::<Answer<Details>>(black_box(body)).is_ok());
+        black_box(serde_json::from_slice::<Created>(black_box(body)).is_ok());
     };
     Row::at_least("read", what, bar, ratio([&theirs, &ours], ROUNDS))
+}
+
+/// What `serde_json` gains by leaving texts where they are.
+fn other_ways(body: &[u8]) -> [Row; 2] {
+    let owned = || {
+        black_box(serde_json::from_slice::<Created>(black_box(body)).is_ok());
+    };
+    let borrowed = || {
+        black_box(serde_json::from_slice::<Borrowed<'_>>(black_box(body)).is_ok());
+    };
+    let raw = || {
+        black_box(serde_json::from_slice::<Raw<'_>>(black_box(body)).is_ok());
+    };
+    [
+        Row::anchor("read", "a created CA, `serde_json` with borrowed texts", ratio([&owned, &borrowed], ROUNDS)),
+        Row::anchor("read", "a created CA, `serde_json` with PEM left raw too", ratio([&owned, &raw], ROUNDS)),
+    ]
 }
 
 /// One client, and a server that takes its time without taking the processor's: how many calls end in the time of one thread's.

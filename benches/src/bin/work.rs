@@ -11,7 +11,7 @@ use std::{
 
 use pca_benches::{
     ACCESS_KEY, AT,
-    anchors::{Answer, Details, Page, floor, keyed, signature},
+    anchors::{Answer, Created, Page, floor, keyed, signature},
     call::{Plain, client, serve},
     create_ca, created, created_otherwise, credentials, listed, target,
 };
@@ -48,9 +48,7 @@ fn work(name: &str, times: u32) -> bool {
         "sign-hmac" => all(&|| signature(keyed.clone(), black_box(&text))[0] != 0),
         "build" => all(&|| signer.sign(black_box(&call).request().expect("it is valid"), AT).headers().len() == 5),
         "read" | "read-otherwise" => all(&|| CreateCa::parse(black_box(answer)).is_ok()),
-        "read-serde" | "read-otherwise-serde" => {
-            all(&|| serde_json::from_slice::<Answer<Details>>(black_box(&body)).is_ok())
-        }
+        "read-serde" | "read-otherwise-serde" => all(&|| serde_json::from_slice::<Created>(black_box(&body)).is_ok()),
         "read-list" => all(&|| GetCaList::parse(black_box(answer)).is_ok()),
         "read-list-serde" => all(&|| serde_json::from_slice::<Answer<Page>>(black_box(&body)).is_ok()),
         _ => false,

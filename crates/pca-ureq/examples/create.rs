@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "that is what it is for")]
 
+use core::error::Error;
 use std::process::ExitCode;
 
 use pca_core::{CaType, CreateCa, KeyType, Period, X509Parameters};
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn create() -> Result<String, Box<dyn std::error::Error>> {
+fn create() -> Result<String, Box<dyn Error>> {
     let client = Client::builder(Zone::Public, &credentials_from_env()?).build()?;
     let subject = X509Parameters::new("Corp Root").country("KR").organization("Corp");
     let create = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, subject);

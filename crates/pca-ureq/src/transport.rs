@@ -6,7 +6,7 @@ use core::{
     hash::{BuildHasher, Hasher},
     time::Duration,
 };
-use std::{hash::RandomState, thread, time::Instant};
+use std::{hash::RandomState, io::Read, thread, time::Instant};
 
 use pca_core::{
     Attempt, Endpoint, Phase, RawAnswer, Repeat, Request, Signed, Timestamp, Transport, TransportError,
@@ -69,7 +69,10 @@ impl Ureq {
                 .output_buffer_size(agent::FRESH_BUFFERS[1]),
         };
         let (head, mut body) = config.run()?.into_parts();
-        let content = body.with_config().limit(MOST_CONTENT).read_to_vec()?;
+        // In one piece, if it is as long as announced: grown step by step it takes more time, and leaves copies behind.
+        let mut content =
+            Vec::with_capacity(body.content_length().map_or(0, |length| length.min(MOST_CONTENT) as usize));
+        body.with_config().limit(MOST_CONTENT).reader().read_to_end(&mut content)?;
         // A value that is no text is none that matters.
         let headers =
             head.headers.iter().filter_map(|(name, value)| Some((name.as_str().into(), value.to_str().ok()?.into())));

@@ -14,7 +14,7 @@ pub(crate) fn write(root: &Path) -> Result<String, String> {
     let work = work(root)?;
     let pieces = counts::pieces(&work)?;
     let calls = syscalls::calls(&work)?;
-    let test = ["test", "--package", "pca-benches", "--test", "allocations", "--", "--nocapture", "--test-threads=1"];
+    let test = ["test", "--package", "pca-benches", "--test", "allocations", "--", "--nocapture"];
     let allocations = printed(cargo(root).args(test))?;
     let cost = cost::rows(root)?;
 
