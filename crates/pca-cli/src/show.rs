@@ -9,8 +9,9 @@ pub(crate) use self::{ca::kind, certificate::WithKey};
 use pca_core::{Timestamp, printable};
 use pca_ureq::now;
 
-fn counted(number: impl Into<i64>, noun: &str) -> String {
-    let number = number.into();
+/// A number of things.
+pub(crate) fn counted(number: impl TryInto<u64>, noun: &str) -> String {
+    let number = number.try_into().unwrap_or_default();
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

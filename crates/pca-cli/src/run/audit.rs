@@ -5,7 +5,7 @@ use pca_core::{CaDetails, GetCaList};
 use super::alias;
 use crate::{
     args::{AuditFlags, Format, Globals},
-    audit::{Asker, Cache, Form, Pace, Report, Wanted, audit},
+    audit::{Asker, Cache, Pace, Report, Wanted, audit},
     failure::Failure,
     fetch::Fetch,
     folder,
@@ -19,11 +19,9 @@ const RATE: u32 = 10;
 /// Looks at every certificate of some CAs, or of all.
 pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let AuditFlags { mut ca, expires_within, skip_revocation, all, rate } = flags;
-    let form = match globals.format() {
-        Format::Table => Form::Table,
-        Format::Json => Form::Json,
-        _ => return Err(Failure::usage("an audit has no such form: choose --output table or json")),
-    };
+    if globals.format() == Format::Pem {
+        return Err(Failure::usage("an audit has no PEM form: choose another --output"));
+    }
     let service = Service::new(globals, true)?;
     alias::resolve(ca.iter_mut().collect(), &service)?;
     let wanted = Wanted { now: service::now()?, within: expires_within, revocation: !skip_revocation };
@@ -34,7 +32,7 @@ pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let asker = Asker { service: &service, fetch: Fetch::beside(&service, globals)?, pace: Pace::new(rate) };
 
     let cas = chosen(asker.all(GetCaList::new())?, &ca)?;
-    let mut report = Report::new(form, all)?;
+    let mut report = Report::new(globals.format(), all)?;
     let progress = Progress::new();
     for ca in &cas {
         audit(ca, &asker, &cache, &wanted, &mut report, &progress)?;
