@@ -1,10 +1,10 @@
 //! `pca config show`.
 
-use core::fmt::Display;
+use core::{fmt::Display, time::Duration};
 use std::env;
 
 use clap::ValueEnum;
-use pca_core::wire::to_json;
+use pca_core::{Policy, wire::to_json};
 use pca_ureq::CredentialsError;
 
 use crate::{
@@ -47,10 +47,8 @@ fn settings(globals: &Globals) -> Result<Settings, Failure> {
     let roots = globals.roots();
     settings.row("roots", roots.value.display(), roots.origin);
     settings.add("output", Some(named_value(globals.output())));
-    let timeout = globals.timeout();
-    let timeout =
-        timeout.map(|Setting { value, origin }| Setting { value: format!("{} ms", value.as_millis()), origin });
-    settings.add("timeout", timeout);
+    let timeout = globals.timeout().unwrap_or(Setting::new(Policy::DEADLINE, Origin::Default));
+    settings.row("timeout", written(timeout.value), timeout.origin);
     let place = globals.place();
     let asks_role = place.as_ref().is_some_and(|place| place.value == Place::Role);
     settings.add("credentials", place.map(named_value));
@@ -94,6 +92,14 @@ fn named_value<T: ValueEnum>(Setting { value, origin }: Setting<T>) -> Setting<S
     Setting { value: name.unwrap_or_default(), origin }
 }
 
+/// A time as the command line has it.
+fn written(time: Duration) -> String {
+    match (time.as_secs(), time.subsec_millis()) {
+        (seconds, 0) => format!("{seconds}s"),
+        _ => format!("{}ms", time.as_millis()),
+    }
+}
+
 fn none() -> String {
     "-".into()
 }
@@ -112,9 +118,5 @@ impl Show for Settings {
             format!("{}:{{\"value\":{value},\"from\":{}}}", to_json(&name.replace(' ', "_")), to_json(from))
         };
         format!("{{{}}}", self.0.iter().map(member).collect::<Vec<_>>().join(","))
-    }
-
-    fn pem(&self) -> String {
-        String::new()
     }
 }
