@@ -36,7 +36,7 @@ pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
     }
     let answer = service.send_raw(request)?;
     show(&answer, globals.format(), print_private_key).map_err(Failure::Unseen)?;
-    match judge(&answer) {
+    match judge(&answer, service.addressee().1) {
         Some(fault) => Err(Failure::Refused(Box::new(fault), if is_read { Repeat::Safe } else { Repeat::Never })),
         None => Ok(()),
     }
@@ -76,10 +76,10 @@ fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Resu
     output::write(&text.lines().map(|line| format!("{}\n", printable(line))).collect::<String>())
 }
 
-/// The refusal that an answer is. A success in a form of its own is none.
-fn judge(answer: &RawAnswer) -> Option<Fault> {
+/// The refusal that an answer is, which may repeat the access key. A success in a form of its own is none.
+fn judge(answer: &RawAnswer, access_key: &str) -> Option<Fault> {
     match envelope::read_nothing(answer.response()) {
         Err(Fault::Malformed(_)) if answer.response().is_success() => None,
-        judged => judged.err(),
+        judged => judged.err().map(|fault| fault.without(&[access_key])),
     }
 }
