@@ -14,7 +14,7 @@ use crate::{
     json::{self, Object},
     output, revocation,
     service::{self, Service},
-    show::{date, moment},
+    show::{counted, date, moment},
     table::Table,
 };
 
@@ -77,7 +77,10 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
         form => output::document(&verdict.json(), form),
     };
     output::write(&shown).map_err(Failure::Output)?;
-    if verdict.reasons.is_empty() { Ok(()) } else { Err(Failure::Found(verdict.reasons.join("; "))) }
+    match verdict.reasons.len() {
+        0 => Ok(()),
+        reasons => Err(Failure::Found(format!("{} not to trust it", counted(reasons, "reason")))),
+    }
 }
 
 fn is_root(certificate: &Certificate) -> bool {
