@@ -31,7 +31,6 @@
 mod builder;
 mod connection;
 mod error;
-mod interim;
 mod proxy;
 mod tls;
 mod transport;
