@@ -23,6 +23,14 @@ fn page(number: u32, of: u32, total: i64) -> String {
     }
 }
 
+/// What stands in the place of a list's rows where there are none.
+fn no_rows(noun: &str, number: u32, of: u32, total: i64) -> String {
+    match total {
+        0 => format!("no {noun}s\n"),
+        _ => format!("there is no page {number}: {}, {} in all\n", counted(of, "page"), counted(total, noun)),
+    }
+}
+
 /// The end of a life, and how far it is.
 pub(crate) fn end(moment: Timestamp) -> String {
     match now() {

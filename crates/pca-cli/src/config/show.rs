@@ -4,13 +4,14 @@ use core::{fmt::Display, time::Duration};
 use std::env;
 
 use clap::ValueEnum;
-use pca_core::{Policy, wire::to_json};
+use pca_core::Policy;
 use pca_ureq::CredentialsError;
 
 use crate::{
-    args::{Format, Globals},
+    args::Globals,
     credentials::{self, Place, named},
     failure::Failure,
+    json::Object,
     output::{self, Show},
     settings::{Origin, Setting},
     table::Table,
@@ -22,10 +23,8 @@ struct Settings(Vec<[String; 3]>);
 
 /// Prints what would hold for a call, secrets apart. Nobody is asked for keys.
 pub(crate) fn show(globals: &Globals) -> Result<(), Failure> {
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("settings have no PEM form: choose --output table or json"));
-    }
-    output::show(&settings(globals)?, globals.format()).map_err(Failure::Output)
+    let form = globals.format().but_pem("a setting")?;
+    output::show(&settings(globals)?, form).map_err(Failure::Output)
 }
 
 fn settings(globals: &Globals) -> Result<Settings, Failure> {
@@ -113,10 +112,11 @@ impl Show for Settings {
     }
 
     fn json(&self) -> String {
-        let member = |[name, value, from]: &[String; 3]| {
-            let value = if *value == none() { "null".into() } else { to_json(value) };
-            format!("{}:{{\"value\":{value},\"from\":{}}}", to_json(&name.replace(' ', "_")), to_json(from))
+        let member = |all: Object, [name, value, from]: &[String; 3]| {
+            let value = Some(&**value).filter(|value| *value != none());
+            let setting = Object::new().some("value", value).text("from", from);
+            all.json(&name.replace(' ', "_"), setting.finish())
         };
-        format!("{{{}}}", self.0.iter().map(member).collect::<Vec<_>>().join(","))
+        self.0.iter().fold(Object::new(), member).finish()
     }
 }

@@ -4,7 +4,7 @@ use pca_core::{CaDetails, GetCaList};
 
 use super::alias;
 use crate::{
-    args::{AuditFlags, Format, Globals},
+    args::{AuditFlags, Globals},
     audit::{Asker, Cache, Pace, Report, Wanted, audit},
     failure::Failure,
     fetch::Fetch,
@@ -19,9 +19,7 @@ const RATE: u32 = 10;
 /// Looks at every certificate of some CAs, or of all.
 pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let AuditFlags { mut ca, expires_within, skip_revocation, all, rate } = flags;
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("an audit has no PEM form: choose another --output"));
-    }
+    let form = globals.format().but_pem("an audit")?;
     let service = Service::new(globals, true)?;
     alias::resolve(ca.iter_mut().collect(), &service)?;
     let wanted = Wanted { now: service::now()?, within: expires_within, revocation: !skip_revocation };
@@ -32,7 +30,7 @@ pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let asker = Asker { service: &service, fetch: Fetch::beside(&service, globals)?, pace: Pace::new(rate) };
 
     let cas = chosen(asker.all(GetCaList::new())?, &ca)?;
-    let mut report = Report::new(globals.format(), all)?;
+    let mut report = Report::new(form, all)?;
     let progress = Progress::new();
     for ca in &cas {
         audit(ca, &asker, &cache, &wanted, &mut report, &progress)?;

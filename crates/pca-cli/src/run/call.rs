@@ -8,7 +8,7 @@ use pca_ureq::Error;
 
 use super::{alias, dry};
 use crate::{
-    args::{Call, Format, Globals},
+    args::{Call, Globals},
     checked,
     exit::Exit,
     failure::{self, Failure},
@@ -72,8 +72,8 @@ pub(super) fn prepare<F>(call: Call<F>, globals: &Globals) -> Result<Ready<'_, F
 where
     F: Args + Flags<Operation: Operation<Output: Show>>,
 {
-    if globals.format() == Format::Pem && !<<F::Operation as Operation>::Output as Show>::PEM {
-        return Err(Failure::usage("what this verb answers has no PEM form: choose another --output"));
+    if !<<F::Operation as Operation>::Output as Show>::PEM {
+        globals.format().but_pem("what this verb answers")?;
     }
     let Call { mut flags, dry_run } = call;
     flags.clone().operation().check().map_err(Error::Invalid)?;
