@@ -5,13 +5,13 @@ use pca_core::{
 };
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, fit::fit, kept::seconds};
+use super::{Asked, fit::fit};
 use crate::{
     args::Globals,
     failure::Failure,
     job::{Due, JobError, Pending, Place, Set, Why, Work, run_hook},
     output::note,
-    run::call::when_interrupted,
+    run::{call::when_interrupted, seconds},
     service::{Service, now},
 };
 
