@@ -80,7 +80,7 @@ mod transport;
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
 pub use self::{
-    check::{Breach, Invalid},
+    check::{Breach, Invalid, TextRule},
     clock::ClockSkew,
     credentials::Credentials,
     endpoint::Endpoint,
