@@ -174,8 +174,9 @@ fn another_time(
     if SECONDS.contains(&sent) {
         return (sent * 1000..(sent + 1) * 1000).find(is).map(|at| (Cause::Seconds, at));
     }
-    if is(&(sent / 1000)) {
-        return Some((Cause::Seconds, sent / 1000));
+    let seconds = sent / 1000;
+    if is(&seconds) {
+        return Some((Cause::Seconds, seconds));
     }
     let mut around = sent.saturating_sub(APART_MS)..=sent.saturating_add(APART_MS);
     around.find(|at| *at != sent && is(at)).map(|at| (Cause::TwoTimestamps, at))

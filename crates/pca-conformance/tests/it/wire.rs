@@ -9,7 +9,7 @@ use std::thread;
 
 use pca_conformance::faulty::{Ask, Call, Came, Class, DEADLINE, Need, Outcome, Row, Server, root_pem, rows, run};
 use pca_core::{
-    CaType, CreateCa, Credentials, Endpoint, Error, GetCa, GetCaList, KeyType, Period, Policy, X509Parameters,
+    CaType, CreateCa, Credentials, Endpoint, Error, GetCa, GetCaList, History, KeyType, Period, Policy, X509Parameters,
 };
 
 const AT_ONCE: usize = 24;
@@ -27,13 +27,21 @@ fn policy() -> Policy {
     Policy::new().deadline(DEADLINE)
 }
 
+/// The most bytes of a message.
+const MOST_SHOWN: usize = 2048;
+
 /// The class, and what is wrong with the error.
 fn told<T>(sent: &Result<T, Error>) -> Came {
     let outcome = Outcome::Class(Class::from(sent));
     let Err(error) = sent else { return outcome.into() };
-    let (shown, debugged) = (error.to_string(), format!("{error:?}"));
+    let attempts = error.history().map_or(0, History::attempts);
+    Came { outcome, complaints: complaints(&error.to_string(), &format!("{error:?}"), attempts) }
+}
+
+/// What is wrong with an error that is shown like this after so many attempts.
+fn complaints(shown: &str, debugged: &str, attempts: u32) -> Vec<String> {
     let mut complaints = Vec::new();
-    if shown.len() > 2048 {
+    if shown.len() > MOST_SHOWN {
         complaints.push(format!("its message has {} bytes", shown.len()));
     }
     if shown.chars().any(|one| {
@@ -41,15 +49,30 @@ fn told<T>(sent: &Result<T, Error>) -> Came {
     }) {
         complaints.push(format!("its message holds control characters: {shown:?}"));
     }
-    if [&shown, &debugged].iter().any(|text| text.contains("planted")) {
+    if [shown, debugged].iter().any(|text| text.contains("planted")) {
         complaints.push(format!("it shows a secret: {debugged}"));
     }
-    if let Some(history) = error.history()
-        && history.attempts() > 3
-    {
-        complaints.push(format!("{} attempts", history.attempts()));
+    if attempts > 3 {
+        complaints.push(format!("{attempts} attempts"));
     }
-    Came { outcome, complaints }
+    complaints
+}
+
+#[test]
+fn each_rule_is_seen_to_fail() {
+    let check = |shown: &str, debugged: &str, attempts, expected: &str| {
+        let found = complaints(shown, debugged, attempts);
+        assert!(found.len() == usize::from(!expected.is_empty()), "{found:?}");
+        assert!(found.iter().all(|complaint| complaint.starts_with(expected)), "{found:?}");
+    };
+    check(&"x".repeat(MOST_SHOWN), "NotSent", 3, "");
+    check(&"x".repeat(MOST_SHOWN + 1), "NotSent", 3, "its message has 2049 bytes");
+    for odd in ["\u{1b}[31m", "\r", "\n", "\0", "\u{7f}", "\u{9b}", "\u{202e}", "\u{2066}"] {
+        check(&format!("a{odd}b"), "NotSent", 3, "its message holds control characters");
+    }
+    check("the planted-secret-key", "NotSent", 3, "it shows a secret");
+    check("no", "NotSent(\"planted-password\")", 3, "it shows a secret");
+    check("no", "NotSent", 4, "4 attempts");
 }
 
 /// An endpoint that cannot be meant.
