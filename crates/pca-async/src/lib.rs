@@ -53,7 +53,6 @@
 mod builder;
 mod connection;
 mod error;
-mod interim;
 mod proxy;
 mod tls;
 mod transport;

@@ -46,6 +46,24 @@ impl Method {
             Self::Options => "OPTIONS",
         }
     }
+
+    /// The method and a space, as bytes of a number, the first one the lowest.
+    pub(crate) const fn packed(self) -> u128 {
+        const PACKED: [u128; Method::KNOWN.len()] = {
+            let mut packed = [b' ' as u128; Method::KNOWN.len()];
+            let mut index = 0;
+            while index < packed.len() {
+                let mut text = Method::KNOWN[index].as_str().as_bytes();
+                while let [rest @ .., last] = text {
+                    packed[index] = packed[index] << 8 | *last as u128;
+                    text = rest;
+                }
+                index += 1;
+            }
+            packed
+        };
+        PACKED[self as usize]
+    }
 }
 
 impl fmt::Display for Method {
@@ -161,6 +179,8 @@ mod tests {
         for method in Method::KNOWN {
             assert_eq!((method.as_str().parse(), &*method.to_string()), (Ok(method), method.as_str()));
             assert!(method.as_str().to_lowercase().parse::<Method>().is_err());
+            let packed = method.packed().to_le_bytes();
+            assert_eq!(core::str::from_utf8(&packed).unwrap().trim_end_matches('\0'), format!("{method} "));
         }
     }
 

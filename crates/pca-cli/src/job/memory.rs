@@ -64,6 +64,7 @@ impl Wire for Pending {
                 total: object.always("total", &[])?,
                 is_whole: object.always("isWhole", &[])?,
                 serials: object.always("serials", &[])?,
+                others: object.list("others", &[])?,
             },
         })
     }
@@ -79,6 +80,7 @@ impl Wire for Pending {
         object.always("total", &self.cert.total)?;
         object.always("isWhole", &self.cert.is_whole)?;
         object.always("serials", &self.cert.serials)?;
+        object.sometimes_list("others", &self.cert.others)?;
         object.end()
     }
 }

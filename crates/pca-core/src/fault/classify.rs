@@ -14,8 +14,9 @@ pub(crate) fn classify(response: Response<'_>) -> Fault {
     let Response { status, body, .. } = response;
     let known = match Value::parse(body) {
         Ok(Value::Object(object)) => from_object(status, object),
-        Ok(_) => None,
+        #[cfg(feature = "xml")]
         Err(_) => from_xml(status, body),
+        _ => None,
     };
     known.unwrap_or_else(|| Fault::unrecognized(status, String::from_utf8_lossy(beginning(body)).trim()))
 }
@@ -65,9 +66,4 @@ fn text(object: &mut Object<'_>, name: &str) -> String {
 fn from_xml(status: u16, body: &[u8]) -> Option<Fault> {
     let error = super::xml::read(core::str::from_utf8(body).ok()?)?;
     Some(Fault::gateway(status, &error.code, &error.message, &error.details))
-}
-
-#[cfg(not(feature = "xml"))]
-const fn from_xml(_: u16, _: &[u8]) -> Option<Fault> {
-    None
 }

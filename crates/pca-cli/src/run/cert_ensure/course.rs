@@ -3,13 +3,13 @@
 use pca_core::{ClockSkew, EnsuredCert, Error, Fault, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, fit::fit, kept::seconds};
+use super::{Asked, fit::fit};
 use crate::{
     args::Globals,
     failure::Failure,
     job::{Due, JobError, Pending, Place, Set, Why, Work, run_hook},
     output::note,
-    run::call::say_when_interrupted,
+    run::{call::say_when_interrupted, seconds},
     service::{Service, now},
 };
 
@@ -95,10 +95,11 @@ impl<'a> Course<'a> {
         let before = why.is_none().then(|| pending.cert.clone());
         let public_key = key.public_key();
         let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|found| found.public_key() == Some(&public_key));
-        let mut early = None;
+        let (mut early, mut is_kept) = (None, false);
         let save = |cert: &PendingCert| {
             // The list was read, and whoever answered has told if this computer's clock is off.
-            if let Some(skew) = service.clock_skew()
+            if !is_kept
+                && let Some(skew) = service.clock_skew()
                 && matches!(why, Some(Why::Old | Why::Expired))
                 && !self.is_due(skew)?
             {
@@ -106,7 +107,9 @@ impl<'a> Course<'a> {
                 return Err("nothing is due".into());
             }
             pending.cert = cert.clone();
-            Ok(self.work.keep_pending(&pending)?)
+            self.work.keep_pending(&pending)?;
+            is_kept = true;
+            Ok(())
         };
         match service.ensure_cert(&call, before, has_key, save) {
             Ok(ensured) => self.install(service, &pending, key, ensured),
