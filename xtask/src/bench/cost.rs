@@ -39,14 +39,10 @@ strip = true
 const AWS_SECONDS: f64 = 428.0;
 
 /// What can be turned on, each alone.
-const FEATURES: [(&str, &str); 7] = [
-    ("pca-core", "diagnose"),
-    ("pca-core", "server"),
-    ("pca-core", "xml"),
-    ("pca-ureq", "ring"),
-    ("pca-ureq", "aws-lc-rs"),
-    ("pca-ureq", "platform-verifier"),
-    ("pca-ureq", "tracing"),
+const FEATURES: [(&str, &[&str]); 3] = [
+    ("pca-core", &["diagnose", "server", "xml"]),
+    ("pca-ureq", &["ring", "aws-lc-rs", "platform-verifier", "tracing"]),
+    ("pca-async", &["ring", "aws-lc-rs", "platform-verifier", "tracing"]),
 ];
 
 /// Builds it anew.
@@ -79,10 +75,10 @@ pub(crate) fn rows(root: &Path) -> Result<Vec<Row>, String> {
 pub(crate) fn features(root: &Path) -> Result<Vec<Row>, String> {
     let row = |what, measured: usize| Row::new("features", what, Bar::None, measured as f64);
     let mut rows = Vec::new();
-    for package in ["pca-core", "pca-ureq"] {
+    for (package, features) in FEATURES {
         let without = with(root, package, "")?.len();
         rows.push(row(format!("crates of `{package}` without any, itself counted"), without));
-        for (_, feature) in FEATURES.iter().filter(|(of, _)| *of == package) {
+        for feature in features {
             let added = with(root, package, feature)?.len() - without;
             rows.push(row(format!("added by `{package}/{feature}`"), added));
         }
