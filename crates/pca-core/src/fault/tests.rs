@@ -44,6 +44,8 @@ fn every_known_error_body() {
     check(302, "moved", ("unrecognized", "", "moved"));
     check(504, r#"{"code":"SUCCESS"}"#, ("unrecognized", "", "a success, with the status of a failure"));
     check(500, "[]", ("unrecognized", "", "[]"));
+    let xml = "<error><errorCode>210</errorCode><message>Permission Denied</message></error>";
+    check(401, xml, if cfg!(feature = "xml") { denied } else { ("unrecognized", "", xml) });
 }
 
 #[test]
