@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{bench, fuzz, mutants, record, startup};
+use crate::{bench, fuzz, gates, mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -31,7 +31,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "cost" => return Some(bench::cost(root)),
         "record" => record::run(root, arguments),
         "startup" => startup::run(root),
-        _ => return None,
+        _ => gates::run(root, verb, arguments)?,
     };
     Some(done.map(|()| String::new()))
 }
@@ -68,6 +68,13 @@ fn lint(root: &Path) -> Result<(), String> {
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
+    command
+}
+
+/// A command of another toolchain than the one that runs this, or none.
+pub(crate) fn command(root: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.current_dir(root).env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN").args(&words[1..]);
     command
 }
 

@@ -16,6 +16,11 @@ Tasks of this repository
                                      --page D24.createca if it is not the newest one with its method and URI
     cargo xtask tidy                 house rules that a program can check: length of files, module docs, names, words
     cargo xtask ci                   all that must hold before a change lands: .ci/run
+    cargo xtask hack                 every combination of features of each crate builds; needs cargo-hack
+    cargo xtask deny                 licences, bans, sources and advisories of what is depended on; needs cargo-deny
+    cargo xtask package              each published crate builds from its package, with the others'; needs Rust 1.90
+    cargo xtask minimal              everything builds with the lowest versions that the manifests allow
+    cargo xtask api [--check]        write docs/api, what each published crate offers; needs nightly and cargo-public-api
     cargo xtask fuzz [--minutes N] [TARGET]  look for inputs that break a promise; by cargo-fuzz, or with small changes of the seeds
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask e2e                  certificates that are kept: nginx serves them, systemd reads the units, 200 runs are killed

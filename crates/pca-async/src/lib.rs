@@ -19,8 +19,30 @@
 //! # }
 //! ```
 //!
-//! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future is
-//! dropped is in doubt like one whose connection broke.
+//! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future
+//! is dropped is in doubt like one whose connection broke.
+//!
+//! # Errors, and what may be repeated
+//!
+//! [`Error`] tells what was not sent from what was refused, and both from what nobody knows. [`Client::ensure`] is for that last
+//! one: it creates a CA, or finds it.
+//!
+//! ```
+//! use pca_async::{Client, EnsureError};
+//! use pca_core::{CaType, CreateCa, KeyType, Period, X509Parameters};
+//!
+//! /// To be run as often as you like.
+//! async fn root(client: &Client) -> Result<String, EnsureError> {
+//!     let subject = X509Parameters::new("Corp Root").country("KR");
+//!     let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, subject);
+//!     Ok(client.ensure(&call).await?.ca.ca_info.ca_tag)
+//! }
+//! ```
+//!
+//! # Tests
+//!
+//! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port for this client, whose
+//! endpoint on this computer needs no TLS, or without one for a [`Session`](pca_core::Session) over it.
 //!
 //! # Features
 //!
@@ -44,3 +66,8 @@ pub use self::{builder::Builder, error::ConfigError, proxy::Proxy, tls::Roots, t
 
 /// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: tasks may use it at the same time.
 pub type Client = pca_core::Session<Hyper>;
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

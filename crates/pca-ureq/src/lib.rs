@@ -43,6 +43,52 @@
 //! [`Error`] tells apart what must be told apart after a call that issues or creates: nothing was sent, the answer was
 //! a refusal, or nobody knows.
 //!
+//! ```
+//! use pca_core::{CreateCa, Fault, ServiceCode};
+//! use pca_ureq::{Client, Error};
+//!
+//! fn create(client: &Client, call: &CreateCa) -> String {
+//!     match client.send(call) {
+//!         Ok(ca) => format!("{} was created", ca.ca_info.alias),
+//!         // It may exist now, and is not sent again: look, or let `ensure` look.
+//!         Err(Error::Ambiguous(unknown)) => format!("nobody knows: {unknown}"),
+//!         Err(Error::Answered(answered)) => match answered.fault() {
+//!             Fault::Service(fault) if *fault.code() == ServiceCode::AlreadyExistAlias => "it exists".to_owned(),
+//!             // Who refused and why, and what to do about it.
+//!             fault => format!("refused with status {}: {fault}", answered.status()),
+//!         },
+//!         // A rule was broken, or no connection was made.
+//!         Err(error) => format!("nothing was created: {error}"),
+//!     }
+//! }
+//! ```
+//!
+//! # What may be repeated
+//!
+//! [`Client::ensure`] creates a CA unless there is one with the alias and the same settings, looks for it when the answer is
+//! lost, and never creates a second one. [`Client::ensure_cert`] does that for a certificate, by its key.
+//!
+//! ```
+//! use pca_core::{CaType, CreateCa, KeyType, Origin, Period, X509Parameters};
+//! use pca_ureq::{Client, EnsureError};
+//!
+//! /// To be run as often as you like.
+//! fn root(client: &Client) -> Result<String, EnsureError> {
+//!     let subject = X509Parameters::new("Corp Root").country("KR");
+//!     let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, subject);
+//!     let ensured = client.ensure(&call)?;
+//!     if ensured.origin == Origin::Existed {
+//!         println!("there is nothing to do");
+//!     }
+//!     Ok(ensured.ca.ca_info.ca_tag)
+//! }
+//! ```
+//!
+//! # Tests
+//!
+//! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port, for this client, or in the
+//! process, for a [`Session`](pca_core::Session) over it. An [`Endpoint`] on this computer needs no TLS, so nothing else changes.
+//!
 //! # Features
 //!
 //! Without any there are 34 crates, `pca-core` and this one counted.
@@ -84,7 +130,12 @@ pub use self::{
     tls::Roots,
 };
 
-/// The README's example, compiled.
+/// The READMEs' examples, compiled.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-mod readme {}
+mod readme {
+    #[doc = include_str!("../README.md")]
+    mod of_the_crate {}
+
+    #[doc = include_str!("../../../README.md")]
+    mod of_the_workspace {}
+}
