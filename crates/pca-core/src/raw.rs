@@ -27,8 +27,9 @@ impl Operation for Raw {
     type Output = ();
     const INFO: Info = Info::new("Raw", Method::Post, "", Repeat::Never);
 
-    fn request(&self) -> Result<Request, Invalid> {
-        Ok(self.request.clone())
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.clone_from(&self.request);
+        Ok(())
     }
 
     fn parse(_: Response<'_>) -> Result<(), Fault> {

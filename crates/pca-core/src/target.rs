@@ -9,7 +9,7 @@ use crate::generated::service::PREFIX;
 ///
 /// It is text that nothing changes any more. The signature covers exactly these bytes, so whatever sends them must not decode,
 /// encode or sort them again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Target(String);
 
 impl Target {
@@ -58,7 +58,12 @@ impl TargetBuilder {
     /// Begins with the service's prefix and a path below it: `/ca`.
     #[must_use]
     pub fn new(path: &str) -> Self {
-        let mut text = String::with_capacity(PREFIX.len() + path.len() + 64);
+        Self::over(Target(String::with_capacity(PREFIX.len() + path.len() + 64)), path)
+    }
+
+    /// The same in the memory of a target that is no longer needed.
+    pub(crate) fn over(Target(mut text): Target, path: &str) -> Self {
+        text.clear();
         text.push_str(PREFIX);
         text.push_str(path);
         Self { text, has_query: false }
