@@ -1,6 +1,7 @@
 //! The inputs of the benches, and of the test that counts allocations.
 
 pub mod anchors;
+pub mod build;
 
 use std::fs;
 

@@ -6,11 +6,12 @@ use std::{env, path::Path, process::Command};
 use crate::long::{cargo, done};
 
 /// The pieces of work that `work` of the benches knows, each beside its anchors.
-const PIECES: [&str; 10] = [
+const PIECES: [&str; 11] = [
     "sign",
     "sign-hmac",
     "sign-floor",
     "build",
+    "build-hand",
     "read",
     "read-serde",
     "read-otherwise",

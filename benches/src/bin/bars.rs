@@ -1,7 +1,7 @@
 //! The bars of signing and reading: ratios of candidates that take turns in one process, so that whatever else the computer does
 //! meets all of them. Prints a table; ends with 1 when a bar is missed.
 
-use core::{hint::black_box, time::Duration};
+use core::{cell::RefCell, hint::black_box, time::Duration};
 use std::{
     io::{self, Write},
     process::ExitCode,
@@ -11,7 +11,8 @@ use std::{
 use pca_benches::{
     ACCESS_KEY, AT, LENGTHS,
     anchors::{Answer, Details, Page, floor, keyed, signature},
-    created, created_otherwise, credentials, listed, target,
+    build::Buffers,
+    create_ca, created, created_otherwise, credentials, listed, target,
 };
 use pca_core::{CreateCa, GetCaList, Method, Operation, Response, Signer, string_to_sign};
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     for length in LENGTHS {
         rows.extend(sign(length));
     }
+    rows.push(build());
     let (body, otherwise, list) = (created(), created_otherwise(), listed(1000));
     rows.push(parse_created("read a created CA", 2.5, &body));
     rows.push(parse_created("the same, laid out and in another order", 1.7, &otherwise));
@@ -94,6 +96,14 @@ fn sign(length: usize) -> [Row; 3] {
         Row::anchor("`hmac`, keyed once, over the floor", ratio([&once, &least], ROUNDS)),
         Row::anchor("`hmac`, keyed each time, over the floor", ratio([&anew, &least], ROUNDS)),
     ]
+}
+
+fn build() -> Row {
+    let (call, signer, keyed) = (create_ca(), Signer::new(&credentials()), keyed());
+    let [ours, hand] = [(); 2].map(|()| RefCell::new(Buffers::default()));
+    let ours = || ours.borrow_mut().ours(black_box(&call), &signer);
+    let by_hand = || hand.borrow_mut().by_hand(black_box(&call), &keyed);
+    Row::at_most("build and sign a create, over the same by hand", 2.0, ratio([&ours, &by_hand], ROUNDS))
 }
 
 fn parse_created(what: &str, bar: f64, body: &[u8]) -> Row {

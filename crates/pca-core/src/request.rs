@@ -131,6 +131,8 @@ impl Request {
     /// Makes a JSON object of these members the content.
     pub fn json(&mut self, members: impl FnOnce(&mut ObjectWriter<'_>)) {
         self.body.clear();
+        // Most contents fit.
+        self.body.reserve(256);
         Writer::new(&mut self.body).object(members);
     }
 }

@@ -73,24 +73,24 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Writes the members of an object.
+/// Writes the members of an object. Their names are written as they stand, so they must hold nothing that JSON escapes.
 pub struct ObjectWriter<'a>(&'a mut Vec<u8>);
 
 impl ObjectWriter<'_> {
     /// Writes a member.
-    pub fn always<T: Wire>(&mut self, name: &str, value: &T) {
+    pub fn always<T: Wire>(&mut self, name: &'static str, value: &T) {
         value.write(self.member(name));
     }
 
     /// Writes a member, or leaves it out.
-    pub fn sometimes<T: Wire>(&mut self, name: &str, value: Option<&T>) {
+    pub fn sometimes<T: Wire>(&mut self, name: &'static str, value: Option<&T>) {
         if let Some(value) = value {
             self.always(name, value);
         }
     }
 
     /// Writes a member, or `null`.
-    pub fn nullable<T: Wire>(&mut self, name: &str, value: Option<&T>) {
+    pub fn nullable<T: Wire>(&mut self, name: &'static str, value: Option<&T>) {
         match value {
             Some(value) => self.always(name, value),
             None => self.member(name).null(),
@@ -98,19 +98,20 @@ impl ObjectWriter<'_> {
     }
 
     /// Writes a list, or leaves an empty one out.
-    pub fn sometimes_list<T: List>(&mut self, name: &str, list: &T) {
+    pub fn sometimes_list<T: List>(&mut self, name: &'static str, list: &T) {
         if !list.is_empty() {
             self.always(name, list);
         }
     }
 
     /// Writes a member's name; its value has to follow.
-    pub(crate) fn member(&mut self, name: &str) -> Writer<'_> {
+    pub(crate) fn member(&mut self, name: &'static str) -> Writer<'_> {
         if self.0.last() != Some(&b'{') {
             self.0.push(b',');
         }
-        Writer(self.0).text(name);
-        self.0.push(b':');
+        self.0.push(b'"');
+        self.0.extend_from_slice(name.as_bytes());
+        self.0.extend_from_slice(b"\":");
         Writer(self.0)
     }
 }
@@ -141,24 +142,39 @@ impl Write for Escaped<'_> {
 
 /// The inside of a string (RFC 8259 section 7).
 fn escape(out: &mut Vec<u8>, text: &str) {
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| matches!(byte, ..b' ' | b'"' | b'\\')) {
-        out.extend_from_slice(&rest[..at]);
-        match rest[at] {
-            byte @ (b'"' | b'\\') => out.extend_from_slice(&[b'\\', byte]),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            0x08 => out.extend_from_slice(b"\\b"),
-            0x0c => out.extend_from_slice(b"\\f"),
-            byte => out.extend_from_slice(&[b'\\', b'u', b'0', b'0', b'0' + (byte >> 4), HEX[usize::from(byte & 15)]]),
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let text = text.as_bytes();
+    let mut plain = 0;
+    for (at, &byte) in text.iter().enumerate() {
+        let letter = ESCAPES[usize::from(byte)];
+        if letter != 0 {
+            out.extend_from_slice(&text[plain..at]);
+            out.extend_from_slice(&[b'\\', letter]);
+            if letter == b'u' {
+                out.extend_from_slice(&[b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            }
+            plain = at + 1;
         }
-        rest = &rest[at + 1..];
     }
-    out.extend_from_slice(rest);
+    out.extend_from_slice(&text[plain..]);
 }
 
-const HEX: &[u8; 16] = b"0123456789abcdef";
+/// What follows the backslash, for each byte that takes one. Comparing instead takes twice as long.
+const ESCAPES: [u8; 256] = {
+    let mut escapes = [0; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        escapes[byte as usize] = b'u';
+        byte += 1;
+    }
+    let mut short: &[(u8, u8)] =
+        &[(8, b'b'), (b'\t', b't'), (b'\n', b'n'), (12, b'f'), (b'\r', b'r'), (b'"', b'"'), (b'\\', b'\\')];
+    while let [(byte, letter), rest @ ..] = short {
+        escapes[*byte as usize] = *letter;
+        short = rest;
+    }
+    escapes
+};
 
 #[cfg(test)]
 mod tests {
