@@ -23,12 +23,12 @@ pub struct Buffers {
 }
 
 impl Buffers {
-    /// By the SDK.
+    /// By the SDK; whether there is something to send.
     ///
     /// # Panics
     ///
     /// When the call is not valid.
-    pub fn ours(&mut self, call: &CreateCa, signer: &Signer) {
+    pub fn ours(&mut self, call: &CreateCa, signer: &Signer) -> bool {
         let mut request = core::mem::take(&mut self.request);
         call.request_into(&mut request).expect("the call is valid");
         let signed = signer.sign(request, AT);
@@ -41,14 +41,15 @@ impl Buffers {
         write!(out, "content-length: {}\r\n\r\n", signed.request.body.len()).expect("it goes to memory");
         out.extend_from_slice(&signed.request.body);
         self.request = signed.request;
+        !self.sent.is_empty()
     }
 
-    /// By hand: this one call, nothing checked, and only what is the caller's escaped.
+    /// By hand: this one call, nothing checked, and only what is the caller's escaped; whether there is something to send.
     ///
     /// # Panics
     ///
     /// Never: it goes to memory.
-    pub fn by_hand(&mut self, call: &CreateCa, keyed: &Hmac<Sha256>) {
+    pub fn by_hand(&mut self, call: &CreateCa, keyed: &Hmac<Sha256>) -> bool {
         let Self { text, body, sent, .. } = self;
         text.clear();
         body.clear();
@@ -88,6 +89,7 @@ impl Buffers {
         all(sent, &["\r\ncontent-type: application/json\r\naccept: application/json\r\n"]);
         write!(sent, "content-length: {}\r\n\r\n", body.len()).expect("it goes to memory");
         sent.extend_from_slice(body);
+        !sent.is_empty()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tasks of this repository. One of them turns `spec/` into code: load, check, intermediate representation, emitters, files.
 
+mod bench;
 mod check;
-mod counts;
 mod drift;
 mod emit;
 mod explain;

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{counts, fuzz, mutants, record, startup};
+use crate::{bench, fuzz, mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -25,8 +25,10 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "mutants" => return Some(mutants::run(root, arguments)),
-        "bars" => bench(root, "bars"),
-        "bench-counts" => return Some(counts::run(root)),
+        "bars" => return Some(bench::bars(root)),
+        "bench-counts" => return Some(bench::counts(root)),
+        "bench-report" => return Some(bench::report(root)),
+        "cost" => return Some(bench::cost(root)),
         "record" => record::run(root, arguments),
         "startup" => startup::run(root),
         _ => return None,
@@ -50,11 +52,6 @@ fn example(root: &Path, name: &str, arguments: &[&str]) -> Result<(), String> {
     command.args(["run", "--release", "--package", "pca-emulator", "--example", name, "--"]);
     // A folder of a run that failed is worth looking at.
     done(command.arg(&folder).args(arguments)).and_then(|()| remove(&folder))
-}
-
-/// Runs a program of the benches.
-fn bench(root: &Path, name: &str) -> Result<(), String> {
-    done(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", name]))
 }
 
 fn lint(root: &Path) -> Result<(), String> {

@@ -23,8 +23,10 @@ Tasks of this repository
     cargo xtask sequences [N]        10,000 random sequences of faults between a client and the emulator
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
     cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
-    cargo xtask bars                 signing and reading, over the least and beside the usual way; exit 1 when a bar is missed
-    cargo xtask bench-counts         instructions of signing, building and reading; needs valgrind
+    cargo xtask bars                 signing, reading and calling beside their bars; needs valgrind, strace; exit 1 when one is missed
+    cargo xtask bench-counts         instructions of signing, building, reading and calling; needs valgrind
+    cargo xtask bench-report         all of that, and allocations and cost, into docs/speed.md and docs/speed.svg
+    cargo xtask cost                 crates, processor seconds and size of a program that creates a CA; exit 1 when a bar is missed
     cargo xtask record               do the jobs in a terminal and write docs/recordings; --check: say which are stale
     cargo xtask startup              how large pca is, and how soon it is there; exit 1 beyond 15 MB (8 without emulator) or 10 ms
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers

@@ -6,7 +6,7 @@ mod lost;
 use core::fmt;
 use std::{io, path::PathBuf};
 
-use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
+use pca_core::{CodeClass, Fault, GetCaList, Invalid, Pages, Repeat, Retry, printable};
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 #[cfg(unix)]
@@ -39,6 +39,8 @@ pub(crate) enum Failure {
     NoCa(String),
     /// This name has the CAs of these two tags.
     SeveralCas(String, String, String),
+    /// A list has more pages than are read.
+    Cut,
     /// The call failed.
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
@@ -99,7 +101,7 @@ impl Failure {
             ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
-            Self::Untrusted(..) => Exit::Failed,
+            Self::Untrusted(..) | Self::Cut => Exit::Failed,
             Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::Found(_) => Exit::Found,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
@@ -195,6 +197,10 @@ impl fmt::Display for Failure {
             Self::SeveralCas(name, first, second) => {
                 let [name, first, second] = [name, first, second].map(|text| printable(text));
                 write!(f, "{name} names two CAs, {first} and {second}: give a tag")
+            }
+            Self::Cut => {
+                let most = Pages::<GetCaList>::MOST;
+                write!(f, "the list goes on after its first {most} pages, and no more are read")
             }
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),

@@ -29,9 +29,11 @@
 //!
 //! # Features
 //!
-//! * `diagnose`: why a signature is wrong, for whoever has the right keys.
-//! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests.
-//! * `xml`: also reads the gateway's errors in XML. The one feature that needs std.
+//! None is on unless asked for.
+//!
+//! * `diagnose`: why a signature is wrong, for whoever has the right keys. No crate more.
+//! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests. No crate more.
+//! * `xml`: also reads the gateway's errors in XML. One crate more, quick-xml, and the one feature that needs std.
 
 #![no_std]
 
@@ -78,7 +80,7 @@ mod transport;
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
 pub use self::{
-    check::{Breach, Invalid},
+    check::{Breach, Invalid, TextRule},
     clock::ClockSkew,
     credentials::Credentials,
     endpoint::Endpoint,

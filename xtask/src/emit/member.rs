@@ -194,6 +194,11 @@ impl<'a> Member<'a> {
         })
     }
 
+    /// Whether it has a rule that requests are not checked against.
+    pub(super) fn is_documented(self) -> bool {
+        self.scalar().is_some_and(|scalar| !scalar.enforced && scalar.rule != Rule::None)
+    }
+
     /// The rule that a request is checked against.
     fn rule(self) -> &'a Rule {
         let enforced = self.scalar().filter(|scalar| scalar.enforced);

@@ -40,7 +40,7 @@ impl Script {
 
     fn see(&self, what: String) {
         let mut seen = self.seen.lock().unwrap();
-        assert!(seen.len() < 100, "no end");
+        assert!(seen.len() < 10_000, "no end");
         seen.push(what);
     }
 }
@@ -186,13 +186,25 @@ fn a_request_of_the_callers_own() {
     assert_eq!(session.seen(), [format!("PATCH /new Never at {NOW}"), "done".into()]);
 }
 
+/// It is sent again, and an answer that is not whole changes nothing.
+#[test]
+fn a_request_of_the_callers_own_that_only_reads() {
+    for method in [Method::Get, Method::Head, Method::Options] {
+        let session = session(&[(0, ""), (0, ""), (0, "")]);
+        let error = at_once(session.send_raw(Request::new(method, Target::verbatim("/new")))).unwrap_err();
+        assert!(matches!(error, Error::NoAnswer(_)), "{error}");
+        assert_eq!(session.seen().iter().filter(|line| line.contains("/new Safe")).count(), 3);
+    }
+}
+
 #[test]
 fn lists() {
-    let page = |number: u32, serials: &str| {
-        let data = format!(r#"{{"totalCnt":3,"totalPageNo":2,"currentPageNo":{number},"listCerts":[{serials}]}}"#);
+    let page_of = |pages: u32, number: u32, serials: &str| {
+        let data =
+            format!(r#"{{"totalCnt":3,"totalPageNo":{pages},"currentPageNo":{number},"listCerts":[{serials}]}}"#);
         format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
     };
-    let (first, last) = (page(1, r#""a","b""#), page(2, r#""c""#));
+    let (first, last) = (page_of(2, 1, r#""a","b""#), page_of(2, 2, r#""c""#));
     let whole = session(&[(200, &first), (200, &last)]);
     assert_eq!(at_once(whole.certificates("tag").collect()).unwrap(), ["a", "b", "c"]);
     let cut = session(&[(200, &first), (404, "")]);
@@ -200,6 +212,14 @@ fn lists() {
     let found: Vec<_> = (0..4).map(|_| at_once(items.next()).map(Result::ok)).collect();
     assert_eq!(found, [Some(Some("a".into())), Some(Some("b".into())), Some(None), None]);
     assert!(at_once(session(&[(404, "")]).cas().collect()).is_err());
+    // All that is read, and a word that it is not all.
+    let pages: Vec<_> = (1..=3000).map(|number| page_of(3001, number, r#""a""#)).collect();
+    let long = session(&pages.iter().map(|page| (200, &**page)).collect::<Vec<_>>());
+    let mut items = long.certificates("tag");
+    let read = core::iter::from_fn(|| at_once(items.next()));
+    let found: Vec<_> = read.take(4000).collect();
+    assert_eq!((found.len(), found.iter().filter(|item| item.is_ok()).count()), (3001, 3000));
+    assert!(matches!(found.last(), Some(Err(Error::Invalid(invalid))) if invalid.field() == "pageNo"));
 }
 
 #[test]

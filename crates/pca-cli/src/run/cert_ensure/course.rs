@@ -3,13 +3,13 @@
 use pca_core::{ClockSkew, EnsuredCert, Error, Fault, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, fit::fit, kept::seconds};
+use super::{Asked, fit::fit};
 use crate::{
     args::Globals,
     failure::Failure,
     job::{Due, JobError, Pending, Place, Set, Why, Work, run_hook},
     output::note,
-    run::call::say_when_interrupted,
+    run::{call::say_when_interrupted, seconds},
     service::{Service, now},
 };
 
