@@ -53,17 +53,16 @@
 
 mod builder;
 mod connection;
-mod error;
 mod proxy;
 mod tls;
 mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, GetCaList, Items, PendingCert, Policy,
-    TransportError, TransportErrorKind, Zone,
+    ClockSkew, ConfigError, Credentials, Endpoint, EnsureCertError, EnsureError, Error, GetCaList, Items, PendingCert,
+    Policy, TransportError, TransportErrorKind, Zone,
 };
 
-pub use self::{builder::Builder, error::ConfigError, proxy::Proxy, tls::Roots, transport::Hyper};
+pub use self::{builder::Builder, proxy::Proxy, tls::Roots, transport::Hyper};
 
 /// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: tasks may use it at the same time.
 pub type Client = pca_core::Session<Hyper>;

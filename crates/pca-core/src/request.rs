@@ -55,7 +55,7 @@ impl Method {
             while index < packed.len() {
                 let mut text = Method::KNOWN[index].as_str().as_bytes();
                 while let [rest @ .., last] = text {
-                    packed[index] = packed[index] << 8 | *last as u128;
+                    packed[index] = (packed[index] << 8) + *last as u128;
                     text = rest;
                 }
                 index += 1;

@@ -112,8 +112,8 @@ mod trace;
 mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,
-    TransportErrorKind, Zone,
+    ClockSkew, ConfigError, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy,
+    TransportError, TransportErrorKind, Zone,
 };
 
 pub use self::{
@@ -121,7 +121,6 @@ pub use self::{
     client::Client,
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
-    error::ConfigError,
     fetch::{FetchError, Fetcher},
     items::Items,
     proxy::Proxy,
