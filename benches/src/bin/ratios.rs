@@ -1,6 +1,6 @@
 //! The ratios that have bars: signing, reading, and calling from several threads. Prints the rows; `cargo xtask bars` judges them.
 
-use core::{hint::black_box, time::Duration};
+use core::{cell::RefCell, hint::black_box, time::Duration};
 use std::{
     io::{self, Write},
     net::TcpListener,
@@ -11,31 +11,29 @@ use std::{
 
 use pca_benches::{
     ACCESS_KEY, AT, LENGTHS,
-    anchors::{self, Answer, Borrowed, Created, Page, Raw, floor, keyed, signature},
+    anchors::{self, Answer, Borrowed, Created, Details, Page, Raw, floor, keyed, signature},
+    build::Buffers,
     call::{client, serve},
-    created, created_otherwise, credentials, listed,
+    create_ca, created, created_otherwise, credentials, listed,
     ratio::ratio,
     row::Row,
     target,
 };
 use pca_core::{CreateCa, GetCa, GetCaList, Method, Operation, Response, Signer, string_to_sign};
+use serde::de::DeserializeOwned;
 
 /// Each candidate has so many turns; the median counts.
 const ROUNDS: usize = 301;
 
 fn main() -> ExitCode {
     let mut rows: Vec<Row> = LENGTHS.into_iter().flat_map(sign).collect();
+    rows.push(build());
     let (body, otherwise, list) = (created(), created_otherwise(), listed(1000));
-    rows.push(parse_created("a created CA (6 KB)", 2.5, &body));
+    let own: fn(Response<'_>) -> bool = |response| CreateCa::parse(response).is_ok();
+    rows.push(read::<Details>("a created CA (6 KB)", 2.5, &body, own));
+    rows.push(read::<Details>("one laid out, and in another order", 1.7, &otherwise, own));
+    rows.push(read::<Page>("a list of 1000 CAs (6 MB)", 4.0, &list, |response| GetCaList::parse(response).is_ok()));
     rows.extend(other_ways(&body));
-    rows.push(parse_created("the same, laid out and in another order", 1.7, &otherwise));
-    let ours = || {
-        black_box(GetCaList::parse(Response::new(200, black_box(&list))).is_ok());
-    };
-    let theirs = || {
-        black_box(serde_json::from_slice::<Answer<Page>>(black_box(&list)).is_ok());
-    };
-    rows.push(Row::at_least("read", "a list of 1000 CAs (6 MB)", 4.0, ratio([&theirs, &ours], 15)));
     rows.extend(threads(&body));
     let mut out = io::stdout().lock();
     ExitCode::from(u8::from(rows.iter().any(|row| writeln!(out, "{row}").is_err())))
@@ -69,14 +67,28 @@ fn sign(length: usize) -> [Row; 4] {
     ]
 }
 
-fn parse_created(what: &str, bar: f64, body: &[u8]) -> Row {
+fn build() -> Row {
+    let (call, signer, keyed) = (create_ca(), Signer::new(&credentials()), keyed());
+    let [ours, by_hand] = [(); 2].map(|()| RefCell::new(Buffers::default()));
     let ours = || {
-        black_box(CreateCa::parse(Response::new(200, black_box(body))).is_ok());
+        black_box(ours.borrow_mut().ours(black_box(&call), &signer));
+    };
+    let by_hand = || {
+        black_box(by_hand.borrow_mut().by_hand(black_box(&call), &keyed));
+    };
+    Row::at_most("build", "a create, signed, over the same by hand", 2.0, ratio([&ours, &by_hand], ROUNDS))
+}
+
+/// `serde_json`, which gives the whole of it as its own, over one of ours.
+fn read<T: DeserializeOwned>(what: &str, bar: f64, body: &[u8], read: fn(Response<'_>) -> bool) -> Row {
+    let ours = || {
+        black_box(read(Response::new(200, black_box(body))));
     };
     let theirs = || {
-        black_box(serde_json::from_slice::<Created>(black_box(body)).is_ok());
+        black_box(serde_json::from_slice::<Answer<T>>(black_box(body)).is_ok());
     };
-    Row::at_least("read", what, bar, ratio([&theirs, &ours], ROUNDS))
+    let rounds = if body.len() > 1 << 20 { 15 } else { ROUNDS };
+    Row::at_least("read", what, bar, ratio([&theirs, &ours], rounds))
 }
 
 /// What `serde_json` gains by leaving texts where they are.

@@ -46,8 +46,8 @@ impl Builder {
     /// [`ConfigError`] when no cryptography is built in, or when the user agent cannot be sent.
     pub fn build(self) -> Result<Client, ConfigError> {
         let Self { session, roots, proxy, user_agent } = self;
-        let unfit = !user_agent.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-        let user_agent = HeaderValue::try_from(user_agent).ok().filter(|_| !unfit).ok_or(ConfigError::UserAgent)?;
+        ConfigError::check_user_agent(&user_agent)?;
+        let user_agent = HeaderValue::try_from(user_agent).map_err(|_| ConfigError::UserAgent)?;
         // An endpoint that were no address would be told by the first call.
         let server = session.endpoint().as_str().parse().unwrap_or_default();
         let connector = Connector { server, proxy, tls: roots.config()?, idle: Mutex::default() };

@@ -145,20 +145,18 @@ impl Connection {
         Ok(Self { sender, task: task.abort_handle() })
     }
 
-    /// Sends a request, and waits for the head of the answer. With an error comes the request, if nothing of it has left.
-    pub(crate) async fn send(
-        &mut self,
-        mut request: Outgoing,
-    ) -> Result<Response<Incoming>, (hyper::Error, Option<Outgoing>)> {
+    /// Sends a request, and waits for the head of the answer. With an error comes whether nothing of it has left.
+    pub(crate) async fn send(&mut self, mut request: Outgoing) -> Result<Response<Incoming>, (hyper::Error, bool)> {
         let (task, interim) = (self.task.clone(), AtomicU32::new(0));
         on_informational(&mut request, move |_| {
             if interim.fetch_add(1, Ordering::Relaxed) == MOST_INTERIM {
                 task.abort();
             }
         });
-        self.sender.try_send_request(request).await.map_err(|mut failed| {
-            let unsent = failed.take_message();
-            (failed.into_error(), unsent)
+        let sent = self.sender.try_send_request(request).await;
+        sent.map_err(|failed| {
+            let is_unsent = failed.message().is_some();
+            (failed.into_error(), is_unsent)
         })
     }
 }

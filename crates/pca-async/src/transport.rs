@@ -53,42 +53,33 @@ impl Hyper {
     /// leaves less in doubt. `phase` tells how far it is.
     async fn attempt(
         &self,
-        mut request: Outgoing,
+        request: Outgoing,
         repeat: Repeat,
         limit: Duration,
         phase: &mut Phase,
     ) -> Result<RawAnswer, Failed> {
         let is_read = repeat == Repeat::Safe;
-        loop {
-            *phase = Phase::Resolving;
-            let reused = if is_read { self.connector.reused().await } else { None };
-            let is_reused = reused.is_some();
-            let mut connection = match reused {
-                Some(connection) => connection,
-                // When the time to connect is over, some is left for another attempt.
-                None => match timeout(CONNECT.min(limit / 2), self.connector.fresh(phase)).await {
-                    Ok(connected) => connected?,
-                    Err(late) => return Err((TransportErrorKind::Timeout, late.into())),
-                },
-            };
-            *phase = Phase::Sent;
-            match connection.send(request).await {
-                Ok(answer) => {
-                    let answer = whole(answer).await.map_err(|error| (broken(&*error), error))?;
-                    if is_read {
-                        self.connector.keep(connection);
-                    }
-                    return Ok(answer);
-                }
-                // It was dead, and nothing has left.
-                Err((_, Some(unsent))) if is_reused => request = unsent,
-                Err((error, Some(_))) => {
-                    *phase = Phase::Connected;
-                    return Err((TransportErrorKind::Connect, error.into()));
-                }
-                Err((error, None)) => return Err((TransportErrorKind::Broken, error.into())),
+        let reused = if is_read { self.connector.reused().await } else { None };
+        let mut connection = match reused {
+            Some(connection) => connection,
+            // When the time to connect is over, some is left for another attempt.
+            None => match timeout(CONNECT.min(limit / 2), self.connector.fresh(phase)).await {
+                Ok(connected) => connected?,
+                Err(late) => return Err((TransportErrorKind::Timeout, late.into())),
+            },
+        };
+        *phase = Phase::Sent;
+        let answer = connection.send(request).await.map_err(|(error, is_unsent)| {
+            if is_unsent {
+                *phase = Phase::Connected;
             }
+            (if is_unsent { TransportErrorKind::Connect } else { TransportErrorKind::Broken }, error.into())
+        })?;
+        let answer = whole(answer).await.map_err(|error| (broken(&*error), error))?;
+        if is_read {
+            self.connector.keep(connection);
         }
+        Ok(answer)
     }
 }
 

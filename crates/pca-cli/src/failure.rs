@@ -7,6 +7,8 @@ use core::fmt;
 use std::{io, path::PathBuf};
 
 use pca_core::{CodeClass, Fault, GetCaList, Invalid, Pages, Repeat, Retry, printable};
+#[cfg(feature = "local")]
+use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 #[cfg(unix)]
@@ -51,7 +53,8 @@ pub(crate) enum Failure {
     #[cfg(unix)]
     Job(JobError),
     /// The emulator's folder cannot be used.
-    Emulator(Box<dyn core::error::Error + Send + Sync>),
+    #[cfg(feature = "local")]
+    Emulator(StoreError),
     /// The emulator cannot be served.
     Serve(String, io::Error),
     /// What was looked for is there: no failure, but nothing to pass over.
@@ -102,7 +105,11 @@ impl Failure {
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::Untrusted(..) | Self::Cut => Exit::Failed,
-            Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            #[cfg(feature = "local")]
+            Self::Emulator(StoreError::Folder { .. }) => Exit::Usage,
+            #[cfg(feature = "local")]
+            Self::Emulator(_) => Exit::Failed,
+            Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::Found(_) => Exit::Found,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
             Self::KeyLost(_) => Exit::Failed,
@@ -208,7 +215,8 @@ impl fmt::Display for Failure {
             Self::EnsureCert(error) => caused(f, error),
             #[cfg(unix)]
             Self::Job(error) => error.fmt(f),
-            Self::Emulator(error) => caused(f, &**error),
+            #[cfg(feature = "local")]
+            Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Untrusted(alias, why) => {
                 write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))

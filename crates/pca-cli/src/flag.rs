@@ -1,6 +1,6 @@
 //! Values that are written in their own way on the command line.
 
-use core::ops::RangeInclusive;
+use core::{net::IpAddr, ops::RangeInclusive};
 
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use pca_core::{Chain, Days, Invalid, Operation, TextRule};
@@ -75,6 +75,15 @@ pub(crate) fn serial_no(text: &str) -> Result<String, &'static str> {
     Ok(serial.to_string())
 }
 
+/// IP addresses in any notation, with spaces between them or without.
+pub(crate) fn ip_addresses(text: &str) -> Result<String, String> {
+    let read = |ip: &str| match ip.trim().parse::<IpAddr>() {
+        Ok(ip) => Ok(ip.to_string()),
+        Err(_) => Err(format!("{ip:?} is no IP address")),
+    };
+    text.split(',').map(read).collect::<Result<Vec<_>, _>>().map(|ips| ips.join(","))
+}
+
 /// The certificate request in a file, in whatever shape it is there.
 pub(crate) fn csr(file: &str) -> Result<String, String> {
     Ok(CertificateRequest::from_any(&read(file)?).map_err(|error| error.to_string())?.to_pem())
@@ -113,6 +122,17 @@ fn read(file: &str) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_of_ip_addresses() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(ip_addresses(text).ok().as_deref(), expected, "{text}");
+        check("10.0.0.7", Some("10.0.0.7"));
+        check("10.0.0.7, FE80::0:1", Some("10.0.0.7,fe80::1"));
+        for text in ["", ",", "10.0.0", "10.0.0.7,", "10.0.0.7 10.0.0.8", "web", "10.0.0.0/8"] {
+            check(text, None);
+        }
+    }
 
     #[test]
     fn serial_numbers() {

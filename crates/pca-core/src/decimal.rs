@@ -45,18 +45,18 @@ pub(crate) const fn packed(number: u64) -> Option<(u128, usize)> {
     }
     let high = eight(high);
     let zeros = (u64::from_le_bytes(high) ^ ZEROS).trailing_zeros() / 8;
-    let digits = u64::from_le_bytes(high) as u128 | (u64::from_le_bytes(eight(low)) as u128) << 64;
-    Some((digits >> (8 * zeros & 63), 16 - zeros as usize))
+    let digits = u64::from_le_bytes(high) as u128 + ((u64::from_le_bytes(eight(low)) as u128) << 64);
+    Some((digits >> ((8 * zeros) & 63), 16 - zeros as usize))
 }
 
 /// The eight digits of a number below 10^8, in halves: of fours, of pairs, of digits. One by one they would cost a fifth of a signature.
 const fn eight(number: u64) -> [u8; 8] {
-    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let fours = number / 10_000 + ((number % 10_000) << 32);
     // The hundreds: 10486 / 2^20 is close enough to 1 / 100 below 10^4, as 103 / 2^10 is to 1 / 10 below 100.
     let hundreds = ((fours * 10_486) >> 20) & 0x7f_0000_007f;
-    let pairs = hundreds | ((fours - hundreds * 100) << 16);
+    let pairs = hundreds + ((fours - hundreds * 100) << 16);
     let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
-    let digits = tens | ((pairs - tens * 10) << 8);
+    let digits = tens + ((pairs - tens * 10) << 8);
     (digits + ZEROS).to_le_bytes()
 }
 

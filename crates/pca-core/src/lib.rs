@@ -123,6 +123,7 @@ pub mod wire;
 
 mod calendar;
 mod clock;
+mod config_error;
 mod credentials;
 mod decimal;
 mod endpoint;
@@ -156,6 +157,7 @@ pub use self::served::{Reject, Served};
 pub use self::{
     check::{Breach, Invalid, TextRule},
     clock::ClockSkew,
+    config_error::ConfigError,
     credentials::Credentials,
     endpoint::Endpoint,
     ensure::{Difference, Differs, Ensure, EnsureError, EnsureStep, Ensured, Origin, Unsettled},

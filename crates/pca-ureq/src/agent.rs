@@ -27,9 +27,7 @@ pub(crate) fn agent(
     proxy: Option<Proxy>,
     user_agent: String,
 ) -> Result<Agent, ConfigError> {
-    if !user_agent.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
-        return Err(ConfigError::UserAgent);
-    }
+    ConfigError::check_user_agent(&user_agent)?;
     let config = Config::builder()
         // A refusal's content says why.
         .http_status_as_error(false)

@@ -91,10 +91,8 @@
 //!
 //! # Features
 //!
-//! Without any there are 34 crates, `pca-core` and this one counted.
-//!
-//! * `ring` (on unless turned off; 6 crates more) or `aws-lc-rs` (11, and a C compiler is at work for longer): the cryptography of TLS;
-//!   the latter is used if both are on. With neither, only endpoints on this computer can be reached, over plain HTTP.
+//! * `ring` (on unless turned off; 6 crates) or `aws-lc-rs` (11 crates, and more work for a C compiler): the cryptography of TLS; the
+//!   latter is used if both are on. With neither, only endpoints on this computer can be reached, over plain HTTP.
 //! * `platform-verifier` (3 crates): `Roots::platform`, what this computer trusts.
 //! * `tracing` (3 crates): one debug event an attempt.
 
@@ -114,8 +112,8 @@ mod trace;
 mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,
-    TransportErrorKind, Zone,
+    ClockSkew, ConfigError, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy,
+    TransportError, TransportErrorKind, Zone,
 };
 
 pub use self::{
@@ -123,7 +121,6 @@ pub use self::{
     client::Client,
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
-    error::ConfigError,
     fetch::{FetchError, Fetcher},
     items::Items,
     proxy::Proxy,

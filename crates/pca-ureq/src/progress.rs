@@ -105,8 +105,10 @@ impl<T: Transport> Transport for Watched<T> {
         self.0.await_input(timeout)
     }
 
+    /// ureq asks when a call leaves a connection, and again when another takes it. Only what is known then counts: to ask costs three
+    /// system calls.
     fn is_open(&mut self) -> bool {
-        self.0.is_open()
+        PHASE.get() == Phase::Sent || self.0.is_open()
     }
 
     fn is_tls(&self) -> bool {

@@ -126,7 +126,7 @@ fn head(endpoint: &Endpoint, signed: &Signed<'_>) -> Option<http::request::Parts
     // Not by the builder, which moves all that it has with each header.
     let (mut head, ()) = http::Request::new(()).into_parts();
     head.method = method.as_str().parse().ok()?;
-    head.uri = format!("{endpoint}{target}").try_into().ok()?;
+    head.uri = [endpoint.as_str(), target.as_str()].concat().try_into().ok()?;
     for (name, value) in signed.headers() {
         head.headers.append(http::HeaderName::from_static(name), value.parse().ok()?);
     }

@@ -6,11 +6,12 @@ use std::{path::Path, process::Command};
 use super::row::{Bar, Row, figure};
 
 /// The pieces of work that `work` of the benches knows, each beside its anchors.
-const PIECES: [&str; 14] = [
+const PIECES: [&str; 15] = [
     "sign",
     "sign-hmac",
     "sign-floor",
     "build",
+    "build-hand",
     "read",
     "read-serde",
     "read-otherwise",
@@ -24,7 +25,7 @@ const PIECES: [&str; 14] = [
 ];
 
 /// What the preparations cost falls out of the difference of two runs.
-const RUNS: [u64; 2] = [1, 21];
+const RUNS: [u64; 2] = [3, 23];
 
 /// The most instructions that a call may add to what ureq takes for ready bytes.
 const ADDED: f64 = 20_000.0;

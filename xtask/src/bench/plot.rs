@@ -4,7 +4,7 @@ use super::row::{Bar, Row, figure};
 use crate::record::picture::escaped;
 
 const LABELS: f64 = 430.0;
-const FIGURES: f64 = 130.0;
+const FIGURES: f64 = 190.0;
 /// The width of what is exactly at its bar.
 const UNIT: f64 = 150.0;
 /// What is further from its bar is cut off.
@@ -59,7 +59,7 @@ fn line(row: &Row, share: f64, index: usize) -> String {
     let Row { group, what, bar, measured } = row;
     let class = if row.is_missed() { "missed" } else { "met" };
     let (y, width) = (TOP + index as f64 * LINE, share * UNIT);
-    let label = escaped(&format!("{group}: {what}"));
+    let label = escaped(&format!("{group}: {what}").replace('`', ""));
     format!(
         "<text x=\"{label_at}\" y=\"{text}\" text-anchor=\"end\">{label}</text>\
          <rect class=\"{class}\" x=\"{LABELS}\" y=\"{rect}\" width=\"{width:.1}\" height=\"14\"/>\

@@ -651,7 +651,7 @@ pub struct X509ParametersFlags {
     #[arg(long = "alt-name", value_name = "ALT_NAME")]
     pub alt_name: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
-    #[arg(long = "ip", value_name = "IP")]
+    #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1, though the example has three.
     #[arg(long = "country", value_name = "COUNTRY")]
@@ -715,7 +715,7 @@ pub struct EndCertX509ParametersFlags {
     #[arg(long = "country", value_name = "COUNTRY")]
     pub country: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
-    #[arg(long = "ip", value_name = "IP")]
+    #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// URIs for the subject alternative name, joined by commas. Known from the vendor's client only.
     #[arg(long = "uri", value_name = "URI")]

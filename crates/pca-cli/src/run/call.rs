@@ -136,16 +136,19 @@ fn is_read<O: Operation>() -> bool {
 
 /// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
 pub(super) fn tell_of_interrupts(globals: &Globals, look: &str, draft: Option<PathBuf>) {
-    say_when_interrupted(failure::interrupted(globals, look), draft);
-}
-
-/// Ctrl-C ends the process with these words, and without this file.
-pub(super) fn say_when_interrupted(last_words: String, draft: Option<PathBuf>) {
-    let _ = ctrlc::try_set_handler(move || {
+    let last_words = failure::interrupted(globals, look);
+    when_interrupted(move || {
         if let Some(draft) = &draft {
             let _ = fs::remove_file(draft);
         }
-        tell(&last_words);
+        last_words.clone()
+    });
+}
+
+/// Ctrl-C ends the process with words that are chosen then.
+pub(super) fn when_interrupted(last_words: impl Fn() -> String + Send + 'static) {
+    let _ = ctrlc::try_set_handler(move || {
+        tell(last_words());
         process::exit(Exit::Interrupted as i32);
     });
 }

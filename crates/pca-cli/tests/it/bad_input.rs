@@ -109,6 +109,7 @@ fn flags() {
     check(&["crl", "set-config", "tag", "--days", "2"], &["--days", "from 3 to 3650"]);
     check(&["crl", "set-config", "tag", "--days", "-1"], &["--days"]);
     check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
+    check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
     let issuer = ["--issuer", "4b0bbe37-eeea93b8"];
     check(&[&CREATE[..], &issuer].concat(), &["--issuer means nothing to a root"]);
     for url in ["", "x", "https://", "https:///ext/tag/ocsp", "https://h/x/ext/tag/ocsp", "ftp://h/ext/tag/ocsp"] {

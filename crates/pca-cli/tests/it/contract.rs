@@ -34,6 +34,7 @@ fn each_row() {
         (1, refused(&["ca", "list"], "400 Bad", "EXCEED_EXPIRY_DATE")),
         (2, local(&folder, "ca list --page 0")),
         (2, local(&folder, "ca delete corp-root")),
+        (2, outcome(pca(&["ca", "list", "--local=Cargo.toml/x"], &[])).0),
         (4, outcome(pca(&["ca", "list"], &[])).0),
         (4, refused(&["ca", "list"], "400 Bad", "NOT_AUTHORIZED_ACTION")),
         (5, local(&folder, "ca get 00000000-00000000")),

@@ -235,16 +235,19 @@ fn a_ca_is_ensured() {
     assert!(matches!(at_once(lost.ensure(&create())), Err(crate::EnsureError::Ambiguous(_))));
 }
 
+/// A whole list of serial numbers.
+fn list(serials: &str, count: u32) -> String {
+    let data = format!(r#"{{"totalCnt":{count},"totalPageNo":1,"currentPageNo":1,"listCerts":[{serials}]}}"#);
+    format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
+}
+
+fn shown(pem: &str) -> String {
+    let cert = crate::EndCert::new("name", Timestamp::default(), Timestamp::default(), pem, "01");
+    format!(r#"{{"code":"SUCCESS","msg":"","data":{}}}"#, crate::wire::to_json(&cert))
+}
+
 #[test]
 fn a_certificate_is_ensured() {
-    let list = |serials: &str, count: u32| {
-        let data = format!(r#"{{"totalCnt":{count},"totalPageNo":1,"currentPageNo":1,"listCerts":[{serials}]}}"#);
-        format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
-    };
-    let shown = |pem: &str| {
-        let cert = crate::EndCert::new("name", Timestamp::default(), Timestamp::default(), pem, "01");
-        format!(r#"{{"code":"SUCCESS","msg":"","data":{}}}"#, crate::wire::to_json(&cert))
-    };
     let (empty, full, theirs, ours) = (list("", 0), list(r#""00","01""#, 2), shown("theirs"), shown("ours"));
     let answers = [(200, &*empty), (0, ""), (200, &full), (200, &theirs), (200, &ours)];
     let session = session(&answers);
@@ -267,4 +270,22 @@ fn a_certificate_is_ensured() {
     let full = at_once(session.ensure_cert(&call, Some(void), |_| true, refuse)).unwrap_err();
     assert!(matches!(full, crate::EnsureCertError::NotSaved(_)), "{full}");
     assert_eq!(session.seen().iter().filter(|line| line.starts_with("POST")).count(), 1);
+}
+
+#[test]
+fn what_was_looked_at_in_vain_is_saved_at_the_end() {
+    let check = |answers: &[(u16, &str)], expected: &[&[&str]]| {
+        let session = session(answers).window(Duration::ZERO);
+        let mut saved = vec![];
+        let keep = |pending: &crate::PendingCert| {
+            saved.push(pending.others.clone());
+            Ok(())
+        };
+        let open = at_once(session.ensure_cert(&SignEndCsr::new("tag", "csr"), None, |_| false, keep)).unwrap_err();
+        assert!(matches!(open, crate::EnsureCertError::Ambiguous(_)), "{open}");
+        assert_eq!(saved, expected);
+    };
+    let (empty, one, theirs) = (list("", 0), list(r#""00""#, 1), shown("theirs"));
+    check(&[(200, &empty), (0, ""), (200, &empty)], &[&[]]);
+    check(&[(200, &empty), (0, ""), (200, &one), (200, &theirs)], &[&[], &["00"]]);
 }

@@ -41,8 +41,15 @@ struct Process {
 fn process() -> impl Strategy<Value = Process> {
     let others = prop_oneof![6 => Just(0), 2 => 1..5_u32, 1 => 20..45_u32];
     let killed = prop_oneof![3 => Just(None), 1 => (0..12_u32).prop_map(Some)];
-    (0..900_u64, others, 1..90_000_u64, 0..40_000_u64, killed)
-        .prop_map(|(pause, others, deadline, window, killed)| Process { pause, others, deadline, window, killed })
+    // What is late may come after the next process has looked.
+    let (pause, deadline) = (prop_oneof![0..5_u64, 0..900_u64], prop_oneof![1..5_000_u64, 1..90_000_u64]);
+    (pause, others, deadline, 0..40_000_u64, killed).prop_map(|(pause, others, deadline, window, killed)| Process {
+        pause,
+        others,
+        deadline,
+        window,
+        killed,
+    })
 }
 
 fn course() -> impl Strategy<Value = Course> {
@@ -224,7 +231,7 @@ fn take_step(
 fn one_of_each_key() {
     let met = RefCell::new(BTreeMap::new());
     judged(
-        100,
+        200,
         course(),
         |course| check(course, &mut met.borrow_mut()),
         || {

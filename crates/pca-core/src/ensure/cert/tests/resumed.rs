@@ -159,3 +159,15 @@ fn a_clock_that_stands_still_asks_for_nothing() {
         "nobody knows whether the certificate was issued: no certificate with this key has come to light below the CA tag"
     );
 }
+
+#[test]
+fn it_is_asked_for_anew_at_the_moment_from_which_the_first_is_void() {
+    let void_at = Timestamp::from_millis(9);
+    let left = PendingCert { void_at, ..PendingCert::default() };
+    let mut resumed = EnsureCert::resume(&call(), Policy::new(), left).unwrap();
+    let _ = resumed.next(void_at, Duration::ZERO);
+    let none = Ok((EndCertList::new(0, [""; 0], 0, 1), 1));
+    assert_eq!(resumed.listed(none, Duration::ZERO, 0).unwrap(), None);
+    let step = resumed.next(void_at, Duration::ZERO);
+    assert!(matches!(step, EnsureCertStep::Save(_)), "{step:?}");
+}
