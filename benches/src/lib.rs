@@ -1,6 +1,7 @@
 //! The inputs of the benches and of the tests that count, and what ours is measured against.
 
 pub mod anchors;
+pub mod build;
 pub mod call;
 pub mod ratio;
 pub mod row;

@@ -31,7 +31,8 @@ pub(crate) fn counts(root: &Path) -> Result<String, String> {
 
 /// What it costs to depend on the client; gives the table, as an error when a bar is missed.
 pub(crate) fn cost(root: &Path) -> Result<String, String> {
-    judged(&cost::rows(root)?)
+    let rows = [cost::rows(root)?, cost::features(root)?].concat();
+    judged(&rows)
 }
 
 /// Measures all of it, and writes it into the docs.

@@ -1,6 +1,6 @@
 //! The ratios that have bars: signing, reading, and calling from several threads. Prints the rows; `cargo xtask bars` judges them.
 
-use core::{hint::black_box, time::Duration};
+use core::{cell::RefCell, hint::black_box, time::Duration};
 use std::{
     io::{self, Write},
     net::TcpListener,
@@ -12,8 +12,9 @@ use std::{
 use pca_benches::{
     ACCESS_KEY, AT, LENGTHS,
     anchors::{self, Answer, Borrowed, Created, Details, Page, Raw, floor, keyed, signature},
+    build::Buffers,
     call::{client, serve},
-    created, created_otherwise, credentials, listed,
+    create_ca, created, created_otherwise, credentials, listed,
     ratio::ratio,
     row::Row,
     target,
@@ -26,6 +27,7 @@ const ROUNDS: usize = 301;
 
 fn main() -> ExitCode {
     let mut rows: Vec<Row> = LENGTHS.into_iter().flat_map(sign).collect();
+    rows.push(build());
     let (body, otherwise, list) = (created(), created_otherwise(), listed(1000));
     let own: fn(Response<'_>) -> bool = |response| CreateCa::parse(response).is_ok();
     rows.push(read::<Details>("a created CA (6 KB)", 2.5, &body, own));
@@ -63,6 +65,18 @@ fn sign(length: usize) -> [Row; 4] {
         Row::anchor("sign", format!("{length} bytes, `ring` keyed once"), ratio([&ring, &least], ROUNDS)),
         Row::anchor("sign", format!("{length} bytes, `hmac` keyed each time"), ratio([&anew, &least], ROUNDS)),
     ]
+}
+
+fn build() -> Row {
+    let (call, signer, keyed) = (create_ca(), Signer::new(&credentials()), keyed());
+    let [ours, by_hand] = [(); 2].map(|()| RefCell::new(Buffers::default()));
+    let ours = || {
+        black_box(ours.borrow_mut().ours(black_box(&call), &signer));
+    };
+    let by_hand = || {
+        black_box(by_hand.borrow_mut().by_hand(black_box(&call), &keyed));
+    };
+    Row::at_most("build", "a create, signed, over the same by hand", 2.0, ratio([&ours, &by_hand], ROUNDS))
 }
 
 /// `serde_json`, which gives the whole of it as its own, over one of ours.

@@ -1,7 +1,7 @@
 //! Does one piece of work so many times, to be counted from outside: `work NAME TIMES`. What the preparations cost falls out when the
 //! counts of two numbers of times are subtracted. `work serve` is the server of calls, in a process that is not counted.
 
-use core::{hint::black_box, time::Duration};
+use core::{cell::RefCell, hint::black_box, time::Duration};
 use std::{
     env,
     io::{self, BufRead, BufReader, Write},
@@ -12,6 +12,7 @@ use std::{
 use pca_benches::{
     ACCESS_KEY, AT,
     anchors::{Answer, Created, Page, floor, keyed, signature},
+    build::Buffers,
     call::{Plain, client, serve},
     create_ca, created, created_otherwise, credentials, listed, target,
 };
@@ -39,14 +40,15 @@ fn work(name: &str, times: u32) -> bool {
         "read-otherwise" | "read-otherwise-serde" => created_otherwise(),
         _ => created(),
     };
-    let call = create_ca();
+    let (call, buffers) = (create_ca(), RefCell::new(Buffers::default()));
     let answer = Response::new(200, &body);
     let all = |work: &dyn Fn() -> bool| (0..times).all(|_| black_box(work()));
     match name {
         "sign" => all(&|| !signer.signature(Method::Get, black_box(&target), AT).as_str().is_empty()),
         "sign-floor" => all(&|| floor(black_box(&[[0; 64]; 2]))[0] != 0),
         "sign-hmac" => all(&|| signature(keyed.clone(), black_box(&text))[0] != 0),
-        "build" => all(&|| signer.sign(black_box(&call).request().expect("it is valid"), AT).headers().len() == 5),
+        "build" => all(&|| buffers.borrow_mut().ours(black_box(&call), &signer)),
+        "build-hand" => all(&|| buffers.borrow_mut().by_hand(black_box(&call), &keyed)),
         "read" | "read-otherwise" => all(&|| CreateCa::parse(black_box(answer)).is_ok()),
         "read-serde" | "read-otherwise-serde" => all(&|| serde_json::from_slice::<Created>(black_box(&body)).is_ok()),
         "read-list" => all(&|| GetCaList::parse(black_box(answer)).is_ok()),

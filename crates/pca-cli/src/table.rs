@@ -37,6 +37,13 @@ impl Table {
         self.within(terminal::width())
     }
 
+    /// Whether nothing but times stands in a column, below its name.
+    fn holds_times(&self, column: usize) -> bool {
+        let mut cells =
+            self.0.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_time(cell))
+    }
+
     /// Columns are two spaces apart, as wide as their widest cell. Where that is more than there is, times become days, and then
     /// the widest give way.
     fn within(&self, most: Option<usize>) -> String {
@@ -45,9 +52,7 @@ impl Table {
         let mut widths: Vec<_> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
         if let Some(most) = most {
             let most = most.saturating_sub(2 * columns.saturating_sub(1));
-            let has_times = |column: &usize| self.0.iter().filter_map(|row| row.get(*column)).any(|cell| is_time(cell));
-            let times: Vec<_> = (0..columns).filter(has_times).collect();
-            for column in times {
+            for column in (0..columns).filter(|column| self.holds_times(*column)) {
                 let over = widths.iter().sum::<usize>().saturating_sub(most);
                 widths[column] = widths[column].saturating_sub(over).max(Self::DAY.min(widths[column]));
             }
@@ -181,6 +186,13 @@ mod tests {
         check(30, "web.svc.internal  2036-07-13 …");
         check(29, "web.svc.internal  2036-07-13…");
         check(28, "web.svc.intern…  2036-07-13…");
+
+        // A field is no column.
+        let mut table = Table::default();
+        table.field("Valid until", "2036-07-13 09:02:12Z (9 years left)");
+        table.field("Valid until", "2036-07-13 09:02:12Z (9 years left)");
+        table.field("Address", "http://pca-emulator.invalid/ext");
+        assert!(table.within(Some(46)).ends_with("Address      http://pca-emulator.invalid/ext\n"));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(crate) const fn packed(number: u64) -> Option<(u128, usize)> {
     let high = eight(high);
     let zeros = (u64::from_le_bytes(high) ^ ZEROS).trailing_zeros() / 8;
     let digits = u64::from_le_bytes(high) as u128 + ((u64::from_le_bytes(eight(low)) as u128) << 64);
-    Some((digits >> (8 * zeros & 63), 16 - zeros as usize))
+    Some((digits >> ((8 * zeros) & 63), 16 - zeros as usize))
 }
 
 /// The eight digits of a number below 10^8, in halves: of fours, of pairs, of digits. One by one they would cost a fifth of a signature.

@@ -27,8 +27,9 @@ impl Operation for Raw {
     type Output = ();
     const INFO: Info = Info::new("Raw", Method::Post, "", Repeat::Never);
 
-    fn request(&self) -> Result<Request, Invalid> {
-        Ok(self.request.clone())
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.clone_from(&self.request);
+        Ok(())
     }
 
     fn parse(_: Response<'_>) -> Result<(), Fault> {
@@ -43,8 +44,9 @@ impl Operation for RawRead {
     type Output = ();
     const INFO: Info = Info::new("Raw", Method::Get, "", Repeat::Safe);
 
-    fn request(&self) -> Result<Request, Invalid> {
-        Ok(self.0.clone())
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.clone_from(&self.0);
+        Ok(())
     }
 
     fn parse(_: Response<'_>) -> Result<(), Fault> {

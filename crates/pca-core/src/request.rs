@@ -1,13 +1,13 @@
 //! A request, before and after it is signed.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, str::FromStr};
+use core::{fmt, mem, str::FromStr};
 
 use crate::{
-    Invalid, Signature, Target, Timestamp,
+    Invalid, Signature, Target, TargetBuilder, Timestamp,
     decimal::Decimal,
     generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
-    wire::{Body, Value, WriteBody},
+    wire::{ObjectWriter, Value, Writer},
 };
 
 /// A request method (RFC 9110 section 9, and `PATCH` of RFC 5789).
@@ -55,7 +55,7 @@ impl Method {
             while index < packed.len() {
                 let mut text = Method::KNOWN[index].as_str().as_bytes();
                 while let [rest @ .., last] = text {
-                    packed[index] = packed[index] << 8 | *last as u128;
+                    packed[index] = (packed[index] << 8) + *last as u128;
                     text = rest;
                 }
                 index += 1;
@@ -121,10 +121,26 @@ impl Request {
         if let Some(Value::Text(name)) = named { name.into_owned() } else { String::new() }
     }
 
-    /// A request with a JSON object as its content.
-    pub(crate) fn json(method: Method, target: Target, body: &impl WriteBody) -> Self {
-        // Writing to memory cannot fail, and nothing that we write is refused by JSON.
-        Self::new(method, target).body(serde_json::to_vec(&Body(body)).unwrap_or_default())
+    /// Makes another request of this one, in the same memory: without content, and without a target until that is finished and set.
+    pub fn begin(&mut self, method: Method, path: &str) -> TargetBuilder {
+        self.method = method;
+        self.body.clear();
+        TargetBuilder::over(mem::take(&mut self.target), path)
+    }
+
+    /// Makes a JSON object of these members the content.
+    pub fn json(&mut self, members: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.body.clear();
+        // Most contents fit.
+        self.body.reserve(256);
+        Writer::new(&mut self.body).object(members);
+    }
+}
+
+/// A request for nothing yet: its target cannot be sent.
+impl Default for Request {
+    fn default() -> Self {
+        Self::new(Method::Get, Target::default())
     }
 }
 

@@ -90,10 +90,11 @@ impl Signer {
 fn base64(words: &[u32; 8]) -> [u8; Signature::LENGTH] {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let [a, b, c, d, e, f, g, h] = words.map(u64::from);
-    let sixes = [a << 16 | b >> 16, b << 32 | c, d << 16 | e >> 16, e << 32 | f, g << 16 | h >> 16, h << 32];
+    let sixes =
+        [(a << 16) + (b >> 16), (b << 32) + c, (d << 16) + (e >> 16), (e << 32) + f, (g << 16) + (h >> 16), h << 32];
     let mut text = [b'='; Signature::LENGTH];
     let (eights, last) = text.as_chunks_mut::<8>();
-    let eights = eights.iter_mut().map(|eight| eight.as_mut_slice()).chain([&mut last[..3]]);
+    let eights = eights.iter_mut().map(<[u8; 8]>::as_mut_slice).chain([&mut last[..3]]);
     for (digits, six) in eights.zip(sixes) {
         for (place, digit) in digits.iter_mut().enumerate() {
             *digit = DIGITS[(six >> (42 - 6 * place)) as usize & 63];

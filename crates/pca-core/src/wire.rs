@@ -10,13 +10,10 @@ mod write;
 
 use alloc::{string::String, vec::Vec};
 
-use serde::Serializer;
-
-pub(crate) use self::write::{Body, Json, WriteBody};
 pub use self::{
     unreadable::{Problem, Unreadable},
     value::{Object, Value},
-    write::{ObjectWriter, to_json},
+    write::{ObjectWriter, Writer, to_json},
 };
 
 /// A type that has a place in the API's JSON.
@@ -32,11 +29,7 @@ pub trait Wire: Sized {
     fn read(value: Value<'_>) -> Result<Self, Unreadable>;
 
     /// Writes the preferred form, secrets included.
-    ///
-    /// # Errors
-    ///
-    /// Only those of the serializer.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    fn write(&self, out: Writer<'_>);
 }
 
 /// What stands as a list in JSON, read through [`Object::list`]; its default is the empty one.
@@ -68,8 +61,8 @@ impl<T: Wire> Wire for Vec<T> {
         }
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Json))
+    fn write(&self, out: Writer<'_>) {
+        out.list(self)
     }
 }
 
@@ -78,7 +71,7 @@ impl Wire for String {
         value.text().map(Into::into)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+    fn write(&self, out: Writer<'_>) {
+        out.text(self)
     }
 }

@@ -91,10 +91,8 @@
 //!
 //! # Features
 //!
-//! Without any there are 34 crates, `pca-core` and this one counted.
-//!
-//! * `ring` (on unless turned off; 6 crates more) or `aws-lc-rs` (11, and a C compiler is at work for longer): the cryptography of TLS;
-//!   the latter is used if both are on. With neither, only endpoints on this computer can be reached, over plain HTTP.
+//! * `ring` (on unless turned off; 6 crates) or `aws-lc-rs` (11 crates, and more work for a C compiler): the cryptography of TLS; the
+//!   latter is used if both are on. With neither, only endpoints on this computer can be reached, over plain HTTP.
 //! * `platform-verifier` (3 crates): `Roots::platform`, what this computer trusts.
 //! * `tracing` (3 crates): one debug event an attempt.
 

@@ -38,6 +38,13 @@ strip = true
 /// The same with AWS's client for its private CA: processor seconds, measured on 2026-11-23 on two cores of this kind.
 const AWS_SECONDS: f64 = 428.0;
 
+/// What can be turned on, each alone.
+const FEATURES: [(&str, &[&str]); 3] = [
+    ("pca-core", &["diagnose", "server", "xml"]),
+    ("pca-ureq", &["ring", "aws-lc-rs", "platform-verifier", "tracing"]),
+    ("pca-async", &["ring", "aws-lc-rs", "platform-verifier", "tracing"]),
+];
+
 /// Builds it anew.
 pub(crate) fn rows(root: &Path) -> Result<Vec<Row>, String> {
     let folder = folder("cost")?;
@@ -46,13 +53,13 @@ pub(crate) fn rows(root: &Path) -> Result<Vec<Row>, String> {
     fs::write(folder.join("Cargo.toml"), MANIFEST.replace("{root}", &root.display().to_string())).map_err(unwritten)?;
     // The versions that everything else is tested with.
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).map_err(unwritten)?;
-    let crates = crates(&mut inside(&folder))?.len() - 1;
+    let crates = crates(cargo(&folder).arg("tree"))?.len() - 1;
     let seconds = build(&folder)?;
     let program = folder.join("target/release/create");
     let size = fs::metadata(&program).map_err(|error| format!("cannot find {}: {error}\n", program.display()))?.len();
     remove(&folder)?;
 
-    let core = self::crates(cargo(root).args(["tree", "--package", "pca-core"]))?;
+    let core = with(root, "pca-core", "")?;
     let most = if core.iter().any(|name| name.starts_with("serde ")) { 28.0 } else { 14.0 };
     let row = |what: &str, bar, measured| Row::new("dependence", what, bar, measured);
     Ok(vec![
@@ -64,11 +71,24 @@ pub(crate) fn rows(root: &Path) -> Result<Vec<Row>, String> {
     ])
 }
 
-/// `cargo tree` in the folder of the program.
-fn inside(folder: &Path) -> Command {
-    let mut command = cargo(folder);
-    command.arg("tree");
-    command
+/// The crates that each feature adds.
+pub(crate) fn features(root: &Path) -> Result<Vec<Row>, String> {
+    let row = |what, measured: usize| Row::new("features", what, Bar::None, measured as f64);
+    let mut rows = Vec::new();
+    for (package, features) in FEATURES {
+        let without = with(root, package, "")?.len();
+        rows.push(row(format!("crates of `{package}` without any, itself counted"), without));
+        for feature in features {
+            let added = with(root, package, feature)?.len() - without;
+            rows.push(row(format!("added by `{package}/{feature}`"), added));
+        }
+    }
+    Ok(rows)
+}
+
+/// The crates of a package of this workspace with one feature.
+fn with(root: &Path, package: &str, feature: &str) -> Result<BTreeSet<String>, String> {
+    crates(cargo(root).args(["tree", "--package", package, "--no-default-features", "--features", feature]))
 }
 
 /// Names and versions in a tree of dependencies.

@@ -6,11 +6,12 @@ use std::{path::Path, process::Command};
 use super::row::{Bar, Row, figure};
 
 /// The pieces of work that `work` of the benches knows, each beside its anchors.
-const PIECES: [&str; 14] = [
+const PIECES: [&str; 15] = [
     "sign",
     "sign-hmac",
     "sign-floor",
     "build",
+    "build-hand",
     "read",
     "read-serde",
     "read-otherwise",

@@ -29,6 +29,7 @@ pub(crate) fn write(root: &Path) -> Result<String, String> {
         ("system calls", syscalls::table(&calls)),
         ("allocations", row::table(&allocations)),
         ("cost", row::table(&cost)),
+        ("features", row::table(&cost::features(root)?)),
     ] {
         page = replaced(&page, name, &text)?;
     }

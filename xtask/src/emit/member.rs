@@ -154,13 +154,13 @@ impl<'a> Member<'a> {
     pub(super) fn write(self) -> TokenStream {
         let (wire, name) = (&self.field.wire, self.ident());
         if self.base() == Some(Base::ChainText) {
-            return quote!(object.always(#wire, &self.#name.as_text())?;);
+            return quote!(object.always(#wire, &self.#name.as_text()););
         }
         match (self.field.presence, self.is_list()) {
-            (Presence::Sometimes, true) => quote!(object.sometimes_list(#wire, &self.#name)?;),
-            (Presence::Sometimes, false) => quote!(object.sometimes(#wire, self.#name.as_ref())?;),
-            (Presence::Nullable, false) => quote!(object.nullable(#wire, self.#name.as_ref())?;),
-            _ => quote!(object.always(#wire, &self.#name)?;),
+            (Presence::Sometimes, true) => quote!(object.sometimes_list(#wire, &self.#name);),
+            (Presence::Sometimes, false) => quote!(object.sometimes(#wire, self.#name.as_ref());),
+            (Presence::Nullable, false) => quote!(object.nullable(#wire, self.#name.as_ref());),
+            _ => quote!(object.always(#wire, &self.#name);),
         }
     }
 

@@ -9,7 +9,7 @@ use super::{Artifact, CORE, print};
 use crate::ir::{Api, Struct, Type};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
-    let imports = imports(api).also("crate::wire", ["ObjectWriter", "Unreadable", "Value", "Wire"]);
+    let imports = imports(api).also("crate::wire", ["Unreadable", "Value", "Wire", "Writer"]);
     let requested = requested(api);
     let items: Vec<TokenStream> =
         api.structs.iter().zip(requested).flat_map(|(item, requested)| items(api, item, requested)).collect();
@@ -20,7 +20,6 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 pub(super) fn imports(api: &Api) -> Imports {
     Imports::default()
         .group(&[("alloc::string", &["String"]), ("alloc::vec", &["Vec"])])
-        .group(&[("serde", &["Serializer"])])
         .group(&[("crate", &["Chain", "Days", "Invalid", "Period", "Secret", "Timestamp", "check", "rules"])])
         .also("crate", api.enums.iter().map(|item| &item.name))
 }
@@ -57,10 +56,8 @@ fn items(api: &Api, item: &Struct, requested: bool) -> Vec<TokenStream> {
                 Ok(Self { #(#reads,)* })
             }
 
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = ObjectWriter::new(serializer)?;
-                #(#writes)*
-                object.end()
+            fn write(&self, out: Writer<'_>) {
+                out.object(|object| { #(#writes)* });
             }
         }
     });

@@ -227,9 +227,9 @@ fn one_short_line_without_control_characters() {
     );
     check(302, "", "the server redirects (HTTP 302), which is never followed");
     check(200, "", "the answer (HTTP 200) cannot be read: empty");
-    let flood = "\u{1b}".repeat(1_000_000);
+    let flood = "\u{1b}".repeat(100_000);
     check(500, &flood, "the server answered HTTP 500: \\u{1b}");
-    let flood = "x".repeat(1_000_000);
+    let flood = "x".repeat(100_000);
     check(400, &format!(r#"{{"code":"{flood}","msg":"{flood}"}}"#), "the service refused with xxx");
     let said = format!(r#"{{"errorCode":"210","message":"{flood}","details":"{flood}"}}"#);
     check(401, &said, "the gateway refused (HTTP 401, code 210): xxx");
