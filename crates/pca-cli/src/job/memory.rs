@@ -37,7 +37,7 @@ impl Pending {
 }
 
 impl Wire for Record {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let mut object = value.object()?;
         Ok(Self { settings: object.always("settings", &[])?, serial: object.always("serialNo", &[])? })
     }
@@ -51,7 +51,7 @@ impl Wire for Record {
 }
 
 impl Wire for Pending {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let mut object = value.object()?;
         Ok(Self {
             settings: object.always("settings", &[])?,

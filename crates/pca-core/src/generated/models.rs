@@ -7,8 +7,11 @@ use alloc::{string::String, vec::Vec};
 use serde::Serializer;
 
 use crate::{
-    CaStatus, CaType, Chain, Days, Invalid, Secret, Timestamp, rules,
-    wire::{ObjectWriter, Unreadable, Value, Wire},
+    CaCertInfoView, CaDetailsView, CaInfoView, CaListView, CaStatus, CaType, CaUserView,
+    Chain, Days, EndCertListView, EndCertView, EndCertX509ParametersView, Invalid,
+    IssuedCertificateView, Secret, SignedCertificateView, SubCsrView, Timestamp,
+    UrlInfoView, X509ParametersView, rules,
+    wire::{ObjectWriter, Source, Unreadable, Value, View, Wire},
 };
 
 /// What the service keeps about a CA.
@@ -107,22 +110,8 @@ impl CaInfo {
 }
 
 impl Wire for CaInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            ca_id: object.always("caId", &[])?,
-            ca_tag: object.always("caTag", &[])?,
-            alias: object.always("alias", &[])?,
-            memo: object.maybe("memo", &[])?,
-            ca_type: object.always("caType", &[])?,
-            status: object.always("status", &[])?,
-            signing_count: object.always("signingCount", &[])?,
-            rgst_date: object.always("rgstDate", &[])?,
-            status_update_date: object.maybe("statusUpdateDate", &[])?,
-            destroy_date: object.maybe("destroyDate", &[])?,
-            nrn: object.maybe("nrn", &[])?,
-            url_info: object.maybe("urlInfo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -185,9 +174,8 @@ impl UrlInfo {
 }
 
 impl Wire for UrlInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { ocsp: object.list("ocsp", &[])?, crl: object.list("crl", &[])?, ca: object.list("ca", &[])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <UrlInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -336,25 +324,8 @@ impl CaCertInfo {
 }
 
 impl Wire for CaCertInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            country: object.maybe("country", &["contry"])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
-            issuer_name: object.maybe("issuerName", &["issueName"])?,
-            not_before_date: object.always("notBeforeDate", &[])?,
-            not_after_date: object.always("notAfterDate", &[])?,
-            public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
-            signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-            cert_pem: object.always("certPem", &[])?,
-            chain_pem: object.list("chainPem", &[])?,
-            ca_cert_id: object.maybe("caCertId", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaCertInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -404,12 +375,8 @@ impl CaDetails {
 }
 
 impl Wire for CaDetails {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            ca_info: object.always_adopting("caInfo", &["caTag", "rgstDate", "status", "destroyDate"])?,
-            ca_cert_info: object.maybe("caCertInfo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaDetailsView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -448,14 +415,8 @@ impl CaList {
 }
 
 impl Wire for CaList {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            total_cnt: object.always("totalCnt", &[])?,
-            total_page_no: object.always("totalPageNo", &[])?,
-            current_page_no: object.always("currentPageNo", &[])?,
-            ca_info_list: object.list("caInfoList", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaListView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -570,18 +531,8 @@ impl X509Parameters {
 }
 
 impl Wire for X509Parameters {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            alt_name: object.maybe("altName", &[])?,
-            ip: object.maybe("ip", &[])?,
-            country: object.maybe("country", &["contry"])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <X509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -771,25 +722,8 @@ impl EndCertX509Parameters {
 }
 
 impl Wire for EndCertX509Parameters {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            alt_name: object.maybe("altName", &[])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &[])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-            street_address: object.maybe("streetAddress", &[])?,
-            country: object.maybe("country", &[])?,
-            ip: object.maybe("ip", &[])?,
-            uri: object.maybe("uri", &[])?,
-            other: object.maybe("other", &[])?,
-            postal_code: object.maybe("postalCode", &[])?,
-            use_cn_as_san: object.maybe("useCnAsSan", &[])?,
-            key_usage: object.list("keyUsage", &[])?,
-            extended_key_usage: object.list("extendedKeyUsage", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertX509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -837,9 +771,8 @@ impl CrlConfig {
 }
 
 impl Wire for CrlConfig {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { expiry: object.maybe("expiry", &[])? })
+    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Source::object(source, |object| Ok(Self { expiry: object.maybe("expiry", &[])? }))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -866,9 +799,8 @@ impl SubCsr {
 }
 
 impl Wire for SubCsr {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { csr_pem: object.always("csrPem", &[])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <SubCsrView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -930,15 +862,8 @@ impl SignedCertificate {
 }
 
 impl Wire for SignedCertificate {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            certificate: object.always("certificate", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            issuer: object.maybe("issuer", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <SignedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -1007,16 +932,8 @@ impl IssuedCertificate {
 }
 
 impl Wire for IssuedCertificate {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            private_key: object.always("privateKey", &[])?,
-            certificate: object.always("certificate", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            issuer: object.maybe("issuer", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <IssuedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -1059,14 +976,8 @@ impl EndCertList {
 }
 
 impl Wire for EndCertList {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            total_cnt: object.always("totalCnt", &[])?,
-            list_certs: object.list("listCerts", &[])?,
-            total_page_no: object.always("totalPageNo", &[])?,
-            current_page_no: object.always("currentPageNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertListView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -1156,19 +1067,8 @@ impl EndCert {
 }
 
 impl Wire for EndCert {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            not_after_date: object.always("notAfterDate", &[])?,
-            not_before_date: object.always("notBeforeDate", &[])?,
-            public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
-            cert_pem: object.always("certPem", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -1214,13 +1114,8 @@ impl CaUser {
 }
 
 impl Wire for CaUser {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            login_id: object.always("loginId", &[])?,
-            mbr_no: object.maybe("mbrNo", &["mdrNo"])?,
-            id_no: object.always("idNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaUserView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

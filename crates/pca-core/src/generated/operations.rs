@@ -2,15 +2,17 @@
 
 //! The calls.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use serde::Serializer;
 
 use crate::{
-    CaDetails, CaInfo, CaList, CaStatus, CaType, CaUser, Chain, CrlConfig, Days, EndCert,
-    EndCertList, EndCertX509Parameters, Fault, Info, Invalid, IssuedCertificate, KeyType,
-    Method, Operation, Period, Repeat, Request, Response, SignedCertificate, SubCsr,
-    TargetBuilder, X509Parameters, envelope, rules, wire::{ObjectWriter, WriteBody},
+    CaDetails, CaDetailsView, CaInfo, CaInfoView, CaList, CaListView, CaStatus, CaType,
+    CaUser, CaUserView, Chain, CrlConfig, Days, EndCert, EndCertList, EndCertListView,
+    EndCertView, EndCertX509Parameters, Fault, Info, Invalid, IssuedCertificate,
+    IssuedCertificateView, KeyType, Method, Operation, Period, Repeat, Request, Response,
+    SignedCertificate, SignedCertificateView, SubCsr, SubCsrView, TargetBuilder,
+    X509Parameters, envelope, rules, wire::{ChainView, ObjectWriter, Text, WriteBody},
 };
 
 /// List CAs.
@@ -39,6 +41,17 @@ impl GetCaList {
     }
 }
 
+impl GetCaList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaListView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaList {
     type Output = CaList;
     const INFO: Info = Info::new("GetCaList", Method::Get, "/ca", Repeat::Safe)
@@ -50,7 +63,7 @@ impl Operation for GetCaList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -109,6 +122,17 @@ impl CreateCa {
     }
 }
 
+impl CreateCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for CreateCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("CreateCa", Method::Post, "/ca", Repeat::Never)
@@ -130,7 +154,7 @@ impl Operation for CreateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -165,6 +189,17 @@ impl GetCa {
     }
 }
 
+impl GetCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("GetCa", Method::Get, "/ca/{caTag}", Repeat::Safe)
@@ -181,7 +216,7 @@ impl Operation for GetCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -225,6 +260,17 @@ impl UpdateCa {
     }
 }
 
+impl UpdateCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaInfoView<'_>, Fault> {
+        envelope::read_wrapped(response, "caInfo")
+    }
+}
+
 impl Operation for UpdateCa {
     type Output = CaInfo;
     const INFO: Info = Info::new("UpdateCa", Method::Put, "/ca/{caTag}", Repeat::Settled)
@@ -241,7 +287,7 @@ impl Operation for UpdateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read_wrapped(response, "caInfo")
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -313,6 +359,17 @@ impl GetCaChain {
     }
 }
 
+impl GetCaChain {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<ChainView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaChain {
     type Output = Chain;
     const INFO: Info = Info::new("GetCaChain", Method::Get, "/ca/{caTag}/chain", Repeat::Safe)
@@ -329,7 +386,7 @@ impl Operation for GetCaChain {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -402,6 +459,17 @@ impl GetEndCertList {
     }
 }
 
+impl GetEndCertList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<EndCertListView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetEndCertList {
     type Output = EndCertList;
     const INFO: Info = Info::new("GetEndCertList", Method::Get, "/ca/{caTag}/cert", Repeat::Safe)
@@ -422,7 +490,7 @@ impl Operation for GetEndCertList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -448,6 +516,17 @@ impl GetEndCert {
     }
 }
 
+impl GetEndCert {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<EndCertView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetEndCert {
     type Output = EndCert;
     const INFO: Info = Info::new("GetEndCert", Method::Get, "/ca/{caTag}/cert/{serialNo}", Repeat::Safe)
@@ -465,7 +544,7 @@ impl Operation for GetEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -510,6 +589,17 @@ impl IssueEndCert {
     }
 }
 
+impl IssueEndCert {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<IssuedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for IssueEndCert {
     type Output = IssuedCertificate;
     const INFO: Info = Info::new("IssueEndCert", Method::Post, "/ca/{caTag}/cert", Repeat::Never)
@@ -527,7 +617,7 @@ impl Operation for IssueEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -573,6 +663,17 @@ impl SignEndCsr {
     }
 }
 
+impl SignEndCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SignedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for SignEndCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignEndCsr", Method::Post, "/ca/{caTag}/cert/sign", Repeat::Never)
@@ -589,7 +690,7 @@ impl Operation for SignEndCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -670,6 +771,17 @@ impl GetCaCrl {
     }
 }
 
+impl GetCaCrl {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Text<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaCrl {
     type Output = String;
     const INFO: Info = Info::new("GetCaCrl", Method::Get, "/ca/{caTag}/crl", Repeat::Safe)
@@ -686,7 +798,7 @@ impl Operation for GetCaCrl {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -927,6 +1039,17 @@ impl GetSubCsr {
     }
 }
 
+impl GetSubCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SubCsrView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetSubCsr {
     type Output = SubCsr;
     const INFO: Info = Info::new("GetSubCsr", Method::Get, "/ca/{caTag}/sub/csr", Repeat::Safe)
@@ -943,7 +1066,7 @@ impl Operation for GetSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -971,6 +1094,17 @@ impl SignSubCsr {
     }
 }
 
+impl SignSubCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SignedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for SignSubCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignSubCsr", Method::Post, "/ca/{caTag}/sub/sign", Repeat::Never)
@@ -987,7 +1121,7 @@ impl Operation for SignSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -1023,6 +1157,17 @@ impl ActivateSubCa {
     }
 }
 
+impl ActivateSubCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for ActivateSubCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("ActivateSubCa", Method::Post, "/ca/{caTag}/activate", Repeat::Settled)
@@ -1039,7 +1184,7 @@ impl Operation for ActivateSubCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -1072,6 +1217,17 @@ impl GetCaUserList {
     }
 }
 
+impl GetCaUserList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Box<[CaUserView<'_>]>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaUserList {
     type Output = Vec<CaUser>;
     const INFO: Info = Info::new("GetCaUserList", Method::Get, "/ca/{caTag}/users", Repeat::Safe)
@@ -1088,7 +1244,7 @@ impl Operation for GetCaUserList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(|list| list.into_iter().map(Into::into).collect())
     }
 }
 
