@@ -1,4 +1,5 @@
-//! Signing, beside the two ways in which one would write it with `hmac`: the key prepared once, or anew each time.
+//! Signing, beside the least that there is to do, and how one would write it: with `hmac`, the key prepared once or anew each time, and
+//! with `ring`.
 
 use core::hint::black_box;
 
@@ -6,7 +7,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 use pca_benches::{
     ACCESS_KEY, AT, LENGTHS,
-    anchors::{keyed as new, signature as anchor},
+    anchors::{floor, keyed as new, ring_keyed, ring_signature, signature as anchor},
     credentials, target,
 };
 use pca_core::{Method, Signer, string_to_sign};
@@ -23,6 +24,12 @@ fn sign(criterion: &mut Criterion) {
         assert_eq!(signer.signature(Method::Get, &target, AT).as_str().as_bytes(), anchor(new(), &text));
         group.bench_function(BenchmarkId::new("ours", length), |bencher| {
             bencher.iter(|| signer.signature(Method::Get, black_box(&target), black_box(AT)));
+        });
+        let blocks = vec![[0; 64]; (length + 9).div_ceil(64)];
+        group.bench_function(BenchmarkId::new("floor", length), |bencher| bencher.iter(|| floor(black_box(&blocks))));
+        let ring = ring_keyed();
+        group.bench_function(BenchmarkId::new("ring keyed once", length), |bencher| {
+            bencher.iter(|| ring_signature(&ring, black_box(&text)));
         });
         group.bench_function(BenchmarkId::new("hmac keyed once", length), |bencher| {
             bencher.iter(|| anchor(keyed.clone(), black_box(&text)));

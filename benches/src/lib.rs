@@ -1,6 +1,10 @@
-//! The inputs of the benches, and of the test that counts allocations.
+//! The inputs of the benches and of the tests that count, and what ours is measured against.
 
 pub mod anchors;
+pub mod build;
+pub mod call;
+pub mod ratio;
+pub mod row;
 
 use std::fs;
 

@@ -1,14 +1,17 @@
 //! `cargo xtask fuzz`: looks for inputs that break a promise, as well as this machine can.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use crate::long::{done, test};
+use crate::{
+    long::{command, done, test},
+    tools::{NIGHTLY, Tool, missing},
+};
 
-/// What the fuzzer needs beyond stable Rust: how to ask for it, and how it comes here.
-const NEEDS: [(&str, &[&str], &str); 3] = [
-    ("nightly Rust", &["cargo", "+nightly", "--version"], "rustup toolchain install nightly"),
-    ("a C++ compiler", &["c++", "--version"], "for instance apt-get install g++"),
-    ("cargo-fuzz", &["cargo", "+nightly", "fuzz", "--version"], "cargo install cargo-fuzz"),
+/// What the fuzzer needs beyond stable Rust.
+const TOOLS: [Tool; 3] = [
+    NIGHTLY,
+    Tool { name: "a C++ compiler", ask: &["c++", "--version"], install: "for instance apt-get install g++" },
+    Tool { name: "cargo-fuzz", ask: &["cargo", "fuzz", "--version"], install: "cargo install cargo-fuzz --locked" },
 ];
 
 /// Fuzzes one target or each, for so many minutes in all; 5 if not said otherwise.
@@ -27,15 +30,11 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
         Some(only) => return Err(format!("no target is named {only}: there are {}\n", known.join(", "))),
     };
     let seconds = minutes * 60 / targets.len().max(1);
-    let missing: Vec<String> = NEEDS
-        .iter()
-        .filter(|(_, ask, _)| !is_there(ask))
-        .map(|(what, _, how)| format!("{what} is missing ({how})\n"))
-        .collect();
+    let missing = missing(root, &TOOLS);
     for target in &targets {
-        match missing.is_empty() {
-            true => guided(root, target, seconds)?,
-            false => changed(root, target, seconds, &missing.concat())?,
+        match &missing {
+            Ok(()) => guided(root, target, seconds)?,
+            Err(missing) => changed(root, target, seconds, missing)?,
         }
     }
     Ok(())
@@ -45,10 +44,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
 fn guided(root: &Path, target: &str, seconds: usize) -> Result<(), String> {
     let (corpus, seeds) = (format!("fuzz/corpus/{target}"), format!("fuzz/seeds/{target}"));
     fs::create_dir_all(root.join(&corpus)).map_err(|error| format!("cannot make {corpus}: {error}\n"))?;
-    // Not `$CARGO`, which is the stable one.
-    let mut command = Command::new("cargo");
-    command.current_dir(root).env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN");
-    command.args(["+nightly", "fuzz", "run", target, &corpus, &seeds, "--"]);
+    let mut command = command(root, &["cargo", "+nightly", "fuzz", "run", target, &corpus, &seeds, "--"]);
     done(command.arg(format!("-max_total_time={seconds}")))
 }
 
@@ -69,13 +65,6 @@ fn targets(root: &Path) -> Result<Vec<String>, String> {
     }
     names.sort();
     Ok(names)
-}
-
-fn is_there(ask: &[&str]) -> bool {
-    // Not the toolchain that runs this.
-    let mut command = Command::new(ask[0]);
-    command.env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN");
-    command.args(&ask[1..]).output().is_ok_and(|output| output.status.success())
 }
 
 fn number(text: &str) -> Result<usize, String> {

@@ -139,6 +139,8 @@ pub(crate) struct Scalar {
     pub(crate) enforced: bool,
     /// On the command line, whether a CA's alias may stand for it.
     pub(crate) by_alias: bool,
+    /// On the command line, whether it is taken as other programs write it.
+    pub(crate) any_form: bool,
     /// A value with a CLI flag of its own.
     pub(crate) literal: Option<Literal>,
     pub(crate) evidence: Evidence,

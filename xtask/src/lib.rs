@@ -1,12 +1,13 @@
 //! The tasks of this repository. One of them turns `spec/` into code: load, check, intermediate representation, emitters, files.
 
+mod bench;
 mod check;
-mod counts;
 mod drift;
 mod emit;
 mod explain;
 mod files;
 mod fuzz;
+mod gates;
 mod ir;
 mod items;
 mod json;
@@ -24,6 +25,7 @@ mod startup;
 mod story;
 mod sync;
 mod tidy;
+mod tools;
 mod types;
 
 use std::path::{Path, PathBuf};
@@ -87,7 +89,8 @@ pub fn explain(root: &Path, path: &str) -> Result<String, String> {
     explain::explain(&spec::read(&root.join("spec"))?, path)
 }
 
-/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`, `mutants`. `arguments` are the run's own.
+/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`, `mutants`, or a gate that
+/// needs a tool of its own: `hack`, `deny`, `package`, `minimal`, `api`. `arguments` are the run's own.
 /// Gives what is still to be shown: all else was printed before.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{counts, fuzz, mutants, record, startup};
+use crate::{bench, fuzz, gates, mutants, record, startup};
 
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
@@ -25,11 +25,13 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "scale" | "throughput" => example(root, verb, arguments),
         "lint" => lint(root),
         "mutants" => return Some(mutants::run(root, arguments)),
-        "bars" => bench(root, "bars"),
-        "bench-counts" => return Some(counts::run(root)),
+        "bars" => return Some(bench::bars(root)),
+        "bench-counts" => return Some(bench::counts(root)),
+        "bench-report" => return Some(bench::report(root)),
+        "cost" => return Some(bench::cost(root)),
         "record" => record::run(root, arguments),
         "startup" => startup::run(root),
-        _ => return None,
+        _ => gates::run(root, verb, arguments)?,
     };
     Some(done.map(|()| String::new()))
 }
@@ -52,11 +54,6 @@ fn example(root: &Path, name: &str, arguments: &[&str]) -> Result<(), String> {
     done(command.arg(&folder).args(arguments)).and_then(|()| remove(&folder))
 }
 
-/// Runs a program of the benches.
-fn bench(root: &Path, name: &str) -> Result<(), String> {
-    done(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", name]))
-}
-
 fn lint(root: &Path) -> Result<(), String> {
     let folder = folder("lint")?;
     done(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
@@ -71,6 +68,13 @@ fn lint(root: &Path) -> Result<(), String> {
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
+    command
+}
+
+/// A command of another toolchain than the one that runs this, or none.
+pub(crate) fn command(root: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(words[0]);
+    command.current_dir(root).env_remove("CARGO").env_remove("RUSTUP_TOOLCHAIN").args(&words[1..]);
     command
 }
 

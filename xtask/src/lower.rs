@@ -72,6 +72,7 @@ fn scalar(item: &Item<raw::Scalar>) -> Option<ir::Scalar> {
         rule: rule(body),
         enforced: body.enforced.unwrap_or(true),
         by_alias: body.by_alias,
+        any_form: body.any_form,
         literal: literal.map(|(wire, flag)| ir::Literal { wire, flag }),
         evidence: evidence(body.evidence()),
     })

@@ -16,6 +16,11 @@ Tasks of this repository
                                      --page D24.createca if it is not the newest one with its method and URI
     cargo xtask tidy                 house rules that a program can check: length of files, module docs, names, words
     cargo xtask ci                   all that must hold before a change lands: .ci/run
+    cargo xtask hack                 every combination of features of each crate builds; needs cargo-hack
+    cargo xtask deny                 licences, bans, sources and advisories of what is depended on; needs cargo-deny
+    cargo xtask package              each published crate builds from its package, with the others'; needs Rust 1.90
+    cargo xtask minimal              everything builds with the lowest versions that the manifests allow
+    cargo xtask api [--check]        write docs/api, what each published crate offers; needs nightly and cargo-public-api
     cargo xtask fuzz [--minutes N] [TARGET]  look for inputs that break a promise; by cargo-fuzz, or with small changes of the seeds
     cargo xtask verify               every combination of keys and names, by OpenSSL, GnuTLS and webpki
     cargo xtask e2e                  certificates that are kept: nginx serves them, systemd reads the units, 200 runs are killed
@@ -23,8 +28,10 @@ Tasks of this repository
     cargo xtask sequences [N]        10,000 random sequences of faults between a client and the emulator
     cargo xtask scale [CAS [EACH]]   what calls cost beside 10 x 30,000 certificates
     cargo xtask throughput [ROUNDS]  signing over a connection, beside the least that it could cost
-    cargo xtask bars                 signing and reading, over the least and beside the usual way; exit 1 when a bar is missed
-    cargo xtask bench-counts         instructions of signing, building and reading; needs valgrind
+    cargo xtask bars                 signing, reading and calling beside their bars; needs valgrind, strace; exit 1 when one is missed
+    cargo xtask bench-counts         instructions of signing, building, reading and calling; needs valgrind
+    cargo xtask bench-report         all of that, and allocations and cost, into docs/speed.md and docs/speed.svg
+    cargo xtask cost                 crates, processor seconds and size of a program that creates a CA; exit 1 when a bar is missed
     cargo xtask record               do the jobs in a terminal and write docs/recordings; --check: say which are stale
     cargo xtask startup              how large pca is, and how soon it is there; exit 1 beyond 15 MB (8 without emulator) or 10 ms
     cargo xtask lint                 what pkilint (fetched from PyPI) says of certificates, lists and answers

@@ -24,9 +24,9 @@ const METHODS: &[&str] = &[
     "read",
     "reply",
     "request",
+    "request_into",
     "value",
     "write",
-    "write_body",
 ];
 
 /// Types that generated code calls by these names.
@@ -41,7 +41,6 @@ const TYPES: &[&str] = &[
     "Invalid",
     "Method",
     "None",
-    "ObjectWriter",
     "Ok",
     "Operation",
     "Option",
@@ -52,11 +51,9 @@ const TYPES: &[&str] = &[
     "Response",
     "Result",
     "Secret",
-    "Serializer",
     "Served",
     "Some",
     "String",
-    "TargetBuilder",
     "TextRule",
     "Timestamp",
     "Unknown",
@@ -64,7 +61,7 @@ const TYPES: &[&str] = &[
     "Value",
     "Vec",
     "Wire",
-    "WriteBody",
+    "Writer",
 ];
 
 /// A field's name: `caId` becomes `ca_id`.

@@ -51,7 +51,7 @@ pub(crate) fn rule(item: &Scalar) -> String {
     parts.extend(item.literal.iter().map(|literal| format!("or `{}`", literal.wire)));
     parts.retain(|part| !part.is_empty());
     if !parts.is_empty() && !item.enforced {
-        parts.push("not checked".to_owned());
+        parts.push("checked by `pca` alone".to_owned());
     }
     parts.join(", ").replace(", of ", " of ").replace(", or ", " or ")
 }

@@ -117,6 +117,8 @@ pub(crate) struct Scalar {
     pub(crate) path: bool,
     #[serde(default)]
     pub(crate) by_alias: bool,
+    #[serde(default)]
+    pub(crate) any_form: bool,
     pub(crate) literal: Option<String>,
     pub(crate) literal_flag: Option<String>,
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! `cargo xtask record`: what a terminal shows of the jobs, written by doing them. So it cannot show what `pca` does not do.
 
-mod picture;
+pub(crate) mod picture;
 mod shape;
 
 use std::{

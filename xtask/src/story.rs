@@ -1,4 +1,4 @@
-//! A discrepancy as a small story: what it is about, what says what, what we made of it, and what would settle it.
+//! A discrepancy as a small story: why it matters, what says what, what we made of it, and what would settle it.
 
 use crate::ir::{Api, Claim, Discrepancy, Evidence};
 use crate::items::{self, Item};
@@ -55,7 +55,7 @@ impl<'a> Story<'a> {
 
     /// Its paragraphs in Markdown; `link` writes the name of an item.
     pub(crate) fn paragraphs(&self, api: &Api, link: impl Fn(&Item<'_>) -> String) -> String {
-        let mut text = String::new();
+        let mut text = format!("**Why it matters.** {}\n\n", self.row.matters);
         for part in &self.parts {
             let names = prose::and(&part.items.iter().map(&link).collect::<Vec<_>>());
             text += &match (part.items.is_empty(), part.claims.is_empty()) {
@@ -96,11 +96,11 @@ pub(crate) fn statement(claim: &Claim) -> String {
     match claim.about {
         "name" => format!("the name is {}", code(says)),
         "type" => format!("the type is {}", code(says)),
-        "presence" => format!("the presence is “{says}”"),
+        "presence" => format!("it is “{says}”"),
         "place" => format!("the place is {}", code(says)),
         "value" => format!("the value is {}", code(says)),
         "rule" => format!("the rule is “{says}”"),
-        _ => format!("the meaning is “{says}”"),
+        _ => format!("it means “{says}”"),
     }
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn tidy(root: &Path) -> Result<String, String> {
     }
 }
 
-fn files(root: &Path) -> Result<BTreeSet<String>, String> {
+/// What git knows, or would.
+pub(crate) fn files(root: &Path) -> Result<BTreeSet<String>, String> {
     let mut command = Command::new("git");
     let known = command.current_dir(root).args(["ls-files", "--cached", "--others", "--exclude-standard"]).output();
     let known = known.map_err(|error| format!("cannot ask git for the files: {error}\n"))?;

@@ -1,11 +1,11 @@
 //! Setting up a client.
 
-use std::time::Instant;
+use std::{sync::Mutex, time::Instant};
 
 use hyper::header::HeaderValue;
 use pca_core::{Credentials, Endpoint, Session};
 
-use crate::{Client, ConfigError, Proxy, Roots, connection::Pool, transport::Hyper};
+use crate::{Client, ConfigError, Proxy, Roots, connection::Connector, transport::Hyper};
 
 /// Sets up a [`Client`]: how it connects. All else is set on the client.
 #[derive(Debug)]
@@ -46,9 +46,11 @@ impl Builder {
     /// [`ConfigError`] when no cryptography is built in, or when the user agent cannot be sent.
     pub fn build(self) -> Result<Client, ConfigError> {
         let Self { session, roots, proxy, user_agent } = self;
-        let unfit = !user_agent.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-        let user_agent = HeaderValue::try_from(user_agent).ok().filter(|_| !unfit).ok_or(ConfigError::UserAgent)?;
-        let pool = |idle| Pool::new(&roots, proxy.as_ref(), idle);
-        Ok(session.over(Hyper { shared: pool(usize::MAX)?, fresh: pool(0)?, user_agent, begun: Instant::now() }))
+        ConfigError::check_user_agent(&user_agent)?;
+        let user_agent = HeaderValue::try_from(user_agent).map_err(|_| ConfigError::UserAgent)?;
+        // An endpoint that were no address would be told by the first call.
+        let server = session.endpoint().as_str().parse().unwrap_or_default();
+        let connector = Connector { server, proxy, tls: roots.config()?, idle: Mutex::default() };
+        Ok(session.over(Hyper { connector, user_agent, begun: Instant::now() }))
     }
 }

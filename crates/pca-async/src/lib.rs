@@ -19,29 +19,55 @@
 //! # }
 //! ```
 //!
-//! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future is
-//! dropped is in doubt like one whose connection broke.
+//! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future
+//! is dropped is in doubt like one whose connection broke.
+//!
+//! # Errors, and what may be repeated
+//!
+//! [`Error`] tells what was not sent from what was refused, and both from what nobody knows. [`Client::ensure`] is for that last
+//! one: it creates a CA, or finds it.
+//!
+//! ```
+//! use pca_async::{Client, EnsureError};
+//! use pca_core::{CaType, CreateCa, KeyType, Period, X509Parameters};
+//!
+//! /// To be run as often as you like.
+//! async fn root(client: &Client) -> Result<String, EnsureError> {
+//!     let subject = X509Parameters::new("Corp Root").country("KR");
+//!     let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, subject);
+//!     Ok(client.ensure(&call).await?.ca.ca_info.ca_tag)
+//! }
+//! ```
+//!
+//! # Tests
+//!
+//! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port for this client, whose
+//! endpoint on this computer needs no TLS, or without one for a [`Session`](pca_core::Session) over it.
 //!
 //! # Features
 //!
-//! * `ring` (on unless turned off) or `aws-lc-rs`: the cryptography of TLS; the latter is used if both are on. One is needed.
-//! * `platform-verifier`: `Roots::platform`, what this computer trusts.
-//! * `tracing`: one debug event an attempt.
+//! * `ring` (on unless turned off; 5 crates) or `aws-lc-rs` (10 crates, and more work for a C compiler): the cryptography of TLS; the
+//!   latter is used if both are on. One is needed.
+//! * `platform-verifier` (4 crates): `Roots::platform`, what this computer trusts.
+//! * `tracing` (2 crates): one debug event an attempt.
 
 mod builder;
 mod connection;
-mod error;
-mod interim;
 mod proxy;
 mod tls;
 mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, GetCaList, Items, PendingCert, Policy,
-    TransportError, TransportErrorKind, Zone,
+    ClockSkew, ConfigError, Credentials, Endpoint, EnsureCertError, EnsureError, Error, GetCaList, Items, PendingCert,
+    Policy, TransportError, TransportErrorKind, Zone,
 };
 
-pub use self::{builder::Builder, error::ConfigError, proxy::Proxy, tls::Roots, transport::Hyper};
+pub use self::{builder::Builder, proxy::Proxy, tls::Roots, transport::Hyper};
 
 /// Carries out calls, one endpoint's for one pair of keys. To be made once and shared: tasks may use it at the same time.
 pub type Client = pca_core::Session<Hyper>;
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

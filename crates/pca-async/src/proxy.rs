@@ -4,7 +4,6 @@ use core::{fmt, str::FromStr};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hyper::{Uri, header::HeaderValue, http::uri::Authority};
-use hyper_util::client::legacy::connect::proxy::Tunnel;
 use percent_encoding::percent_decode_str;
 
 use crate::ConfigError;
@@ -14,19 +13,8 @@ use crate::ConfigError;
 /// It sees where calls go, not what they hold. Its user name and password are never shown.
 #[derive(Clone)]
 pub struct Proxy {
-    address: Uri,
-    authorization: Option<HeaderValue>,
-}
-
-impl Proxy {
-    /// Reaches it as `connector` does.
-    pub(crate) fn tunnel<C>(&self, connector: C) -> Tunnel<C> {
-        let tunnel = Tunnel::new(self.address.clone(), connector);
-        match &self.authorization {
-            Some(authorization) => tunnel.with_auth(authorization.clone()),
-            None => tunnel,
-        }
-    }
+    pub(crate) address: Uri,
+    pub(crate) authorization: Option<HeaderValue>,
 }
 
 impl FromStr for Proxy {

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::CryptoProvider,
     pki_types::{CertificateDer, pem::PemObject},
 };
+
+#[cfg(feature = "platform-verifier")]
+use rustls_platform_verifier::BuilderVerifierExt;
 
 use crate::ConfigError;
 
@@ -51,20 +53,18 @@ impl Roots {
         if store.is_empty() { Err(ConfigError::Roots) } else { Ok(Self(Trust::Pem(store))) }
     }
 
-    /// Connects over TCP as `http` does, and speaks TLS 1.2 or 1.3 where the address asks for it.
-    pub(crate) fn connector<C>(&self, http: C) -> Result<HttpsConnector<C>, ConfigError> {
-        let (provider, builder) = (provider().ok_or(ConfigError::NoTls)?, HttpsConnectorBuilder::new());
-        let builder = match &self.0 {
-            Trust::WebPki => builder.with_provider_and_webpki_roots(provider).map_err(|_| ConfigError::NoTls)?,
-            Trust::Pem(store) => {
-                let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-                let config = config.map_err(|_| ConfigError::NoTls)?.with_root_certificates(store.clone());
-                builder.with_tls_config(config.with_no_client_auth())
-            }
+    /// TLS 1.2 and 1.3, with these roots.
+    pub(crate) fn config(self) -> Result<Arc<ClientConfig>, ConfigError> {
+        let builder = ClientConfig::builder_with_provider(provider().ok_or(ConfigError::NoTls)?);
+        let builder = builder.with_safe_default_protocol_versions().map_err(|_| ConfigError::NoTls)?;
+        let builder = match self.0 {
+            Trust::WebPki => builder
+                .with_root_certificates(webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect::<RootCertStore>()),
+            Trust::Pem(store) => builder.with_root_certificates(store),
             #[cfg(feature = "platform-verifier")]
-            Trust::Platform => builder.with_provider_and_platform_verifier(provider).map_err(|_| ConfigError::NoTls)?,
+            Trust::Platform => builder.with_platform_verifier().map_err(|_| ConfigError::NoTls)?,
         };
-        Ok(builder.https_or_http().enable_http1().wrap_connector(http))
+        Ok(Arc::new(builder.with_no_client_auth()))
     }
 }
 

@@ -1,11 +1,9 @@
 //! How bytes are moved: by hyper.
 
 use core::{
-    error::Error,
     fmt,
     future::Future,
     hash::{BuildHasher, Hasher},
-    pin::pin,
     time::Duration,
 };
 use std::{
@@ -15,46 +13,73 @@ use std::{
 
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::{
-    Request,
-    body::Bytes,
-    header::{HeaderValue, USER_AGENT},
+    Request, Response, Uri,
+    body::Incoming,
+    header::{HOST, HeaderValue, USER_AGENT},
 };
-use hyper_util::client::legacy::{ResponseFuture, connect::capture_connection};
 use pca_core::{Endpoint, Phase, RawAnswer, Repeat, Signed, Timestamp, Transport, TransportError, TransportErrorKind};
 use tokio::time::timeout;
 
-use crate::{
-    connection::{Pool, connect_limit},
-    interim,
-};
+use crate::connection::{BoxError, Connector, Failed, Outgoing};
 
 /// The most bytes of an answer's content: four times what the serial numbers of a full CA (30,000) take.
 const MOST_CONTENT: usize = 8 << 20;
 
-type BoxError = Box<dyn Error + Send + Sync>;
+/// Nobody does any work for us while we connect.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// Moves bytes by hyper, on tokio.
 pub struct Hyper {
-    /// For reads.
-    pub(crate) shared: Pool,
-    /// For all else: a connection that stood idle may be dead without a sign; a fresh one leaves less in doubt.
-    pub(crate) fresh: Pool,
+    pub(crate) connector: Connector,
     pub(crate) user_agent: HeaderValue,
     pub(crate) begun: Instant,
 }
 
 impl Hyper {
     /// The request, if it can be sent exactly as it was signed.
-    fn request(&self, endpoint: &Endpoint, signed: Signed<'_>) -> Option<Request<Full<Bytes>>> {
-        let target = &signed.request.target;
-        let request = Request::builder().method(signed.request.method.as_str()).uri(format!("{endpoint}{target}"));
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let request = request.header(USER_AGENT, &self.user_agent);
-        let uri = request.uri_ref()?.path_and_query()?;
-        if uri.as_str() != target.as_str() {
+    fn request(&self, signed: Signed<'_>) -> Option<Outgoing> {
+        let target = signed.request.target.as_str();
+        let uri: Uri = target.parse().ok()?;
+        if uri.path_and_query()?.as_str() != target {
             return None;
         }
-        request.body(Full::from(signed.request.body)).ok()
+        let request = Request::builder().method(signed.request.method.as_str()).uri(uri);
+        let request = request.header(HOST, self.connector.server.authority()?.as_str());
+        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
+        request.header(USER_AGENT, &self.user_agent).body(Full::from(signed.request.body)).ok()
+    }
+
+    /// Sends it, on a connection of its own unless it is safe to repeat: one that stood idle may be dead without a sign; a fresh one
+    /// leaves less in doubt. `phase` tells how far it is.
+    async fn attempt(
+        &self,
+        request: Outgoing,
+        repeat: Repeat,
+        limit: Duration,
+        phase: &mut Phase,
+    ) -> Result<RawAnswer, Failed> {
+        let is_read = repeat == Repeat::Safe;
+        let reused = if is_read { self.connector.reused().await } else { None };
+        let mut connection = match reused {
+            Some(connection) => connection,
+            // When the time to connect is over, some is left for another attempt.
+            None => match timeout(CONNECT.min(limit / 2), self.connector.fresh(phase)).await {
+                Ok(connected) => connected?,
+                Err(late) => return Err((TransportErrorKind::Timeout, late.into())),
+            },
+        };
+        *phase = Phase::Sent;
+        let answer = connection.send(request).await.map_err(|(error, is_unsent)| {
+            if is_unsent {
+                *phase = Phase::Connected;
+            }
+            (if is_unsent { TransportErrorKind::Connect } else { TransportErrorKind::Broken }, error.into())
+        })?;
+        let answer = whole(answer).await.map_err(|error| (broken(&*error), error))?;
+        if is_read {
+            self.connector.keep(connection);
+        }
+        Ok(answer)
     }
 }
 
@@ -67,26 +92,18 @@ impl Transport for Hyper {
         limit: Duration,
     ) -> impl Future<Output = Result<RawAnswer, TransportError>> + Send {
         let failed = |kind, phase, source| TransportError::new(endpoint, phase, kind, source);
-        let request = self.request(endpoint, signed);
+        let request = self.request(signed);
         async move {
-            let unfit = || failed(TransportErrorKind::Target, Phase::Resolving, None);
-            let mut request = request.ok_or_else(unfit)?;
-            let connection = capture_connection(&mut request);
-            // On a connection, some of it may have left; without one, nothing has.
-            let phase = || if connection.connection_metadata().is_some() { Phase::Sent } else { Phase::Connecting };
-            let pool = if repeat == Repeat::Safe { &self.shared } else { &self.fresh };
-
-            let flood = interim::flood(&mut request);
-            let mut answer = pin!(interim::unless(flood, answer(pool.request(request))));
-            let answered = match timeout(connect_limit(limit), &mut answer).await {
-                Err(_) if phase() == Phase::Sent => timeout(limit - connect_limit(limit), answer).await,
-                ended => ended,
-            };
-            let answered = answered.map_err(|_| failed(TransportErrorKind::Timeout, phase(), None))?;
-            answered.map_err(|source| {
-                let (kind, phase) = kind(phase(), &*source);
-                failed(kind, phase, Some(source))
-            })
+            let mut phase = Phase::Resolving;
+            let request = request.ok_or_else(|| failed(TransportErrorKind::Target, phase, None))?;
+            match timeout(limit, self.attempt(request, repeat, limit, &mut phase)).await {
+                Ok(Ok(answer)) => Ok(answer),
+                // Its text repeats ours.
+                Ok(Err((TransportErrorKind::Timeout, _))) | Err(_) => {
+                    Err(failed(TransportErrorKind::Timeout, phase, None))
+                }
+                Ok(Err((kind, source))) => Err(failed(kind, phase, Some(source))),
+            }
         }
     }
 
@@ -121,8 +138,8 @@ impl Transport for Hyper {
 }
 
 /// Waits for the whole answer.
-async fn answer(response: ResponseFuture) -> Result<RawAnswer, BoxError> {
-    let (head, body) = response.await?.into_parts();
+async fn whole(answer: Response<Incoming>) -> Result<RawAnswer, BoxError> {
+    let (head, body) = answer.into_parts();
     let body = Limited::new(body, MOST_CONTENT).collect().await?.to_bytes();
     // A value that is no text is none that matters.
     let headers =
@@ -130,26 +147,9 @@ async fn answer(response: ResponseFuture) -> Result<RawAnswer, BoxError> {
     Ok(RawAnswer::new(head.status.as_u16(), headers.collect(), body.into()))
 }
 
-/// What an error means after an attempt that got so far.
-fn kind(phase: Phase, error: &(dyn Error + 'static)) -> (TransportErrorKind, Phase) {
-    use TransportErrorKind::{Broken, Connect, Proxy, ProxyRefused, Tls, TooLarge};
-    // hyper-util does not name the type of what a tunnel gives.
-    let in_tunnel = |why: &str| any(error, &|error| error.to_string().starts_with(&format!("tunnel error: {why}")));
-    let in_tls = any(error, &|error| error.is::<rustls::Error>());
-    match phase {
-        Phase::Sent if any(error, &|error| error.is::<LengthLimitError>()) => (TooLarge, phase),
-        Phase::Sent => (Broken, phase),
-        _ if in_tunnel("proxy authorization required") => (ProxyRefused, Phase::Tunnelling),
-        _ if in_tunnel("") => (Proxy, Phase::Tunnelling),
-        _ if in_tls => (Tls, Phase::Securing),
-        _ => (Connect, phase),
-    }
-}
-
-/// Whether this is true of an error, or of one that caused it.
-fn any(error: &(dyn Error + 'static), is: &dyn Fn(&(dyn Error + 'static)) -> bool) -> bool {
-    let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    is(error) || inner.is_some_and(|inner| any(inner, is)) || error.source().is_some_and(|source| any(source, is))
+/// What ended an answer.
+fn broken(error: &(dyn core::error::Error + 'static)) -> TransportErrorKind {
+    if error.is::<LengthLimitError>() { TransportErrorKind::TooLarge } else { TransportErrorKind::Broken }
 }
 
 impl fmt::Debug for Hyper {

@@ -107,7 +107,7 @@ pub(crate) enum Noun {
 impl Cli {
     /// What stands on this process's command line.
     pub(crate) fn read() -> Result<Self, clap::Error> {
-        let mut command = Self::command().color(terminal::colour_in(env::args_os()));
+        let mut command = help::without_globals(Self::command()).color(terminal::colour_in(env::args_os()));
         let mut matches = command.try_get_matches_from_mut(env::args_os())?;
         Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
     }

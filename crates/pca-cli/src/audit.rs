@@ -1,6 +1,7 @@
 //! What an account has issued: how long it lives, and whether all who are asked agree on what was revoked.
 //!
-//! Certificates are looked at page by page and forgotten: what is kept does not grow with their number, but for what was revoked.
+//! Certificates are looked at page by page and forgotten: what is kept does not grow with their number, but for what was revoked,
+//! and, where a time is given, for what ends within it and the hashes of the other names.
 
 mod asker;
 mod authority;
@@ -10,24 +11,22 @@ mod lists;
 mod pace;
 mod report;
 mod row;
+mod stream;
+mod successors;
 
 use core::num::NonZeroUsize;
 use std::thread;
 
 use pca_core::{CaDetails, GetEndCertList, Pages, Timestamp};
 
-pub(crate) use self::{
-    asker::Asker,
-    cache::Cache,
-    pace::Pace,
-    report::{Form, Report},
-};
+pub(crate) use self::{asker::Asker, cache::Cache, pace::Pace, report::Report};
 use self::{
     authority::Authority,
     finding::Finding,
     row::{Row, row},
+    successors::Successors,
 };
-use crate::{failure::Failure, progress::Progress, service};
+use crate::{failure::Failure, progress::Progress, service, show::counted};
 
 /// How many certificates are looked at at the same time.
 const WORKERS: NonZeroUsize = NonZeroUsize::new(4).unwrap();
@@ -71,6 +70,7 @@ pub(crate) fn audit(
     let mut authority = Authority::of(ca, asker, &wanted.at_present()?)?;
     let cached = cache.ca(&ca.ca_info.ca_tag);
     let mut pages = Pages::new(GetEndCertList::new(&ca.ca_info.ca_tag));
+    let mut successors = wanted.within.map(|_| Successors::default());
     let (mut seen, mut total) = (0, 0);
     while let Some(call) = pages.next().filter(|_| authority.issues() && report.is_read()) {
         let answer = asker.send(&call)?;
@@ -80,15 +80,22 @@ pub(crate) fn audit(
         for row in each(&serials, |serial| row(serial, &authority, asker, &cached, &wanted)) {
             seen += 1;
             // What is gone was trimmed since it was listed.
-            if let Some(row) = row? {
-                authority.count(&row);
-                report.certificate(&ca.ca_info.alias, &row)?;
-            }
+            let Some(row) = row? else { continue };
+            let row = match &mut successors {
+                Some(successors) => successors.take(row),
+                None => Some(row),
+            };
+            row.map_or(Ok(()), |row| report.certificate(&mut authority, &row))?;
         }
-        progress.tell(format_args!("{seen} of {total} certificates"));
+        progress.tell(format_args!("{seen} of {}", counted(total, "certificate")));
+    }
+    for row in successors.into_iter().flat_map(Successors::finish) {
+        report.certificate(&mut authority, &row)?;
     }
     if seen < total && report.is_read() {
-        authority.findings.push(Finding::new("list", format!("the list ended after {seen} of {total} certificates")));
+        authority
+            .findings
+            .push(Finding::new("list", format!("the list ended after {seen} of {}", counted(total, "certificate"))));
     }
     report.ca(authority);
     Ok(())

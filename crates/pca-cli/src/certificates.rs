@@ -7,7 +7,7 @@ use pca_x509::{Certificate, Error};
 use crate::{failure::Failure, input};
 
 /// Far more than any chain.
-const MOST: u64 = 1 << 20;
+pub(crate) const MOST: u64 = 1 << 20;
 
 /// The certificates of a file, one at least: in PEM, or one in DER. What stands around blocks of PEM does no harm.
 pub(crate) fn read(file: &Path) -> Result<Vec<Certificate>, Failure> {

@@ -5,7 +5,7 @@ use core::fmt;
 use pca_core::{CaCertInfo, CaDetails, CaType, CreateCa, KeyType, X509Parameters, printable};
 use pca_x509::{AltNames, Certificate, Error, Expected, KeyAlgorithm, Mismatch, Name, Subject};
 
-use crate::{output::tell, service::Service};
+use crate::{output::tell, run::seconds, service::Service};
 
 /// Why a certificate is not to be trusted, though the service answers with it.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(crate) fn check(call: &CreateCa, ca: &CaDetails, service: &Service) -> Resul
     let (Some(expected), Some(answered)) = (expected(call), &ca.ca_cert_info) else { return Ok(()) };
     let (certificate, chain) = read(answered).map_err(Untrusted::Unreadable)?;
     // Without a clock nothing would have been signed, nor answered.
-    let now = service.now().ok().and_then(|now| i64::try_from(now.as_millis() / 1000).ok()).unwrap_or_default();
+    let now = service.now().map(seconds).unwrap_or_default();
     expected.check(&certificate, &chain, now).map_err(Untrusted::Other)
 }
 

@@ -6,7 +6,9 @@ mod lost;
 use core::fmt;
 use std::{io, path::PathBuf};
 
-use pca_core::{CodeClass, Fault, Invalid, Repeat, Retry, printable};
+use pca_core::{CodeClass, Fault, GetCaList, Invalid, Pages, Repeat, Retry, printable};
+#[cfg(feature = "local")]
+use pca_emulator::StoreError;
 use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Error, TransportErrorKind};
 
 #[cfg(unix)]
@@ -39,6 +41,8 @@ pub(crate) enum Failure {
     NoCa(String),
     /// This name has the CAs of these two tags.
     SeveralCas(String, String, String),
+    /// A list has more pages than are read.
+    Cut,
     /// The call failed.
     Call(Error),
     /// A CA could not be ensured, for a reason that no single call has.
@@ -49,7 +53,8 @@ pub(crate) enum Failure {
     #[cfg(unix)]
     Job(JobError),
     /// The emulator's folder cannot be used.
-    Emulator(Box<dyn core::error::Error + Send + Sync>),
+    #[cfg(feature = "local")]
+    Emulator(StoreError),
     /// The emulator cannot be served.
     Serve(String, io::Error),
     /// What was looked for is there: no failure, but nothing to pass over.
@@ -99,8 +104,12 @@ impl Failure {
             ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
-            Self::Untrusted(..) => Exit::Failed,
-            Self::Emulator(_) | Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
+            Self::Untrusted(..) | Self::Cut => Exit::Failed,
+            #[cfg(feature = "local")]
+            Self::Emulator(StoreError::Folder { .. }) => Exit::Usage,
+            #[cfg(feature = "local")]
+            Self::Emulator(_) => Exit::Failed,
+            Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
             Self::Found(_) => Exit::Found,
             Self::KeyFile(..) | Self::Declined => Exit::Usage,
             Self::KeyLost(_) => Exit::Failed,
@@ -196,13 +205,18 @@ impl fmt::Display for Failure {
                 let [name, first, second] = [name, first, second].map(|text| printable(text));
                 write!(f, "{name} names two CAs, {first} and {second}: give a tag")
             }
+            Self::Cut => {
+                let most = Pages::<GetCaList>::MOST;
+                write!(f, "the list goes on after its first {most} pages, and no more are read")
+            }
             Self::Call(Error::Invalid(invalid)) => named(f, invalid),
             Self::Call(error) => caused(f, error),
             Self::Ensure(error) => caused(f, error),
             Self::EnsureCert(error) => caused(f, error),
             #[cfg(unix)]
             Self::Job(error) => error.fmt(f),
-            Self::Emulator(error) => caused(f, &**error),
+            #[cfg(feature = "local")]
+            Self::Emulator(error) => caused(f, error),
             Self::Serve(what, error) => write!(f, "{}: {error}", printable(what)),
             Self::Untrusted(alias, why) => {
                 write!(f, "the CA {} exists, but its certificate is not what was asked for: {why}", printable(alias))

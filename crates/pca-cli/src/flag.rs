@@ -1,13 +1,12 @@
 //! Values that are written in their own way on the command line.
 
-use std::{
-    fs::File,
-    io::{self, Read},
-};
+use core::{net::IpAddr, ops::RangeInclusive};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use pca_core::{Chain, Operation};
-use pca_x509::{Certificate, CertificateRequest};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use pca_core::{Chain, Days, Invalid, Operation, TextRule};
+use pca_x509::{Certificate, CertificateRequest, Serial};
+
+use crate::{certificates, input};
 
 /// The flags of a verb that is one call.
 pub(crate) trait Flags: Clone {
@@ -45,6 +44,46 @@ pub(crate) fn spelling<T: PartialEq>(table: &'static [(&'static str, T)], value:
     table.iter().find(|(_, known)| known == value).map(|(spelling, _)| *spelling)
 }
 
+/// So many days as are documented. The core leaves what a single source says to the service.
+pub(crate) fn days(rule: &'static RangeInclusive<u32>) -> impl TypedValueParser<Value = Days> {
+    StringValueParser::new().try_map(move |text| {
+        let days: Days = text.parse().map_err(|invalid: Invalid| invalid.rule().to_owned())?;
+        let unfit = || format!("must be from {} to {}", rule.start(), rule.end());
+        rule.contains(&days.count()).then_some(days).ok_or_else(unfit)
+    })
+}
+
+/// A text of a length that is documented.
+pub(crate) fn text(rule: &'static TextRule) -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().try_map(|text| match rule.check("", &text) {
+        Ok(()) => Ok(text),
+        Err(invalid) => Err(invalid.rule().to_owned()),
+    })
+}
+
+/// A serial number as the API writes it: openssl leaves out the colons, others put zeros before it. What has the API's form
+/// is the service's own, and left as it is.
+pub(crate) fn serial_no(text: &str) -> Result<String, &'static str> {
+    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if text.split(':').all(is_pair) {
+        return Ok(text.into());
+    }
+    let digits = text.trim_start_matches("serial=").trim_start_matches("0x").replace(':', "");
+    let digits = if digits.len() % 2 == 1 { format!("0{digits}") } else { digits };
+    let pairs: Vec<_> = digits.as_bytes().chunks(2).map(String::from_utf8_lossy).collect();
+    let serial: Serial = pairs.join(":").parse().map_err(|_| "must be hexadecimal digits, of 20 bytes at most")?;
+    Ok(serial.to_string())
+}
+
+/// IP addresses in any notation, with spaces between them or without.
+pub(crate) fn ip_addresses(text: &str) -> Result<String, String> {
+    let read = |ip: &str| match ip.trim().parse::<IpAddr>() {
+        Ok(ip) => Ok(ip.to_string()),
+        Err(_) => Err(format!("{ip:?} is no IP address")),
+    };
+    text.split(',').map(read).collect::<Result<Vec<_>, _>>().map(|ips| ips.join(","))
+}
+
 /// The certificate request in a file, in whatever shape it is there.
 pub(crate) fn csr(file: &str) -> Result<String, String> {
     Ok(CertificateRequest::from_any(&read(file)?).map_err(|error| error.to_string())?.to_pem())
@@ -57,11 +96,11 @@ pub(crate) fn pem(file: &str) -> Result<String, String> {
 
 /// The certificates in a file.
 pub(crate) fn chain_text(file: &str) -> Result<Chain, String> {
-    text(file).map(|text| Chain::from_pem(&text))
+    pem_text(file).map(|text| Chain::from_pem(&text))
 }
 
 /// What a file of certificates holds, as PEM.
-fn text(file: &str) -> Result<String, String> {
+fn pem_text(file: &str) -> Result<String, String> {
     match String::from_utf8(read(file)?) {
         Ok(text) if text.contains("PRIVATE KEY-----") => {
             Err("holds a private key, which must not leave its place".into())
@@ -76,17 +115,37 @@ fn text(file: &str) -> Result<String, String> {
 
 /// What a file holds; `-` is standard input.
 fn read(file: &str) -> Result<Vec<u8>, String> {
-    /// Far more than any chain, and too little to fill the memory.
-    const MOST: u64 = 1 << 20;
-    let source: io::Result<Box<dyn Read>> = match file {
-        "-" => Ok(Box::new(io::stdin().lock())),
-        file => File::open(file).map(|file| Box::new(file) as Box<dyn Read>),
-    };
-    let mut bytes = Vec::new();
-    let read = source.and_then(|source| source.take(MOST + 1).read_to_end(&mut bytes));
-    match read.map_err(|error| format!("cannot be read: {error}"))? as u64 {
-        0 => Err("is empty".into()),
-        size if size > MOST => Err("is longer than a mebibyte".into()),
-        _ => Ok(bytes),
+    let bytes = input::bytes(file.as_ref(), certificates::MOST)?;
+    if bytes.is_empty() { Err("is empty".into()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_ip_addresses() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(ip_addresses(text).ok().as_deref(), expected, "{text}");
+        check("10.0.0.7", Some("10.0.0.7"));
+        check("10.0.0.7, FE80::0:1", Some("10.0.0.7,fe80::1"));
+        for text in ["", ",", "10.0.0", "10.0.0.7,", "10.0.0.7 10.0.0.8", "web", "10.0.0.0/8"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn serial_numbers() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(serial_no(text).ok().as_deref(), expected, "{text}");
+        for text in ["01:ab:0c", "01:AB:0C", "01AB0C", "1ab0c", "1:AB:0C", "serial=01AB0C", "0x1AB0C", "0001AB0C"] {
+            check(text, Some("01:ab:0c"));
+        }
+        check("00:01:ab", Some("00:01:ab"));
+        check("0", Some("00"));
+        check(&"AB".repeat(20), Some(&["ab"; 20].join(":")));
+        for text in ["", ":", "0x", "../ab", "0g", "ab cd", "\u{e9}1", "-1", &"ab".repeat(21)] {
+            check(text, None);
+        }
     }
 }

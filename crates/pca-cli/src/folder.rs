@@ -17,13 +17,7 @@ pub(crate) fn config() -> Option<PathBuf> {
 
 /// The folder `pca` in the user's folder for what can be made anew: of `XDG_CACHE_HOME`, else `~/.cache`; on Windows of `LOCALAPPDATA`.
 pub(crate) fn cache() -> Option<PathBuf> {
-    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = if cfg!(windows) {
-        absolute("LOCALAPPDATA")
-    } else {
-        absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))
-    };
-    Some(cache?.join("pca"))
+    from("XDG_CACHE_HOME", ".cache", |name| env::var_os(name))
 }
 
 fn from(name: &str, in_home: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {

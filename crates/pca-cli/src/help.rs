@@ -9,6 +9,27 @@ pub(crate) mod ocsp;
 pub(crate) mod sub;
 pub(crate) mod user;
 
+use clap::Command;
+
+/// The help of verbs, whose own flags would be lost among those that every verb has.
+const VERB: &str = "\
+{before-help}{about-with-newline}
+{usage-heading} {usage}
+
+{all-args}
+
+Global options, as --local and --output, stand in `pca --help`.{after-help}";
+
+/// A command whose verbs take the flags that every verb has, and leave it to their parent's help to tell of them.
+pub(crate) fn without_globals(command: Command) -> Command {
+    fn with_own_help(command: Command) -> Command {
+        command.help_template(VERB).mut_subcommands(with_own_help)
+    }
+    let globals = command.get_arguments().filter(|flag| flag.is_global_set());
+    let globals: Vec<_> = globals.map(|flag| flag.clone().hide(true)).collect();
+    command.mut_subcommands(|noun| with_own_help(noun.args(&globals)))
+}
+
 pub(crate) const PCA: &str = "\
 Examples:
   pca --local ca create --type root --alias corp-root --key EC256 --max --cn \"Corp Root\"
@@ -118,7 +139,7 @@ Examples:
   Every certificate of one CA, for a program:
     pca audit --ca corp-sub --all --output json
 
-Nothing is changed. Found is what ends within the time that is given; what the service's revocation list, the published list and OCSP do not agree on; a list that is too old or not by the CA; and what cannot be read. What has expired or was revoked is counted, not found. Certificates are kept in the user's cache and read once, 10 requests a second; what became of them is asked each time, one list for a CA and one OCSP request for a certificate. Nobody is asked but the service and the addresses in its certificates.";
+Nothing is changed. Found is what ends within the time that is given, and has no successor of the same names; what the service's revocation list, the published list and OCSP do not agree on; a list that is too old or not by the CA; and what cannot be read. What has expired or was revoked is counted, not found. Certificates are kept in the user's cache and read once, 10 requests a second; what became of them is asked each time, one list for a CA and one OCSP request for a certificate. Nobody is asked but the service and the addresses in its certificates.";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

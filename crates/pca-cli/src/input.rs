@@ -8,18 +8,22 @@ use std::{
 
 use crate::failure::Failure;
 
-/// What a file holds, or standard input for `-`. More than `most` bytes are none of what is looked for.
+/// What a file holds, or standard input for `-`.
 pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let name = name(path);
+    bytes(path, most).map_err(|why| Failure::usage(format!("{} {why}", name(path))))
+}
+
+/// The same; else, as the end of a sentence, why not. More than `most` bytes are none of what is looked for.
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
     } else {
         File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
-    read.map_err(|error| Failure::usage(format!("cannot read {name}: {error}")))?;
+    read.map_err(|error| format!("cannot be read: {error}"))?;
     if bytes.len() as u64 > most {
-        return Err(Failure::usage(format!("{name} is of more than {most} bytes: is it the right file?")));
+        return Err(format!("is of more than {most} bytes: is it the right file?"));
     }
     Ok(bytes)
 }

@@ -8,6 +8,7 @@ mod due;
 mod error;
 mod exchange;
 mod hook;
+mod lock;
 mod memory;
 mod place;
 mod set;

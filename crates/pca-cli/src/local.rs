@@ -36,7 +36,7 @@ impl Local {
         } else {
             Emulator::open(&credentials, folder)
         };
-        let emulator = emulator.map_err(|error| Failure::Emulator(Box::new(error)))?;
+        let emulator = emulator.map_err(Failure::Emulator)?;
         // Nothing is lost on the way, and nothing is waited for.
         let policy = Policy::once().deadline(Duration::MAX);
         let session = Session::new(Zone::Public, &credentials).policy(policy).window(Duration::ZERO);

@@ -61,15 +61,19 @@ pub(crate) fn harmless(json: &str) -> String {
 
 /// The same in YAML.
 fn yaml(data: &str) -> String {
-    let mut text = String::from(r#"{"version":1,"data":"#);
-    for c in data.chars() {
+    to_yaml(&format!(r#"{{"version":1,"data":{data}}}"#))
+}
+
+/// JSON as YAML, without what a terminal would obey.
+pub(crate) fn to_yaml(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
         match printable(c.encode_utf8(&mut [0; 4])).to_string() {
             shown if shown.starts_with(c) => text.push(c),
             // In a string of JSON one backslash takes two.
             shown => text.push_str(&format!(r"\{shown}")),
         }
     }
-    text.push('}');
     let mut json = serde_json::Deserializer::from_str(&text);
     // What was JSON can be written, and a text takes all that is written to it.
     serde_saphyr::to_string(&serde_transcode::Transcoder::new(&mut json)).unwrap_or_default()

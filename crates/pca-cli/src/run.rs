@@ -50,7 +50,10 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
         Noun::Ocsp(verb) => return verb.run(&globals),
         Noun::User(verb) => return verb.run(&globals),
         #[cfg(unix)]
-        Noun::Systemd(flags) => systemd::run(&flags, &globals),
+        Noun::Systemd(flags) => {
+            globals.refuse(&["--output"], "to `pca systemd`, which prints units")?;
+            systemd::run(&flags, &globals)
+        }
         Noun::Config(ConfigVerb::Show) => {
             globals.refuse(&["--local"], "to `pca config`, which shows what holds without it")?;
             config::show(&globals)

@@ -106,11 +106,7 @@ impl Service {
 
     /// All that a list holds, page by page.
     pub(crate) fn all<P: Paged>(&self, list: P) -> Result<Vec<P::Item>, Failure> {
-        let (mut pages, mut all) = (Pages::new(list), Vec::new());
-        while let Some(call) = pages.next() {
-            all.extend(pages.take(self.send(&call)?));
-        }
-        Ok(all)
+        all(list, |page| self.send(page))
     }
 
     /// Sees to it that a CA exists.
@@ -134,6 +130,15 @@ impl Service {
             Self::Local(local) => local.ensure_cert(call, before, has_key, save),
         }
     }
+}
+
+/// All that a list holds, by whatever sends the call for a page.
+pub(crate) fn all<P: Paged>(list: P, send: impl Fn(&P) -> Result<P::Output, Failure>) -> Result<Vec<P::Item>, Failure> {
+    let (mut pages, mut all) = (Pages::new(list), Vec::new());
+    while let Some(page) = pages.next() {
+        all.extend(pages.take(send(&page)?));
+    }
+    if pages.is_cut() { Err(Failure::Cut) } else { Ok(all) }
 }
 
 /// The time by this computer's clock.

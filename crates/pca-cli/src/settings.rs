@@ -40,7 +40,7 @@ impl fmt::Display for Origin {
 }
 
 impl<T> Setting<T> {
-    const fn new(value: T, origin: Origin) -> Self {
+    pub(crate) const fn new(value: T, origin: Origin) -> Self {
         Self { value, origin }
     }
 

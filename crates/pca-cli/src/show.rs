@@ -9,8 +9,9 @@ pub(crate) use self::{ca::kind, certificate::WithKey};
 use pca_core::{Timestamp, printable};
 use pca_ureq::now;
 
-fn counted(number: impl Into<i64>, noun: &str) -> String {
-    let number = number.into();
+/// A number of things.
+pub(crate) fn counted(number: impl TryInto<u64>, noun: &str) -> String {
+    let number = number.try_into().unwrap_or_default();
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -19,6 +20,14 @@ fn page(number: u32, of: u32, total: i64) -> String {
     match of {
         0 | 1 => format!("{total} in all\n"),
         _ => format!("page {number} of {of}, {total} in all\n"),
+    }
+}
+
+/// What stands in the place of a list's rows where there are none.
+fn no_rows(noun: &str, number: u32, of: u32, total: i64) -> String {
+    match total {
+        0 => format!("no {noun}s\n"),
+        _ => format!("there is no page {number}: {}, {} in all\n", counted(of, "page"), counted(total, noun)),
     }
 }
 

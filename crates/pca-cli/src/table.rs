@@ -15,6 +15,8 @@ pub(crate) struct Table(Vec<Vec<String>>);
 impl Table {
     /// The most columns of a cell. Each row is as wide as the widest.
     const CELL: usize = 120;
+    /// The columns of a day, and the mark behind it: what tells most of a time.
+    const DAY: usize = 11;
     /// The most columns of a field, next to which nothing stands.
     const FIELD: usize = 2000;
 
@@ -35,13 +37,26 @@ impl Table {
         self.within(terminal::width())
     }
 
-    /// Columns are two spaces apart, as wide as their widest cell. Where that is more than there is, the widest give way.
+    /// Whether nothing but times stands in a column, below its name.
+    fn holds_times(&self, column: usize) -> bool {
+        let mut cells =
+            self.0.iter().skip(1).filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_time(cell))
+    }
+
+    /// Columns are two spaces apart, as wide as their widest cell. Where that is more than there is, times become days, and then
+    /// the widest give way.
     fn within(&self, most: Option<usize>) -> String {
         let columns = self.0.iter().map(Vec::len).max().unwrap_or_default();
         let width = |column: usize| self.0.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
         let mut widths: Vec<_> = (0..columns).map(|column| width(column).unwrap_or_default()).collect();
         if let Some(most) = most {
-            shrink(&mut widths, most.saturating_sub(2 * columns.saturating_sub(1)));
+            let most = most.saturating_sub(2 * columns.saturating_sub(1));
+            for column in (0..columns).filter(|column| self.holds_times(*column)) {
+                let over = widths.iter().sum::<usize>().saturating_sub(most);
+                widths[column] = widths[column].saturating_sub(over).max(Self::DAY.min(widths[column]));
+            }
+            shrink(&mut widths, most);
         }
         let mut text = String::new();
         for row in &self.0 {
@@ -59,6 +74,16 @@ impl Table {
         }
         text
     }
+}
+
+/// Whether it begins with a day and goes on with an hour.
+fn is_time(cell: &str) -> bool {
+    let form = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        10 => byte == b' ',
+        _ => byte.is_ascii_digit(),
+    };
+    cell.len() > 10 && cell.bytes().take(11).enumerate().all(form)
 }
 
 /// Takes from the widest until all of them are at most so wide; what is narrow already stays readable.
@@ -146,6 +171,28 @@ mod tests {
             let widest = table.within(Some(most)).lines().map(UnicodeWidthStr::width).max().unwrap();
             assert!(widest <= most.max(23), "{most}: {widest}");
         }
+    }
+
+    #[test]
+    fn times_give_way_first() {
+        let mut table = Table::default();
+        table.row(["NAME", "UNTIL"]);
+        table.row(["web.svc.internal", "2036-07-13 09:02:12Z (9 years left)"]);
+        let check = |most: usize, expected: &str| {
+            assert_eq!(table.within(Some(most)).lines().last(), Some(expected), "{most}");
+        };
+        check(53, "web.svc.internal  2036-07-13 09:02:12Z (9 years left)");
+        check(40, "web.svc.internal  2036-07-13 09:02:12Z …");
+        check(30, "web.svc.internal  2036-07-13 …");
+        check(29, "web.svc.internal  2036-07-13…");
+        check(28, "web.svc.intern…  2036-07-13…");
+
+        // A field is no column.
+        let mut table = Table::default();
+        table.field("Valid until", "2036-07-13 09:02:12Z (9 years left)");
+        table.field("Valid until", "2036-07-13 09:02:12Z (9 years left)");
+        table.field("Address", "http://pca-emulator.invalid/ext");
+        assert!(table.within(Some(46)).ends_with("Address      http://pca-emulator.invalid/ext\n"));
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! A word on the one flag that takes its value by `=` alone.
+//! A word on what is easily typed otherwise.
 
 use std::ffi::OsString;
 
 use clap::{
-    Error,
+    CommandFactory as _, Error,
     error::{ContextKind, ContextValue},
 };
 
-use crate::output::quote;
+use crate::{args::Cli, output::quote};
 
-/// Names `--local=DIR` where a folder follows `--local` as a word of its own.
+/// Names `--local=DIR` where a folder follows `--local` as a word of its own, and the nouns of a verb that stands alone.
 pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -> Error {
     let words = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(|kind| error.get(kind));
     let word = words.into_iter().flatten().find_map(|value| match value {
@@ -17,11 +17,22 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
         _ => None,
     });
     let before = arguments.collect::<Vec<_>>();
-    if let Some(word) = word
-        && before.windows(2).any(|pair| pair[0] == "--local" && pair[1] == *word)
-    {
-        let tip = format!("a folder stands after `=`: --local={}", quote(&word));
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-    }
+    let Some(word) = word else { return error };
+    let verbs = verbs(&word);
+    let tip = if before.windows(2).any(|pair| pair[0] == "--local" && pair[1] == *word) {
+        format!("a folder stands after `=`: --local={}", quote(&word))
+    } else if !verbs.is_empty() {
+        format!("perhaps {}", verbs.join(", "))
+    } else {
+        return error;
+    };
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     error
+}
+
+/// The commands that have a verb of this name.
+fn verbs(name: &str) -> Vec<String> {
+    let command = Cli::command();
+    let nouns = command.get_subcommands().filter(|noun| noun.find_subcommand(name).is_some());
+    nouns.map(|noun| format!("`pca {} {name}`", noun.get_name())).collect()
 }

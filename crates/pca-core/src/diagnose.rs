@@ -30,6 +30,7 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
+use zeroize::Zeroizing;
 
 pub use self::{
     cause::Cause,
@@ -139,7 +140,7 @@ fn mistaken(
     if let Some(found) = others.into_iter().find(|(_, message)| is(secret, message)) {
         return Some(found);
     }
-    if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&Keyed::new(&decoded), right)) {
+    if STANDARD.decode(secret_key).is_ok_and(|decoded| is(&Keyed::new(&Zeroizing::new(decoded)), right)) {
         return Some((Cause::DecodedSecret, right.into()));
     }
     let with_secret = string_to_sign(presented.method, presented.target, presented.timestamp, secret_key);
@@ -173,8 +174,9 @@ fn another_time(
     if SECONDS.contains(&sent) {
         return (sent * 1000..(sent + 1) * 1000).find(is).map(|at| (Cause::Seconds, at));
     }
-    if is(&(sent / 1000)) {
-        return Some((Cause::Seconds, sent / 1000));
+    let seconds = sent / 1000;
+    if is(&seconds) {
+        return Some((Cause::Seconds, seconds));
     }
     let mut around = sent.saturating_sub(APART_MS)..=sent.saturating_add(APART_MS);
     around.find(|at| *at != sent && is(at)).map(|at| (Cause::TwoTimestamps, at))

@@ -23,15 +23,91 @@
 //! # }
 //! ```
 //!
+//! # A transport of your own
+//!
+//! [`Session`] is the whole client over a [`Transport`], which sends, sleeps and knows the time: it retries, corrects for a clock
+//! that is wrong, reads lists page by page, and ensures. One that blocks does its work first, and gives a future that is ready.
+//!
+//! ```
+//! use core::{future::{Future, ready}, time::Duration};
+//!
+//! use pca_core::{
+//!     Credentials, Endpoint, Error, Fault, GetCa, GetCaList, Phase, RawAnswer, Repeat, Session, Signed, Timestamp, Transport,
+//!     TransportError, TransportErrorKind, Zone, at_once,
+//! };
+//!
+//! struct Wire {
+//!     begun: std::time::Instant,
+//! }
+//!
+//! impl Transport for Wire {
+//!     fn send(
+//!         &self,
+//!         endpoint: &Endpoint,
+//!         signed: Signed<'_>,
+//!         repeat: Repeat,
+//!         limit: Duration,
+//!     ) -> impl Future<Output = Result<RawAnswer, TransportError>> {
+//!         // With `signed.headers()`, no redirects, within `limit`; on a connection of its own unless it is safe to repeat.
+//!         # let _ = (repeat, limit);
+//!         # let send = |target: &str| match target {
+//!         #     "/api/v1/ca" => Ok((200, include_bytes!("../../../spec/examples/get-ca-list.response.json").to_vec())),
+//!         #     _ => Ok((400, br#"{"code":"INVALID_CA","msg":"no such CA","data":null}"#.to_vec())),
+//!         # };
+//!         let answered = send(signed.request.target.as_str());
+//!         // `Phase::Sent` once a byte may have left: from then on nobody knows whether the work was done.
+//!         let lost = |error: std::io::Error| {
+//!             TransportError::new(endpoint, Phase::Sent, TransportErrorKind::Broken, Some(error.into()))
+//!         };
+//!         ready(answered.map(|(status, body)| RawAnswer::new(status, Vec::new(), body)).map_err(lost))
+//!     }
+//!
+//!     fn sleep(&self, time: Duration) -> impl Future<Output = ()> {
+//!         std::thread::sleep(time);
+//!         ready(())
+//!     }
+//!
+//!     fn now(&self) -> Option<Timestamp> {
+//!         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+//!         since.as_millis().try_into().ok().map(Timestamp::from_millis)
+//!     }
+//!
+//!     fn uptime(&self) -> Duration {
+//!         self.begun.elapsed()
+//!     }
+//!
+//!     fn random(&self) -> u64 {
+//!         // Of the kind that comes with your program: it only spreads retries.
+//!         4
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+//! let client = Session::new(Zone::Public, &credentials).over(Wire { begun: std::time::Instant::now() });
+//! assert_eq!(at_once(client.send(&GetCaList::new()))?.total_cnt, 2);
+//!
+//! match at_once(client.send(&GetCa::new("4b0bbe37-eeea93b8"))) {
+//!     Err(Error::Answered(answered)) => assert!(matches!(answered.fault(), Fault::Service(_))),
+//!     other => panic!("{other:?}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without one
+//!
 //! [`Exchange`] adds what a single call does not show: sending again what may be sent again, and when. [`Ensure`] makes of
-//! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued. [`Session`] does
-//! all of that over whatever implements [`Transport`].
+//! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued. These are what
+//! [`Session`] runs: they tell what to send and how long to wait, and never wait themselves.
 //!
 //! # Features
 //!
-//! * `diagnose`: why a signature is wrong, for whoever has the right keys.
-//! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests.
-//! * `xml`: also reads the gateway's errors in XML. The one feature that needs std.
+//! None is on unless asked for.
+//!
+//! * `diagnose`: why a signature is wrong, for whoever has the right keys. No crate more.
+//! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests. No crate more.
+//! * `xml`: also reads the gateway's errors in XML. One crate more, quick-xml, and the one feature that needs std.
 
 #![no_std]
 
@@ -47,6 +123,7 @@ pub mod wire;
 
 mod calendar;
 mod clock;
+mod config_error;
 mod credentials;
 mod decimal;
 mod endpoint;
@@ -78,8 +155,9 @@ mod transport;
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
 pub use self::{
-    check::{Breach, Invalid},
+    check::{Breach, Invalid, TextRule},
     clock::ClockSkew,
+    config_error::ConfigError,
     credentials::Credentials,
     endpoint::Endpoint,
     ensure::{Difference, Differs, Ensure, EnsureError, EnsureStep, Ensured, Origin, Unsettled},
@@ -105,3 +183,8 @@ pub use self::{
     time::Timestamp,
     transport::{Phase, TransportError, TransportErrorKind},
 };
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -46,8 +46,8 @@ macro_rules! open_enum {
                 value.decoded().map(|text| Self::read(&text))
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+            fn write(&self, out: crate::wire::Writer<'_>) {
+                out.text(self.as_str());
             }
         }
     };

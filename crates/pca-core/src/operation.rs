@@ -7,7 +7,7 @@ use crate::{Fault, Invalid, Method, Request, Response};
 /// The 24 known operations are generated. Describe one that is missing by implementing this: every transport sends it.
 ///
 /// ```
-/// use pca_core::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder, envelope};
+/// use pca_core::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, envelope};
 ///
 /// struct CountCas;
 ///
@@ -15,8 +15,9 @@ use crate::{Fault, Invalid, Method, Request, Response};
 ///     type Output = i64;
 ///     const INFO: Info = Info::new("CountCas", Method::Get, "/ca/count", Repeat::Safe);
 ///
-///     fn request(&self) -> Result<Request, Invalid> {
-///         Ok(Request::new(Method::Get, TargetBuilder::new("/ca/count").finish()))
+///     fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+///         request.target = request.begin(Method::Get, "/ca/count").finish();
+///         Ok(())
 ///     }
 ///
 ///     fn parse(response: Response<'_>) -> Result<i64, Fault> {
@@ -48,7 +49,19 @@ pub trait Operation {
     /// # Errors
     ///
     /// [`Invalid`] with the first field that breaks a rule.
-    fn request(&self) -> Result<Request, Invalid>;
+    fn request(&self) -> Result<Request, Invalid> {
+        let mut request = Request::default();
+        self.request_into(&mut request)?;
+        Ok(request)
+    }
+
+    /// Makes `request` this call's, whatever it was before. Through [`Request::begin`] its memory is used again: who keeps one request for
+    /// many calls allocates nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Invalid`] with the first field that breaks a rule. What `request` is then is not told.
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid>;
 
     /// Reads the answer. Never panics, whatever arrived.
     ///

@@ -47,6 +47,7 @@ pub struct Pages<P> {
     asked: u32,
     reached: u32,
     open: bool,
+    cut: bool,
 }
 
 impl<P: Paged> Pages<P> {
@@ -56,7 +57,7 @@ impl<P: Paged> Pages<P> {
     /// Begins at the first page, whichever page `list` names.
     #[must_use]
     pub const fn new(list: P) -> Self {
-        Self { list, asked: 0, reached: 0, open: true }
+        Self { list, asked: 0, reached: 0, open: true, cut: false }
     }
 
     /// The call for the next page; `None` after the last.
@@ -72,13 +73,22 @@ impl<P: Paged> Pages<P> {
         self.asked += 1;
         let moved_on = self.asked == 1 || number > self.reached;
         self.reached = number;
-        self.open &= moved_on && !items.is_empty() && number < of && self.asked < Self::MOST;
+        let goes_on = moved_on && !items.is_empty() && number < of;
+        self.cut = self.open && goes_on && self.asked >= Self::MOST;
+        self.open &= goes_on && !self.cut;
         if moved_on { items } else { Vec::new() }
+    }
+
+    /// Whether the list goes on after [`Pages::MOST`], and what was read is not all.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// Reads no further: after an error, the pages that follow would leave a gap.
     pub const fn stop(&mut self) {
         self.open = false;
+        self.cut = false;
     }
 }
 
@@ -117,7 +127,7 @@ mod tests {
     }
 
     /// The numbers that are asked for, and what comes of the pages.
-    fn read(server: impl Fn(u32) -> EndCertList) -> (Vec<u32>, Vec<String>) {
+    fn read(server: impl Fn(u32) -> EndCertList) -> (Vec<u32>, Vec<String>, bool) {
         let mut pages = Pages::new(GetEndCertList::new("tag").page_no(7));
         let (mut asked, mut found) = (vec![], vec![]);
         while let Some(call) = pages.next() {
@@ -128,13 +138,13 @@ mod tests {
             found.extend(pages.take(server(number)));
         }
         assert!(pages.next().is_none());
-        (asked, found)
+        (asked, found, pages.is_cut())
     }
 
     #[test]
     fn where_a_list_ends() {
         let check = |server: &dyn Fn(u32) -> EndCertList, asked: &[u32], found: &[&str]| {
-            assert_eq!(read(server), (asked.to_vec(), found.iter().map(|&serial| serial.into()).collect()));
+            assert_eq!(read(server), (asked.to_vec(), found.iter().map(|&serial| serial.into()).collect(), false));
         };
         // The last page.
         check(&|n| page(n, 3, &[["a", "b", "c"][n as usize - 1]]), &[1, 2, 3], &["a", "b", "c"]);
@@ -152,8 +162,10 @@ mod tests {
 
     #[test]
     fn a_list_without_end_is_cut() {
-        let (asked, found) = read(|n| page(n, u32::MAX, &["a"]));
-        assert_eq!((asked.len(), found.len()), (3000, 3000));
+        let (asked, found, is_cut) = read(|n| page(n, u32::MAX, &["a"]));
+        assert_eq!((asked.len(), found.len(), is_cut), (3000, 3000, true));
+        let (asked, _, is_cut) = read(|n| page(n, Pages::<GetEndCertList>::MOST, &["a"]));
+        assert_eq!((asked.len(), is_cut), (3000, false));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response};
 
 /// A request as it stands, signed and sent like any other. Whatever is answered is its output.
 ///
-/// It is sent again only if nothing of it left: what it does is not known.
+/// It is sent again only if nothing of it left: what it does is not known. `Session::send_raw` sends one that only reads as reads are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Raw {
@@ -27,8 +27,26 @@ impl Operation for Raw {
     type Output = ();
     const INFO: Info = Info::new("Raw", Method::Post, "", Repeat::Never);
 
-    fn request(&self) -> Result<Request, Invalid> {
-        Ok(self.request.clone())
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.clone_from(&self.request);
+        Ok(())
+    }
+
+    fn parse(_: Response<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// The same with a method that only reads (RFC 9110 section 9.2.1), and so may be sent again.
+pub(crate) struct RawRead(pub(crate) Request);
+
+impl Operation for RawRead {
+    type Output = ();
+    const INFO: Info = Info::new("Raw", Method::Get, "", Repeat::Safe);
+
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.clone_from(&self.0);
+        Ok(())
     }
 
     fn parse(_: Response<'_>) -> Result<(), Fault> {

@@ -1,13 +1,13 @@
 //! A request, before and after it is signed.
 
 use alloc::{string::String, vec::Vec};
-use core::{fmt, str::FromStr};
+use core::{fmt, mem, str::FromStr};
 
 use crate::{
-    Invalid, Signature, Target, Timestamp,
+    Invalid, Signature, Target, TargetBuilder, Timestamp,
     decimal::Decimal,
     generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
-    wire::{Body, Tree, Value, WriteBody},
+    wire::{ObjectWriter, Tree, Value, Writer},
 };
 
 /// A request method (RFC 9110 section 9, and `PATCH` of RFC 5789).
@@ -45,6 +45,24 @@ impl Method {
             Self::Delete => "DELETE",
             Self::Options => "OPTIONS",
         }
+    }
+
+    /// The method and a space, as bytes of a number, the first one the lowest.
+    pub(crate) const fn packed(self) -> u128 {
+        const PACKED: [u128; Method::KNOWN.len()] = {
+            let mut packed = [b' ' as u128; Method::KNOWN.len()];
+            let mut index = 0;
+            while index < packed.len() {
+                let mut text = Method::KNOWN[index].as_str().as_bytes();
+                while let [rest @ .., last] = text {
+                    packed[index] = (packed[index] << 8) + *last as u128;
+                    text = rest;
+                }
+                index += 1;
+            }
+            packed
+        };
+        PACKED[self as usize]
     }
 }
 
@@ -104,10 +122,26 @@ impl Request {
         if let Some(Value::Text(name)) = named { name.into() } else { String::new() }
     }
 
-    /// A request with a JSON object as its content.
-    pub(crate) fn json(method: Method, target: Target, body: &impl WriteBody) -> Self {
-        // Writing to memory cannot fail, and nothing that we write is refused by JSON.
-        Self::new(method, target).body(serde_json::to_vec(&Body(body)).unwrap_or_default())
+    /// Makes another request of this one, in the same memory: without content, and without a target until that is finished and set.
+    pub fn begin(&mut self, method: Method, path: &str) -> TargetBuilder {
+        self.method = method;
+        self.body.clear();
+        TargetBuilder::over(mem::take(&mut self.target), path)
+    }
+
+    /// Makes a JSON object of these members the content.
+    pub fn json(&mut self, members: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.body.clear();
+        // Most contents fit.
+        self.body.reserve(256);
+        Writer::new(&mut self.body).object(members);
+    }
+}
+
+/// A request for nothing yet: its target cannot be sent.
+impl Default for Request {
+    fn default() -> Self {
+        Self::new(Method::Get, Target::default())
     }
 }
 
@@ -162,6 +196,8 @@ mod tests {
         for method in Method::KNOWN {
             assert_eq!((method.as_str().parse(), &*method.to_string()), (Ok(method), method.as_str()));
             assert!(method.as_str().to_lowercase().parse::<Method>().is_err());
+            let packed = method.packed().to_le_bytes();
+            assert_eq!(core::str::from_utf8(&packed).unwrap().trim_end_matches('\0'), format!("{method} "));
         }
     }
 

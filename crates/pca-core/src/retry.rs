@@ -29,6 +29,9 @@ impl Policy {
     /// The most requests of one call, a resend with a corrected clock included.
     pub const MOST_REQUESTS: u32 = 30;
 
+    /// The time for a whole call, unless it is set.
+    pub const DEADLINE: Duration = Duration::from_secs(60);
+
     /// A longer deadline is taken for this.
     const DAY: Duration = Duration::from_secs(86_400);
 
@@ -37,7 +40,7 @@ impl Policy {
     pub const fn new() -> Self {
         Self {
             attempts: 3,
-            deadline: Duration::from_secs(60),
+            deadline: Self::DEADLINE,
             backoff: Duration::from_millis(200),
             longest_backoff: Duration::from_secs(5),
             longest_wait: Duration::from_secs(30),

@@ -150,12 +150,12 @@ impl<T: AsRef<str>> FromIterator<T> for Chain {
 fn first_end(text: &str) -> Option<usize> {
     const END: &str = "-----END CERTIFICATE-----";
     let mut at = 0;
-    while at < text.len() {
-        at += before(&text.as_bytes()[at..], |byte| byte == b'-');
-        if text.as_bytes()[at..].starts_with(END.as_bytes()) {
-            return Some(at + END.len());
+    while let Some(rest) = text.as_bytes().get(at..) {
+        let other = before(rest, |byte| byte == b'-');
+        if rest[other..].starts_with(END.as_bytes()) {
+            return Some(at + other + END.len());
         }
-        at += 1;
+        at += other + 1;
     }
     None
 }

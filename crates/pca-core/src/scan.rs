@@ -6,7 +6,7 @@
 /// instruction a byte.
 #[inline]
 pub(crate) fn before(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    let clean = bytes.as_chunks::<64>().0.iter().take_while(|piece| !has(*piece, &is)).count() * 64;
+    let clean = bytes.as_chunks::<64>().0.iter().take_while(|piece| !has(piece, &is)).count() * 64;
     let (pieces, rest) = bytes[clean..].as_chunks::<16>();
     for (index, piece) in pieces.iter().enumerate() {
         let mut marks = [0; 16];

@@ -198,7 +198,7 @@ fn decode(text: &str) -> Option<Cow<'_, str>> {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         decoded.push(match byte {
-            b'%' => (hex(bytes.next()?)? << 4) | hex(bytes.next()?)?,
+            b'%' => hex(bytes.next()?)? * 16 + hex(bytes.next()?)?,
             b'+' => b' ',
             other => other,
         });

@@ -16,8 +16,9 @@ pub use self::{
     transport::{Transport, at_once},
 };
 use crate::{
-    Attempt, ClockSkew, Credentials, Endpoint, Ensure, Error, Exchange, GetCaList, GetEndCertList, Observe, Operation,
-    Phase, Policy, Raw, RawAnswer, Request, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind,
+    Attempt, ClockSkew, Credentials, Endpoint, Ensure, Error, Exchange, GetCaList, GetEndCertList, Method, Observe,
+    Operation, Phase, Policy, Raw, RawAnswer, Request, Signed, Signer, Step, Timestamp, TransportError,
+    TransportErrorKind, raw::RawRead,
 };
 
 /// Carries out calls, one endpoint's for one pair of keys, over a [`Transport`]. Made once and shared.
@@ -154,7 +155,12 @@ impl<T: Transport> Session<T> {
     ///
     /// [`Error`] when no whole answer came.
     pub async fn send_raw(&self, request: Request) -> Result<RawAnswer, Error> {
-        self.carry_out(&Raw::new(request), self.policy.clone()).await.map(|sent| sent.answer)
+        let policy = self.policy.clone();
+        let sent = match request.method {
+            Method::Get | Method::Head | Method::Options => self.carry_out(&RawRead(request), policy).await,
+            _ => self.carry_out(&Raw::new(request), policy).await,
+        };
+        sent.map(|sent| sent.answer)
     }
 
     /// All CAs of the account, read page by page.

@@ -9,7 +9,7 @@ use crate::generated::service::PREFIX;
 ///
 /// It is text that nothing changes any more. The signature covers exactly these bytes, so whatever sends them must not decode,
 /// encode or sort them again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Target(String);
 
 impl Target {
@@ -58,7 +58,13 @@ impl TargetBuilder {
     /// Begins with the service's prefix and a path below it: `/ca`.
     #[must_use]
     pub fn new(path: &str) -> Self {
-        let mut text = String::with_capacity(PREFIX.len() + path.len() + 64);
+        Self::over(Target::default(), path)
+    }
+
+    /// The same in the memory of a target that is no longer needed.
+    pub(crate) fn over(Target(mut text): Target, path: &str) -> Self {
+        text.clear();
+        text.reserve(PREFIX.len() + path.len() + 64);
         text.push_str(PREFIX);
         text.push_str(path);
         Self { text, has_query: false }
@@ -123,13 +129,16 @@ impl Write for Encoded<'_> {
 /// Percent-encodes all but the unreserved characters (RFC 3986 section 2.3) and those in `raw`.
 fn encode(out: &mut String, text: &str, raw: &[u8]) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || raw.contains(&byte) {
-            out.push(byte as char);
-        } else {
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') || raw.contains(&byte)) {
+            // Between two bytes of one character there is no text.
+            out.push_str(text.get(plain..at).unwrap_or_default());
             out.extend(['%', HEX[usize::from(byte >> 4)] as char, HEX[usize::from(byte & 15)] as char]);
+            plain = at + 1;
         }
     }
+    out.push_str(text.get(plain..).unwrap_or_default());
 }
 
 #[cfg(test)]

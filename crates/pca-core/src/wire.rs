@@ -16,8 +16,6 @@ mod write;
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use serde::Serializer;
-
 pub use self::{
     chain::ChainView,
     object::Object,
@@ -26,13 +24,9 @@ pub use self::{
     unreadable::{Problem, Unreadable},
     value::{Array, Value},
     view::{Members, Source, View},
-    write::{ObjectWriter, to_json},
+    write::{ObjectWriter, Writer, to_json},
 };
-pub(crate) use self::{
-    object::Beside,
-    stream::Stream,
-    write::{Body, Json, WriteBody},
-};
+pub(crate) use self::{object::Beside, stream::Stream};
 
 /// A type that has a place in the API's JSON.
 ///
@@ -47,11 +41,7 @@ pub trait Wire: Sized {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable>;
 
     /// Writes the preferred form, secrets included.
-    ///
-    /// # Errors
-    ///
-    /// Only those of the serializer.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    fn write(&self, out: Writer<'_>);
 }
 
 /// Reads a value from a whole JSON text.
@@ -86,8 +76,8 @@ impl<T: Wire> Wire for Vec<T> {
         <Box<[T]>>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Json))
+    fn write(&self, out: Writer<'_>) {
+        out.list(self)
     }
 }
 
@@ -96,7 +86,7 @@ impl Wire for String {
         value.text().map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+    fn write(&self, out: Writer<'_>) {
+        out.text(self)
     }
 }

@@ -4,8 +4,8 @@
 //! gateway checks them, and CAs get real keys and certificates, kept in memory or in a folder. [`Server`] puts it on a port of
 //! this machine.
 //!
-//! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway that
-//! throttles. With a [seed](Emulator::seed) a run can be repeated.
+//! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway
+//! that throttles. With a [seed](Emulator::seed) a run can be repeated.
 //!
 //! A test needs no port, and its clock is what it says it is:
 //!
@@ -48,6 +48,78 @@
 //! # }
 //! ```
 //!
+//! # A whole client
+//!
+//! A [`Session`](pca_core::Session) sends over whatever moves its bytes: here that is a call of a function, and the client with
+//! all its rules is tested without a port, a thread or a wait. The answer to the first create is lost after the work was done,
+//! and still there is one CA:
+//!
+//! ```
+//! use core::{future::{Future, ready}, time::Duration};
+//!
+//! use pca_core::{
+//!     CaType, CreateCa, Credentials, Endpoint, Error, GetCaList, KeyType, Origin, Period, Phase, RawAnswer, Repeat, Session,
+//!     Signed, Timestamp, Transport, TransportError, TransportErrorKind, X509Parameters, Zone, at_once,
+//! };
+//! use pca_emulator::{Delivery, Emulator, Incoming, Mishap, Rule};
+//!
+//! struct InProcess(Emulator);
+//!
+//! impl Transport for InProcess {
+//!     fn send(
+//!         &self,
+//!         endpoint: &Endpoint,
+//!         signed: Signed<'_>,
+//!         _: Repeat,
+//!         _: Duration,
+//!     ) -> impl Future<Output = Result<RawAnswer, TransportError>> {
+//!         let request = &signed.request;
+//!         let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
+//!         let headers = signed.headers().into_iter();
+//!         let incoming = headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value));
+//!         let answer = self.0.handle(&incoming, self.now().unwrap_or_default());
+//!         ready(match answer.delivery {
+//!             Delivery::Whole => Ok(RawAnswer::new(answer.status, Vec::new(), answer.body)),
+//!             _ => Err(TransportError::new(endpoint, Phase::Sent, TransportErrorKind::Broken, None)),
+//!         })
+//!     }
+//!
+//!     fn sleep(&self, _: Duration) -> impl Future<Output = ()> {
+//!         ready(())
+//!     }
+//!
+//!     fn now(&self) -> Option<Timestamp> {
+//!         Some(Timestamp::from_millis(1_721_175_807_574))
+//!     }
+//!
+//!     fn uptime(&self) -> Duration {
+//!         Duration::ZERO
+//!     }
+//!
+//!     fn random(&self) -> u64 {
+//!         0
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+//! let lost = Rule::new(Mishap::ResetAfterWork).operation("CreateCa")?.count(1);
+//! let client = Session::new(Zone::Public, &credentials).over(InProcess(Emulator::in_memory(&credentials)?.fault(lost)));
+//!
+//! let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, X509Parameters::new("Corp Root"));
+//! // Nobody knows whether it was created, and it is not sent again.
+//! assert!(matches!(at_once(client.send(&call)), Err(Error::Ambiguous(_))));
+//! // Looked for by all that the list tells, it is found.
+//! assert_eq!(at_once(client.ensure(&call))?.origin, Origin::Existed);
+//! assert_eq!(at_once(client.send(&GetCaList::new()))?.total_cnt, 1);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A program of its own
+//!
+//! [`Server`] is for clients in other processes and other languages; `pca dev`, of the command line, is it with options.
+//!
 //! It stands in for the service in tests and on a developer's machine. It is no place for keys that matter: they are stored as
 //! they are, protected by nothing but the permissions of the files.
 
@@ -74,3 +146,8 @@ pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap, UnknownOperation};
 pub use message::{Delivery, Incoming, Outgoing};
 pub use server::Server;
 pub use store::{DatabaseError, StoreError};
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

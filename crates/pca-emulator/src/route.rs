@@ -1,37 +1,6 @@
 //! Which operation a request is for, before anything in it has been checked.
 
-use pca_core::{
-    ActivateSubCa, AddCaUser, CreateCa, CreateOcsp, DeleteCa, DeleteCaUser, DeleteOcsp, GetCa, GetCaChain, GetCaCrl,
-    GetCaList, GetCaUserList, GetCrlConfig, GetEndCert, GetEndCertList, GetSubCsr, Info, IssueEndCert, Operation,
-    RevokeEndCert, RotateCrl, SignEndCsr, SignSubCsr, TrimCa, UpdateCa, UpdateCrlConfig, service::PREFIX,
-};
-
-const OPERATIONS: [Info; 24] = [
-    GetCaList::INFO,
-    CreateCa::INFO,
-    GetCa::INFO,
-    UpdateCa::INFO,
-    DeleteCa::INFO,
-    GetCaChain::INFO,
-    TrimCa::INFO,
-    GetEndCertList::INFO,
-    GetEndCert::INFO,
-    IssueEndCert::INFO,
-    SignEndCsr::INFO,
-    RevokeEndCert::INFO,
-    GetCaCrl::INFO,
-    GetCrlConfig::INFO,
-    UpdateCrlConfig::INFO,
-    RotateCrl::INFO,
-    CreateOcsp::INFO,
-    DeleteOcsp::INFO,
-    GetSubCsr::INFO,
-    SignSubCsr::INFO,
-    ActivateSubCa::INFO,
-    GetCaUserList::INFO,
-    AddCaUser::INFO,
-    DeleteCaUser::INFO,
-];
+use pca_core::{Call, service::PREFIX};
 
 /// Where that stands which is published to all.
 pub(crate) const OPEN: &str = "/ext/";
@@ -47,13 +16,13 @@ pub(crate) fn operation(method: &str, path: &str) -> Option<&'static str> {
         return PUBLISHED.into_iter().find(|name| name.strip_prefix("ext/") == Some(what));
     }
     let path = path.strip_prefix(PREFIX)?;
-    let found = OPERATIONS.iter().find(|info| info.method.as_str() == method && fits(info.path, path))?;
+    let found = Call::OPERATIONS.iter().find(|info| info.method.as_str() == method && fits(info.path, path))?;
     Some(found.name)
 }
 
 /// The name of the operation that has this name.
 pub(crate) fn named(name: &str) -> Option<&'static str> {
-    PUBLISHED.into_iter().chain(OPERATIONS.iter().map(|info| info.name)).find(|known| *known == name)
+    PUBLISHED.into_iter().chain(Call::OPERATIONS.iter().map(|info| info.name)).find(|known| *known == name)
 }
 
 fn fits(template: &str, path: &str) -> bool {
@@ -73,7 +42,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_found_at_its_own_path() {
-        for info in OPERATIONS {
+        for info in Call::OPERATIONS {
             let path = format!("{PREFIX}{}", info.path.replace(['{', '}'], ""));
             assert_eq!(operation(info.method.as_str(), &path), Some(info.name));
             assert_eq!(named(info.name), Some(info.name));

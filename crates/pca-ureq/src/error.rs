@@ -1,6 +1,5 @@
 //! Why a call did not bring what was asked for.
 
-use core::fmt;
 use std::io;
 
 use pca_core::{Endpoint, Phase, TransportError, TransportErrorKind};
@@ -40,32 +39,3 @@ fn kind(phase: Phase, error: &ureq::Error) -> TransportErrorKind {
         _ => Broken,
     }
 }
-
-/// A setting that cannot work. None repeats the text it was given: that may hold a password.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// The endpoint needs TLS, and the crate was built without cryptography.
-    NoTls,
-    /// The proxy's address cannot be read.
-    Proxy,
-    /// What should be trusted holds no certificate, or one that cannot be read.
-    Roots,
-    /// The user agent cannot stand in a header.
-    UserAgent,
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoTls => f.write_str("the endpoint needs TLS: build pca-ureq with its feature `ring` or `aws-lc-rs`"),
-            Self::Proxy => {
-                f.write_str("the proxy must be given as http://host:port, and may have a user name and a password")
-            }
-            Self::Roots => f.write_str("the roots must be one or more certificates in PEM"),
-            Self::UserAgent => f.write_str("the user agent must be visible ASCII and spaces"),
-        }
-    }
-}
-
-impl core::error::Error for ConfigError {}

@@ -43,12 +43,58 @@
 //! [`Error`] tells apart what must be told apart after a call that issues or creates: nothing was sent, the answer was
 //! a refusal, or nobody knows.
 //!
+//! ```
+//! use pca_core::{CreateCa, Fault, ServiceCode};
+//! use pca_ureq::{Client, Error};
+//!
+//! fn create(client: &Client, call: &CreateCa) -> String {
+//!     match client.send(call) {
+//!         Ok(ca) => format!("{} was created", ca.ca_info.alias),
+//!         // It may exist now, and is not sent again: look, or let `ensure` look.
+//!         Err(Error::Ambiguous(unknown)) => format!("nobody knows: {unknown}"),
+//!         Err(Error::Answered(answered)) => match answered.fault() {
+//!             Fault::Service(fault) if *fault.code() == ServiceCode::AlreadyExistAlias => "it exists".to_owned(),
+//!             // Who refused and why, and what to do about it.
+//!             fault => format!("refused with status {}: {fault}", answered.status()),
+//!         },
+//!         // A rule was broken, or no connection was made.
+//!         Err(error) => format!("nothing was created: {error}"),
+//!     }
+//! }
+//! ```
+//!
+//! # What may be repeated
+//!
+//! [`Client::ensure`] creates a CA unless there is one with the alias and the same settings, looks for it when the answer is
+//! lost, and never creates a second one. [`Client::ensure_cert`] does that for a certificate, by its key.
+//!
+//! ```
+//! use pca_core::{CaType, CreateCa, KeyType, Origin, Period, X509Parameters};
+//! use pca_ureq::{Client, EnsureError};
+//!
+//! /// To be run as often as you like.
+//! fn root(client: &Client) -> Result<String, EnsureError> {
+//!     let subject = X509Parameters::new("Corp Root").country("KR");
+//!     let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, subject);
+//!     let ensured = client.ensure(&call)?;
+//!     if ensured.origin == Origin::Existed {
+//!         println!("there is nothing to do");
+//!     }
+//!     Ok(ensured.ca.ca_info.ca_tag)
+//! }
+//! ```
+//!
+//! # Tests
+//!
+//! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port, for this client, or in the
+//! process, for a [`Session`](pca_core::Session) over it. An [`Endpoint`] on this computer needs no TLS, so nothing else changes.
+//!
 //! # Features
 //!
-//! * `ring` (on unless turned off) or `aws-lc-rs`: the cryptography of TLS; the latter is used if both are on. With neither, only
-//!   endpoints on this computer can be reached, over plain HTTP.
-//! * `platform-verifier`: `Roots::platform`, what this computer trusts.
-//! * `tracing`: one debug event an attempt.
+//! * `ring` (on unless turned off; 6 crates) or `aws-lc-rs` (11 crates, and more work for a C compiler): the cryptography of TLS; the
+//!   latter is used if both are on. With neither, only endpoints on this computer can be reached, over plain HTTP.
+//! * `platform-verifier` (3 crates): `Roots::platform`, what this computer trusts.
+//! * `tracing` (3 crates): one debug event an attempt.
 
 mod agent;
 mod builder;
@@ -60,13 +106,14 @@ mod fetch;
 mod items;
 mod progress;
 mod proxy;
+mod resolve;
 mod tls;
 mod trace;
 mod transport;
 
 pub use pca_core::{
-    ClockSkew, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy, TransportError,
-    TransportErrorKind, Zone,
+    ClockSkew, ConfigError, Credentials, Endpoint, EnsureCertError, EnsureError, Error, PendingCert, Policy,
+    TransportError, TransportErrorKind, Zone,
 };
 
 pub use self::{
@@ -74,14 +121,18 @@ pub use self::{
     client::Client,
     clock::now,
     credentials::{CredentialChain, CredentialsError, Found, ServerRole, Source, credentials_from_env},
-    error::ConfigError,
     fetch::{FetchError, Fetcher},
     items::Items,
     proxy::Proxy,
     tls::Roots,
 };
 
-/// The README's example, compiled.
+/// The READMEs' examples, compiled.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-mod readme {}
+mod readme {
+    #[doc = include_str!("../README.md")]
+    mod of_the_crate {}
+
+    #[doc = include_str!("../../../README.md")]
+    mod of_the_workspace {}
+}

@@ -7,8 +7,10 @@ use core::cell::Cell;
 
 use pca_core::Phase;
 use ureq::unversioned::transport::{
-    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, TcpConnector, Transport,
+    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, Transport,
 };
+
+use crate::resolve::Tcp;
 
 thread_local! {
     static PHASE: Cell<Phase> = const { Cell::new(Phase::Resolving) };
@@ -16,7 +18,12 @@ thread_local! {
 
 /// A call begins.
 pub(crate) fn begin() {
-    PHASE.set(Phase::Resolving);
+    enter(Phase::Resolving);
+}
+
+/// It got so far.
+pub(crate) fn enter(phase: Phase) {
+    PHASE.set(phase);
 }
 
 /// How far this thread's call got.
@@ -24,11 +31,11 @@ pub(crate) fn reached() -> Phase {
     PHASE.get()
 }
 
-/// TCP and TLS as in ureq's own chain, with notes in between.
+/// TCP and TLS as in ureq's own chain, with notes in between, and names looked up late.
 pub(crate) fn connector() -> impl Connector {
     ().chain(Enter(Phase::Connecting))
         .chain(Tunnel(ConnectProxyConnector::default()))
-        .chain(TcpConnector::default())
+        .chain(Tcp::default())
         .chain(Enter(Phase::Securing))
         .chain(RustlsConnector::default())
         .chain(Enter(Phase::Connected))
@@ -98,8 +105,10 @@ impl<T: Transport> Transport for Watched<T> {
         self.0.await_input(timeout)
     }
 
+    /// ureq asks when a call leaves a connection, and again when another takes it. Only what is known then counts: to ask costs three
+    /// system calls.
     fn is_open(&mut self) -> bool {
-        self.0.is_open()
+        PHASE.get() == Phase::Sent || self.0.is_open()
     }
 
     fn is_tls(&self) -> bool {

@@ -6,7 +6,7 @@ use core::{
     hash::{BuildHasher, Hasher},
     time::Duration,
 };
-use std::{hash::RandomState, thread, time::Instant};
+use std::{hash::RandomState, io::Read, thread, time::Instant};
 
 use pca_core::{
     Attempt, Endpoint, Phase, RawAnswer, Repeat, Request, Signed, Timestamp, Transport, TransportError,
@@ -61,11 +61,18 @@ impl Ureq {
         let config = config.timeout_connect(Some(agent::connect_limit(limit)));
         let config = match repeat {
             Repeat::Safe => config,
-            // A connection that stood idle may be dead without a sign; a fresh one leaves less in doubt.
-            Repeat::Settled | Repeat::Never => config.max_idle_age(Duration::ZERO),
+            // A connection that stood idle may be dead without a sign; a fresh one leaves less in doubt. With buffers of its own
+            // ureq neither probes the idle ones for it nor gives them up; and small ones are soon made.
+            Repeat::Settled | Repeat::Never => config
+                .max_idle_age(Duration::ZERO)
+                .input_buffer_size(agent::FRESH_BUFFERS[0])
+                .output_buffer_size(agent::FRESH_BUFFERS[1]),
         };
         let (head, mut body) = config.run()?.into_parts();
-        let content = body.with_config().limit(MOST_CONTENT).read_to_vec()?;
+        // In one piece, if it is as long as announced: grown step by step it takes more time, and leaves copies behind.
+        let mut content =
+            Vec::with_capacity(body.content_length().map_or(0, |length| length.min(MOST_CONTENT) as usize));
+        body.with_config().limit(MOST_CONTENT).reader().read_to_end(&mut content)?;
         // A value that is no text is none that matters.
         let headers =
             head.headers.iter().filter_map(|(name, value)| Some((name.as_str().into(), value.to_str().ok()?.into())));
@@ -116,9 +123,13 @@ impl fmt::Debug for Ureq {
 /// The request line and the headers; `None` if the target cannot be sent exactly as it was signed.
 fn head(endpoint: &Endpoint, signed: &Signed<'_>) -> Option<http::request::Parts> {
     let Request { method, target, .. } = &signed.request;
-    let head = http::Request::builder().method(method.as_str()).uri(format!("{endpoint}{target}"));
-    let head = signed.headers().into_iter().fold(head, |head, (name, value)| head.header(name, value));
-    let (head, ()) = head.body(()).ok()?.into_parts();
+    // Not by the builder, which moves all that it has with each header.
+    let (mut head, ()) = http::Request::new(()).into_parts();
+    head.method = method.as_str().parse().ok()?;
+    head.uri = [endpoint.as_str(), target.as_str()].concat().try_into().ok()?;
+    for (name, value) in signed.headers() {
+        head.headers.append(http::HeaderName::from_static(name), value.parse().ok()?);
+    }
     let same = head.uri.path_and_query().is_some_and(|sent| sent.as_str() == target.as_str());
     same.then_some(head)
 }

@@ -74,3 +74,8 @@ pub use subject::Subject;
 pub use usage::Usages;
 pub use validity::Validity;
 pub use verify::{Distrust, verify};
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

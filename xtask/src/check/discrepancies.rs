@@ -25,7 +25,7 @@ pub(super) fn check(raw: &Raw, problems: &mut Problems) {
     }
     for (number, at) in used.iter().filter(|(number, _)| !titled.contains_key(number)) {
         let message = format!("discrepancy {number} has no title");
-        problems.add(*at, message, "add a [[discrepancy]] with `number`, `title`, `about` and `settle`");
+        problems.add(*at, message, "add a [[discrepancy]] with `number`, `title`, `matters`, `about` and `settle`");
     }
     let numbers: BTreeSet<u32> = used.keys().copied().collect();
     let Some((&last, &at)): Option<(&u32, &At)> = used.last_key_value() else {

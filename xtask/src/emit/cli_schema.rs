@@ -11,7 +11,11 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     }
     let structs = api.structs.iter().map(|item| (item.name.clone(), structure(api, item)));
     let verbs = verbs.into_iter().map(|(command, item)| (command, verb(api, item)));
-    let others = api.verbs.iter().map(|(name, data)| (name.clone(), line("", data.clone())));
+    // What a verb prints stands on a line; what several refer to is an object by itself.
+    let others = api.verbs.iter().map(|(name, data)| match name.starts_with(char::is_uppercase) {
+        true => (name.clone(), data.clone()),
+        false => (name.clone(), line("", data.clone())),
+    });
     let document = Json::object([
         ("$schema", Json::from("https://json-schema.org/draft/2020-12/schema")),
         ("$comment", Json::from("Generated from spec/ by `cargo xtask regenerate`; do not edit by hand.")),

@@ -8,9 +8,9 @@ use crate::story;
 const INTRODUCTION: &str = "\
 # Discrepancies
 
-The sources of this API contradict each other, and some of them themselves. Each number is one dispute: what says what, what we made of
-it, and what somebody with a live account would try to end it. Numbers do not change. `cargo xtask explain discrepancy.1` shows the same in
-a terminal.
+The sources of this API contradict each other, and some of them themselves. Each number is one dispute: what goes wrong for who takes
+the wrong side, what says what, what we made of it, and what somebody with a live account would try to end it. Numbers do not
+change. `cargo xtask explain discrepancy.1` shows the same in a terminal.
 
 ";
 

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::member::Member;
 use super::{Artifact, CLI, print};
-use crate::ir::{Api, Base, Enum, Field, Operation, Struct, Type};
+use crate::ir::{Api, Base, Enum, Field, Operation, Rule, Struct, Type};
 use crate::names;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
@@ -24,6 +24,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         .also("pca_core", api.structs.iter().map(|item| &item.name))
         .also("pca_core", api.enums.iter().map(|item| &item.name))
         .also("pca_core", commands.iter().map(|item| &item.name))
+        .also("pca_core", ["rules"])
         .group(&[("crate", &["flag"])]);
     let mut items: Vec<TokenStream> = enums.iter().map(|index| table(&api.enums[*index])).collect();
     items.extend(commands.iter().flat_map(|item| command(api, item)));
@@ -159,9 +160,14 @@ fn declare(member: Member<'_>) -> TokenStream {
             Some(quote!(value_parser = flag::one_of(#table),))
         }
         (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
-        _ if is_file(member) => member.scalar().map(|scalar| {
+        _ if is_read(member) => member.scalar().map(|scalar| {
             let read = format_ident!("{}", names::field(&scalar.name));
             quote!(value_parser = flag::#read,)
+        }),
+        _ if member.is_documented() => member.scalar().map(|scalar| {
+            let rule = format_ident!("{}", names::constant(&scalar.name));
+            let keeps = if let Rule::Range(..) = scalar.rule { quote!(days) } else { quote!(text) };
+            quote!(value_parser = flag::#keeps(&rules::#rule),)
         }),
         (_, Some(Base::Boolean)) => {
             Some(quote!(num_args = 0..=1, require_equals = true, default_missing_value = "true",))
@@ -189,6 +195,11 @@ fn declare(member: Member<'_>) -> TokenStream {
         #[arg(long = #short #exclusive)]
         pub #short_name: bool
     }
+}
+
+/// Whether a function of the scalar's name reads it.
+fn is_read(member: Member<'_>) -> bool {
+    is_file(member) || member.scalar().is_some_and(|scalar| scalar.any_form)
 }
 
 fn is_file(member: Member<'_>) -> bool {

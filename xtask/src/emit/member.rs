@@ -152,13 +152,13 @@ impl<'a> Member<'a> {
     pub(super) fn write(self) -> TokenStream {
         let (wire, name) = (&self.field.wire, self.ident());
         if self.base() == Some(Base::ChainText) {
-            return quote!(object.always(#wire, &self.#name.as_text())?;);
+            return quote!(object.always(#wire, &self.#name.as_text()););
         }
         match (self.field.presence, self.is_list()) {
-            (Presence::Sometimes, true) => quote!(object.sometimes_list(#wire, &self.#name)?;),
-            (Presence::Sometimes, false) => quote!(object.sometimes(#wire, self.#name.as_ref())?;),
-            (Presence::Nullable, false) => quote!(object.nullable(#wire, self.#name.as_ref())?;),
-            _ => quote!(object.always(#wire, &self.#name)?;),
+            (Presence::Sometimes, true) => quote!(object.sometimes_list(#wire, &self.#name);),
+            (Presence::Sometimes, false) => quote!(object.sometimes(#wire, self.#name.as_ref());),
+            (Presence::Nullable, false) => quote!(object.nullable(#wire, self.#name.as_ref());),
+            _ => quote!(object.always(#wire, &self.#name);),
         }
     }
 
@@ -190,6 +190,11 @@ impl<'a> Member<'a> {
         } else {
             Check::Result(check)
         })
+    }
+
+    /// Whether it has a rule that requests are not checked against.
+    pub(super) fn is_documented(self) -> bool {
+        self.scalar().is_some_and(|scalar| !scalar.enforced && scalar.rule != Rule::None)
     }
 
     /// The rule that a request is checked against.

@@ -11,7 +11,7 @@ use crate::ir::{Api, Struct, Type};
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let imports = imports(api)
         .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
-        .also("crate::wire", ["ObjectWriter", "Source", "Unreadable", "Value", "View", "Wire"]);
+        .also("crate::wire", ["Source", "Unreadable", "Value", "View", "Wire", "Writer"]);
     let requested = requested(api);
     let items: Vec<TokenStream> =
         api.structs.iter().zip(requested).flat_map(|(item, requested)| items(api, item, requested)).collect();
@@ -22,7 +22,6 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 pub(super) fn imports(api: &Api) -> Imports {
     Imports::default()
         .group(&[("alloc::boxed", &["Box"]), ("alloc::string", &["String"]), ("alloc::vec", &["Vec"])])
-        .group(&[("serde", &["Serializer"])])
         .group(&[("crate", &["Chain", "Days", "Invalid", "Period", "Secret", "Timestamp", "check", "rules"])])
         .also("crate", api.enums.iter().map(|item| &item.name))
 }
@@ -60,10 +59,8 @@ fn items(api: &Api, item: &Struct, requested: bool) -> Vec<TokenStream> {
                 #read
             }
 
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = ObjectWriter::new(serializer)?;
-                #(#writes)*
-                object.end()
+            fn write(&self, out: Writer<'_>) {
+                out.object(|object| { #(#writes)* });
             }
         }
     });

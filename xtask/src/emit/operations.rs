@@ -8,12 +8,12 @@ use super::{Artifact, CORE, models, print, views};
 use crate::ir::{Api, Method, Operation, Output, Place, Repeat, Segment};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
-    let used = ["Fault", "Info", "Method", "Operation", "Repeat", "Request", "Response", "TargetBuilder", "envelope"];
+    let used = ["Fault", "Info", "Method", "Operation", "Repeat", "Request", "Response", "envelope"];
     let imports = models::imports(api)
         .also("crate", api.structs.iter().map(|item| &item.name))
         .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
         .also("crate", used)
-        .also("crate::wire", ["ChainView", "ObjectWriter", "Text", "WriteBody"]);
+        .also("crate::wire", ["ChainView", "Text"]);
     let items: Vec<TokenStream> = api.operations.iter().flat_map(|item| items(api, item)).collect();
     print::file(CORE, "operations", "The calls.", &imports, &items)
 }
@@ -23,7 +23,6 @@ fn items(api: &Api, item: &Operation) -> Vec<TokenStream> {
     let mut items = models::data(&item.name, &documentation(item), &members, true, None);
     items.extend(view(api, item));
     items.push(operation(api, item, &members));
-    items.extend(body(&item.name, &members));
     items
 }
 
@@ -57,10 +56,8 @@ fn operation(api: &Api, item: &Operation, members: &[Member<'_>]) -> TokenStream
     let check = member::check_all(members).map(|body| quote!(fn check(&self) -> Result<(), Invalid> { #body }));
     let check_first = check.as_ref().map(|_| quote!(self.check()?;));
     let target = target(item, members);
-    let request = match members.iter().any(|member| member.field().place == Place::Body) {
-        true => quote!(Request::json(Self::INFO.method, target, self)),
-        false => quote!(Request::new(Self::INFO.method, target)),
-    };
+    let mut writes = members.iter().filter(|member| member.field().place == Place::Body).map(|member| member.write());
+    let json = writes.next().map(|first| quote!(request.json(|object| { #first #(#writes)* });));
     let output = item.output.as_ref().map_or_else(|| quote!(()), |output| models::output(api, output));
     let parse = match item.output.as_ref().and_then(|output| views::output(api, output)) {
         Some((_, owned)) => quote!(Self::view(response).map(#owned)),
@@ -74,10 +71,11 @@ fn operation(api: &Api, item: &Operation, members: &[Member<'_>]) -> TokenStream
 
             #check
 
-            fn request(&self) -> Result<Request, Invalid> {
+            fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
                 #check_first
-                let target = #target.finish();
-                Ok(#request)
+                request.target = #target.finish();
+                #json
+                Ok(())
             }
 
             fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -135,7 +133,7 @@ fn target(item: &Operation, members: &[Member<'_>]) -> TokenStream {
         }
     }
     let calls = pieces.iter().enumerate().map(|(index, piece)| match piece {
-        Ok(fixed) if index == 0 => quote!(TargetBuilder::new(#fixed)),
+        Ok(fixed) if index == 0 => quote!(request.begin(Self::INFO.method, #fixed)),
         Ok(fixed) => quote!(.literal(#fixed)),
         Err(name) => quote!(.part(&self.#name)),
     });
@@ -147,20 +145,4 @@ fn target(item: &Operation, members: &[Member<'_>]) -> TokenStream {
         }
     });
     quote!(#(#calls)* #(#query)*)
-}
-
-fn body(name: &str, members: &[Member<'_>]) -> Option<TokenStream> {
-    let name = format_ident!("{name}");
-    let members = members.iter().filter(|member| member.field().place == Place::Body);
-    let writes: Vec<_> = members.map(|member| member.write()).collect();
-    let item = quote! {
-        impl WriteBody for #name {
-            fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = ObjectWriter::new(serializer)?;
-                #(#writes)*
-                object.end()
-            }
-        }
-    };
-    (!writes.is_empty()).then_some(item)
 }

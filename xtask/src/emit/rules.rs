@@ -17,7 +17,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 
 fn item(scalar: &Scalar) -> Option<TokenStream> {
     let name = format_ident!("{}", names::constant(&scalar.name));
-    let note = if scalar.enforced { "" } else { "\n\nDocumented, but not checked." };
+    let note = if scalar.enforced { "" } else { "\n\nDocumented, but checked by the command line alone." };
     let doc = print::doc(&format!("{}{note}", scalar.doc));
     Some(match &scalar.rule {
         Rule::None => return None,

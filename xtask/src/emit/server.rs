@@ -12,7 +12,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         return Vec::new();
     }
     let imports = models::imports(api)
-        .also("crate", ["Method", "Operation", "Reject", "Served"])
+        .also("crate", ["Info", "Method", "Operation", "Reject", "Served"])
         .also("crate", api.operations.iter().map(|item| &item.name))
         .also("crate", ["served"])
         .also("crate::served", ["Incoming"])
@@ -95,6 +95,9 @@ fn call(api: &Api) -> [TokenStream; 2] {
     };
     let methods = quote! {
         impl Call {
+            /// What the calls are known by.
+            pub const OPERATIONS: &[Info] = &[#(#names::INFO),*];
+
             /// Finds the operation that a request is for, and reads it.
             ///
             /// # Errors

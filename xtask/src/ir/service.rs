@@ -47,6 +47,8 @@ pub(crate) struct Example {
 pub(crate) struct Discrepancy {
     pub(crate) number: u32,
     pub(crate) title: String,
+    /// What goes wrong for who takes the wrong side.
+    pub(crate) matters: String,
     /// The kinds of claims that it is about.
     pub(crate) about: Vec<&'static str>,
     /// What a live account would have to show.

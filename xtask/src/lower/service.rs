@@ -40,6 +40,7 @@ pub(super) fn discrepancy(item: &Item<raw::Discrepancy>) -> ir::Discrepancy {
     ir::Discrepancy {
         number: item.body.number,
         title: item.body.title.clone(),
+        matters: item.body.matters.clone(),
         about: item.body.about.iter().map(|about| about.as_str()).collect(),
         settle: item.body.settle.clone(),
         evidence: evidence(item.body.evidence()),

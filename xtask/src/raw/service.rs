@@ -165,6 +165,7 @@ pub(crate) struct Signing {
 pub(crate) struct Discrepancy {
     pub(crate) number: u32,
     pub(crate) title: String,
+    pub(crate) matters: String,
     pub(crate) about: Vec<About>,
     pub(crate) settle: String,
     #[serde(default)]

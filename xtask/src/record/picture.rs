@@ -38,7 +38,7 @@ fn plain(shown: &str) -> String {
     text.replace('\r', "")
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

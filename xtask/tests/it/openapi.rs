@@ -53,7 +53,10 @@ fn openapi_has_every_field() {
             let found = match text(field, "in") {
                 "path" | "query" => {
                     let is_it = |found: &&Json| found["name"] == wire && found["in"] == text(field, "in");
-                    call["parameters"].as_array().unwrap().iter().find(is_it).unwrap_or(&Json::Null)
+                    let found = call["parameters"].as_array().unwrap().iter().find(is_it).unwrap_or(&Json::Null);
+                    let steps = found["schema"]["not"]["enum"].as_array().map_or(0, Vec::len);
+                    assert_eq!(steps, if text(field, "in") == "path" { 2 } else { 0 }, "{name}.{wire}");
+                    found
                 }
                 _ => &api["components"]["schemas"][format!("{name}Request")]["properties"][wire],
             };

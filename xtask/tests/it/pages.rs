@@ -27,6 +27,7 @@ fn pages_have_everything() {
     let rows = listed(&spec, &["discrepancy"]);
     for (index, row) in rows.iter().enumerate() {
         check(&stories, &format!("\n## {}. {}\n", index + 1, text(row, "title")));
+        check(&stories, text(row, "matters"));
         check(&stories, text(row, "settle"));
     }
     assert_eq!(stories.matches("\n**To settle it.** ").count(), rows.len());

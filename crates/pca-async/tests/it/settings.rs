@@ -30,7 +30,7 @@ async fn through_a_tunnel() {
     let asked = end();
     assert!(asked[0].starts_with(&format!("CONNECT {}", &server.origin()["http://".len()..])), "{asked:?}");
     // user:planted
-    assert!(asked[0].contains("Proxy-Authorization: Basic dXNlcjpwbGFudGVk\r\n"), "{asked:?}");
+    assert!(asked[0].contains("proxy-authorization: Basic dXNlcjpwbGFudGVk\r\n"), "{asked:?}");
     assert!(!asked[0].contains("x-ncp"), "{asked:?}");
 }
 

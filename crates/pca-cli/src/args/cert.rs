@@ -19,6 +19,12 @@ use crate::{
 
 verbs! {
     CertVerb {
+        /// Keep a certificate in a folder, and renew it when it is due
+        #[command(after_help = job::ENSURE)]
+        Ensure(CertEnsureFlags) => cert_ensure::run where unix,
+        /// Tell which of the certificates in folders are due
+        #[command(after_help = job::DUE)]
+        Due(DueFlags) => due::run where unix,
         #[command(after_help = help::CREATE, allow_negative_numbers = true)]
         Create(CreateCertFlags) => create_cert::run,
         #[command(after_help = help::SIGN, allow_negative_numbers = true)]
@@ -38,12 +44,6 @@ verbs! {
         /// Put a key and its certificates into one PKCS #12 file
         #[command(after_help = help::EXPORT)]
         Export(ExportFlags) => export::run,
-        /// Keep a certificate in a folder, and renew it when it is due
-        #[command(after_help = job::ENSURE)]
-        Ensure(CertEnsureFlags) => cert_ensure::run where unix,
-        /// Tell which of the certificates in folders are due
-        #[command(after_help = job::DUE)]
-        Due(DueFlags) => due::run where unix,
     }
 }
 

@@ -101,6 +101,16 @@ pub(crate) enum Format {
     Pem,
 }
 
+impl Format {
+    /// Refuses PEM, of which `what` has no form.
+    pub(crate) fn but_pem(self, what: &str) -> Result<Self, Failure> {
+        match self {
+            Self::Pem => Err(Failure::usage(format!("{what} has no PEM form: choose another --output"))),
+            form => Ok(form),
+        }
+    }
+}
+
 /// A whole number with its unit. Nothing that takes a day is waited for.
 pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
     const DAY: Duration = Duration::from_secs(86_400);

@@ -10,7 +10,7 @@ use crate::{
 verbs! {
     OcspVerb {
         #[command(after_help = help::CREATE)]
-        Create(Call<CreateOcspFlags>) => call::one,
+        Create(Call<CreateOcspFlags>) => call::create_ocsp,
         #[command(after_help = help::DELETE)]
         Delete(Call<DeleteOcspFlags>) => call::one,
     }

@@ -1,10 +1,16 @@
 //! Asking politely.
 
-use pca_core::{Operation, Paged, Pages};
+use pca_core::{Operation, Paged};
 use pca_x509::{Certificate, CertificateStatus, Crl, Serial};
 
 use super::Pace;
-use crate::{exit::Exit, failure::Failure, fetch::Fetch, revocation, service::Service};
+use crate::{
+    exit::Exit,
+    failure::Failure,
+    fetch::Fetch,
+    revocation,
+    service::{self, Service},
+};
 
 /// How often a call is made again that was too much for the server. The client itself has waited before each.
 const PATIENCE: usize = 5;
@@ -32,11 +38,7 @@ impl Asker<'_> {
 
     /// All that a list holds.
     pub(crate) fn all<P: Paged>(&self, list: P) -> Result<Vec<P::Item>, Failure> {
-        let (mut pages, mut all) = (Pages::new(list), Vec::new());
-        while let Some(call) = pages.next() {
-            all.extend(pages.take(self.send(&call)?));
-        }
-        Ok(all)
+        service::all(list, |page| self.send(page))
     }
 
     /// The published list, checked.

@@ -19,6 +19,8 @@ pub(crate) struct Authority<'a> {
     pub(super) findings: Vec<Finding>,
     pub(super) certificates: u64,
     pub(super) expired: u64,
+    /// Certificates that end soon, and have a successor.
+    pub(super) superseded: u64,
     /// Certificates with something to see to.
     pub(super) found: u64,
 }
@@ -50,7 +52,7 @@ impl<'a> Authority<'a> {
             }
         }
         let published = Published::default();
-        Ok(Self { ca, certificate, list, published, findings, certificates: 0, expired: 0, found: 0 })
+        Ok(Self { ca, certificate, list, published, findings, certificates: 0, expired: 0, superseded: 0, found: 0 })
     }
 
     /// Whether it can have issued anything: one that waits for its own certificate has not.
@@ -61,6 +63,7 @@ impl<'a> Authority<'a> {
     pub(super) fn count(&mut self, row: &Row) {
         self.certificates += 1;
         self.expired += u64::from(row.is_expired);
+        self.superseded += u64::from(row.is_superseded);
         self.found += u64::from(!row.findings.is_empty());
     }
 }

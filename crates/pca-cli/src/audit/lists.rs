@@ -8,9 +8,10 @@ use std::{
 use pca_core::GetCaCrl;
 use pca_x509::{Certificate, CertificateStatus, Crl, Serial, hex_pairs};
 
-use super::Asker;
+use super::{Asker, report::millis};
 use crate::{
     failure::Failure,
+    json::Object,
     show::{date, moment},
 };
 
@@ -58,12 +59,22 @@ impl List {
         self.revoked.get(serial).map_or(CertificateStatus::Good, |at| CertificateStatus::Revoked(*at))
     }
 
+    /// For programs.
+    pub(super) fn json(&self) -> String {
+        let number = self.number.as_ref().map(|number| hex_pairs(number).to_string());
+        Object::new()
+            .some("number", number.as_deref())
+            .json("thisUpdateDate", millis(Some(self.made)))
+            .json("nextUpdateDate", millis(self.until))
+            .finish()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.revoked.len()
     }
 }
 
-/// Number and end.
+/// For people: number and end.
 impl core::fmt::Display for List {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         if let Some(number) = &self.number {

@@ -5,54 +5,52 @@ use std::collections::BinaryHeap;
 use pca_core::printable;
 use pca_x509::CertificateStatus;
 
-use super::{Authority, Finding, Row};
+use super::{Authority, Finding, Row, stream::Stream};
 use crate::{
+    args::Format,
     failure::Failure,
     json::{self, Object},
     output,
     revocation::named,
-    show::{date, moment},
+    show::{counted, date, moment},
     table::Table,
 };
 
 /// The most findings that are put in order for people; a program takes them as they come.
 const MOST: usize = 1000;
 
-/// How results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    Table,
-    Json,
-}
+/// What is told of a certificate.
+const COLUMNS: [&str; 6] = ["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"];
 
 /// Prints, and keeps what is printed at the end.
 pub(crate) struct Report {
-    form: Form,
+    /// For programs; people get tables.
+    stream: Option<Stream>,
     /// Certificates without a finding too.
     all: bool,
-    is_first: bool,
     is_read: bool,
     cas: Vec<String>,
     table: Table,
     /// The certificates found whose lives end first, the latest on top.
     found: BinaryHeap<(Option<i64>, [String; 6])>,
     certificates: u64,
+    superseded: u64,
     findings: u64,
 }
 
 impl Report {
-    pub(crate) fn new(form: Form, all: bool) -> Result<Self, Failure> {
+    pub(crate) fn new(form: Format, all: bool) -> Result<Self, Failure> {
         let mut table = Table::default();
         table.row(["CA", "TAG", "STATUS", "VALID UNTIL", "ISSUED", "EXPIRED", "REVOKED", "REVOCATION LIST", "FOUND"]);
-        let columns = ["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"].map(String::from);
-        let begin = match form {
-            Form::Json => r#"{"version":1,"data":{"certificates":["#.into(),
-            Form::Table if all => line(&columns),
-            Form::Table => String::new(),
+        let stream = Stream::of(form);
+        let begin = match &stream {
+            Some(stream) => stream.begin().into(),
+            None if all => line(&COLUMNS.map(String::from)),
+            None => String::new(),
         };
         let (cas, found) = (Vec::new(), BinaryHeap::new());
         let mut report =
-            Self { form, all, is_first: true, is_read: true, cas, table, found, certificates: 0, findings: 0 };
+            Self { stream, all, is_read: true, cas, table, found, certificates: 0, superseded: 0, findings: 0 };
         report.write(&begin)?;
         Ok(report)
     }
@@ -63,16 +61,18 @@ impl Report {
     }
 
     /// Takes a certificate; it is printed now or never.
-    pub(super) fn certificate(&mut self, ca: &str, row: &Row) -> Result<(), Failure> {
+    pub(super) fn certificate(&mut self, of: &mut Authority<'_>, row: &Row) -> Result<(), Failure> {
+        of.count(row);
+        let ca = &*of.ca.ca_info.alias;
         self.certificates += 1;
+        self.superseded += u64::from(row.is_superseded);
         self.findings += row.findings.len() as u64;
         if !self.all && row.findings.is_empty() {
             return Ok(());
         }
-        if self.form == Form::Json {
-            let comma = if self.is_first { "" } else { "," };
-            self.is_first = false;
-            return self.write(&format!("{comma}{}", output::harmless(&object(ca, row))));
+        if let Some(stream) = &mut self.stream {
+            let item = stream.item(&object(ca, row));
+            return self.write(&item);
         }
         let cells = cells(ca, row);
         if self.all {
@@ -86,14 +86,15 @@ impl Report {
     }
 
     pub(super) fn ca(&mut self, authority: Authority<'_>) {
-        let Authority { ca, certificate, list, findings, certificates, expired, found, .. } = authority;
+        let Authority { ca, certificate, list, findings, certificates, expired, superseded, found, .. } = authority;
         let info = &ca.ca_info;
         let until = certificate.map(|certificate| certificate.not_after());
         self.findings += findings.len() as u64;
-        match self.form {
-            Form::Json => {
-                let list = list.as_ref().map(|list| (list.to_string(), list.len().to_string()));
+        match self.stream {
+            Some(_) => {
+                let list = list.as_ref().map(|list| (list.json(), list.len().to_string()));
                 let (list, revoked) = list.unzip();
+                let null = || "null".to_owned();
                 let object = Object::new()
                     .text("alias", &info.alias)
                     .text("caTag", &info.ca_tag)
@@ -101,13 +102,14 @@ impl Report {
                     .json("notAfterDate", millis(until))
                     .json("issued", certificates)
                     .json("expired", expired)
-                    .json("revoked", revoked.as_deref().unwrap_or("null"))
-                    .some("revocationList", list.as_deref())
+                    .json("superseded", superseded)
+                    .json("revoked", revoked.unwrap_or_else(null))
+                    .json("revocationList", list.unwrap_or_else(null))
                     .json("found", found)
                     .json("findings", findings_json(&findings));
-                self.cas.push(output::harmless(&object.finish()));
+                self.cas.push(object.finish());
             }
-            Form::Table => {
+            None => {
                 self.table.row([
                     &*info.alias,
                     &info.ca_tag,
@@ -133,17 +135,20 @@ impl Report {
 
     /// Prints the rest, and says whether there is something to see to.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { form, all, is_read, cas, table, found, certificates, findings, .. } = self;
-        match form {
+        let Self { stream, all, is_read, cas, table, found, certificates, superseded, findings } = self;
+        match stream {
             _ if !is_read => return Ok(()),
-            Form::Json => write(&format!("],\"cas\":{},\"findings\":{findings}}}}}\n", json::list(cas)))?,
-            Form::Table => {
+            Some(stream) => {
+                let rest = Object::new().json("cas", json::list(cas)).json("findings", findings);
+                write(&stream.end(&rest.finish()))?;
+            }
+            None => {
                 let blank = if all { "\n" } else { "" };
                 let mut text = format!("{blank}{}", table.finish());
                 let shown = found.len() as u64;
                 if shown > 0 {
                     let mut table = Table::default();
-                    table.row(["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COMMON NAME", "FOUND"]);
+                    table.row(COLUMNS);
                     found.into_sorted_vec().into_iter().for_each(|(_, cells)| table.row(cells));
                     text.push_str(&format!("\n{}", table.finish()));
                     if shown == MOST as u64 {
@@ -156,7 +161,12 @@ impl Report {
                 write(&text)?;
             }
         }
-        let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
+        if superseded > 0 {
+            let superseded = counted(superseded, "certificate");
+            output::note(format_args!(
+                "note: nothing is to be done for {superseded} with a successor of the same names"
+            ));
+        }
         let certificates = counted(certificates, "certificate");
         if findings == 0 {
             output::note(format_args!("note: nothing found in {certificates}"));
@@ -207,6 +217,6 @@ fn findings_json(findings: &[Finding]) -> String {
     json::list(findings.iter().map(object))
 }
 
-fn millis(seconds: Option<i64>) -> String {
+pub(super) fn millis(seconds: Option<i64>) -> String {
     seconds.map_or_else(|| "null".into(), |seconds| moment(seconds).as_millis().to_string())
 }

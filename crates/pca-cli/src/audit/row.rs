@@ -13,10 +13,38 @@ pub(crate) struct Row {
     pub(super) name: String,
     /// The end of its life, if it could be read.
     pub(super) until: Option<i64>,
+    /// Common name and others, sorted: what a successor has, too.
+    pub(super) names: Vec<String>,
     pub(super) is_expired: bool,
+    /// It is good until then, and that is soon.
+    pub(super) ends_soon: bool,
+    /// Another one of the same names lives on.
+    pub(super) is_superseded: bool,
     /// What the first who knows says.
     pub(super) status: CertificateStatus,
     pub(super) findings: Vec<Finding>,
+}
+
+impl Row {
+    /// Of which nothing is known but its number.
+    pub(super) fn new(serial: &str) -> Self {
+        Self {
+            serial: serial.into(),
+            name: String::new(),
+            until: None,
+            names: Vec::new(),
+            is_expired: false,
+            ends_soon: false,
+            is_superseded: false,
+            status: CertificateStatus::Unknown,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Whether it was read, and is good as far as anybody says.
+    pub(super) const fn is_living(&self) -> bool {
+        self.until.is_some() && !self.is_expired && !matches!(self.status, CertificateStatus::Revoked(_))
+    }
 }
 
 /// Looks at one; `None` if it is gone.
@@ -27,14 +55,7 @@ pub(super) fn row(
     cache: &CaCache,
     wanted: &Wanted,
 ) -> Result<Option<Row>, Failure> {
-    let mut row = Row {
-        serial: serial.into(),
-        name: String::new(),
-        until: None,
-        is_expired: false,
-        status: CertificateStatus::Unknown,
-        findings: Vec::new(),
-    };
+    let mut row = Row::new(serial);
     let certificate = match certificate(serial, authority, asker, cache) {
         Ok(Ok(certificate)) => certificate,
         Ok(Err(finding)) => {
@@ -46,6 +67,7 @@ pub(super) fn row(
     };
     let until = certificate.not_after();
     row.name = certificate.subject_common_name().unwrap_or_default().into();
+    row.names = names(&certificate);
     row.until = Some(until);
     row.is_expired = until < wanted.seconds();
     // CAs need not tell what became of one that has expired.
@@ -54,11 +76,16 @@ pub(super) fn row(
     } else if let Some(list) = &authority.list {
         row.status = list.status(certificate.serial());
     }
-    let is_revoked = matches!(row.status, CertificateStatus::Revoked(_));
-    if wanted.ends_soon(until) && !row.is_expired && !is_revoked {
-        row.findings.push(Finding::new("expires", "expires soon"));
-    }
+    row.ends_soon = wanted.ends_soon(until) && row.is_living();
     Ok(Some(row))
+}
+
+fn names(certificate: &Certificate) -> Vec<String> {
+    let mut names: Vec<_> = certificate.alt_names().iter().map(ToString::to_string).collect();
+    names.extend(certificate.subject_common_name().map(Into::into));
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The certificate, from the cache or the service, if it is the one that was asked for and this CA's.

@@ -29,7 +29,6 @@ impl Profile {
     }
 
     /// Whether it holds what others must not read.
-    /// Whether it holds what others must not read.
     pub(super) fn has_secrets(&self) -> bool {
         let has_password = self.proxy.as_ref().is_some_and(|proxy| proxy.expose().contains('@'));
         has_password || self.has_keys()
@@ -38,7 +37,7 @@ impl Profile {
     /// With roots that are found from wherever `pca` runs: a path is meant from the folder of the file that names it.
     pub(super) fn beside(self, file: &Path) -> Self {
         let roots = self.roots.map(|roots| match file.parent() {
-            Some(folder) if roots != Path::new("system") => folder.join(roots),
+            Some(folder) if !["system", "mozilla"].map(Path::new).contains(&&*roots) => folder.join(roots),
             _ => roots,
         });
         Self { roots, ..self }

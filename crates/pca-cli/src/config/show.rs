@@ -1,16 +1,17 @@
 //! `pca config show`.
 
-use core::fmt::Display;
+use core::{fmt::Display, time::Duration};
 use std::env;
 
 use clap::ValueEnum;
-use pca_core::wire::to_json;
+use pca_core::Policy;
 use pca_ureq::CredentialsError;
 
 use crate::{
-    args::{Format, Globals},
+    args::Globals,
     credentials::{self, Place, named},
     failure::Failure,
+    json::Object,
     output::{self, Show},
     settings::{Origin, Setting},
     table::Table,
@@ -22,10 +23,8 @@ struct Settings(Vec<[String; 3]>);
 
 /// Prints what would hold for a call, secrets apart. Nobody is asked for keys.
 pub(crate) fn show(globals: &Globals) -> Result<(), Failure> {
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("settings have no PEM form: choose --output table or json"));
-    }
-    output::show(&settings(globals)?, globals.format()).map_err(Failure::Output)
+    let form = globals.format().but_pem("a setting")?;
+    output::show(&settings(globals)?, form).map_err(Failure::Output)
 }
 
 fn settings(globals: &Globals) -> Result<Settings, Failure> {
@@ -47,10 +46,8 @@ fn settings(globals: &Globals) -> Result<Settings, Failure> {
     let roots = globals.roots();
     settings.row("roots", roots.value.display(), roots.origin);
     settings.add("output", Some(named_value(globals.output())));
-    let timeout = globals.timeout();
-    let timeout =
-        timeout.map(|Setting { value, origin }| Setting { value: format!("{} ms", value.as_millis()), origin });
-    settings.add("timeout", timeout);
+    let timeout = globals.timeout().unwrap_or(Setting::new(Policy::DEADLINE, Origin::Default));
+    settings.row("timeout", written(timeout.value), timeout.origin);
     let place = globals.place();
     let asks_role = place.as_ref().is_some_and(|place| place.value == Place::Role);
     settings.add("credentials", place.map(named_value));
@@ -94,6 +91,14 @@ fn named_value<T: ValueEnum>(Setting { value, origin }: Setting<T>) -> Setting<S
     Setting { value: name.unwrap_or_default(), origin }
 }
 
+/// A time as the command line has it.
+fn written(time: Duration) -> String {
+    match (time.as_secs(), time.subsec_millis()) {
+        (seconds, 0) => format!("{seconds}s"),
+        _ => format!("{}ms", time.as_millis()),
+    }
+}
+
 fn none() -> String {
     "-".into()
 }
@@ -107,14 +112,11 @@ impl Show for Settings {
     }
 
     fn json(&self) -> String {
-        let member = |[name, value, from]: &[String; 3]| {
-            let value = if *value == none() { "null".into() } else { to_json(value) };
-            format!("{}:{{\"value\":{value},\"from\":{}}}", to_json(&name.replace(' ', "_")), to_json(from))
+        let member = |all: Object, [name, value, from]: &[String; 3]| {
+            let value = Some(&**value).filter(|value| *value != none());
+            let setting = Object::new().some("value", value).text("from", from);
+            all.json(&name.replace(' ', "_"), setting.finish())
         };
-        format!("{{{}}}", self.0.iter().map(member).collect::<Vec<_>>().join(","))
-    }
-
-    fn pem(&self) -> String {
-        String::new()
+        self.0.iter().fold(Object::new(), member).finish()
     }
 }

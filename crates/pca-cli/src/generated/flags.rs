@@ -10,7 +10,7 @@ use pca_core::{
     DeleteCa, DeleteCaUser, DeleteOcsp, EndCertX509Parameters, GetCa, GetCaChain,
     GetCaCrl, GetCaList, GetCaUserList, GetCrlConfig, GetEndCert, GetEndCertList,
     GetSubCsr, IssueEndCert, KeyType, Period, RevokeEndCert, RotateCrl, SignEndCsr,
-    SignSubCsr, TrimCa, UpdateCa, UpdateCrlConfig, X509Parameters,
+    SignSubCsr, TrimCa, UpdateCa, UpdateCrlConfig, X509Parameters, rules,
 };
 
 use crate::flag;
@@ -253,7 +253,7 @@ pub struct GetEndCertFlags {
     pub ca_tag: String,
     /// Serial number of the certificate, as hexadecimal pairs joined by colons (characters of
     /// `A-Za-z0-9_.~:-`).
-    #[arg(value_name = "SERIAL")]
+    #[arg(value_name = "SERIAL", value_parser = flag::serial_no)]
     pub serial_no: String,
 }
 
@@ -348,7 +348,7 @@ pub struct RevokeEndCertFlags {
     pub ca_tag: String,
     /// Serial number of the certificate, as hexadecimal pairs joined by colons (characters of
     /// `A-Za-z0-9_.~:-`).
-    #[arg(value_name = "SERIAL")]
+    #[arg(value_name = "SERIAL", value_parser = flag::serial_no)]
     pub serial_no: String,
 }
 
@@ -410,7 +410,7 @@ pub struct UpdateCrlConfigFlags {
     #[arg(value_name = "TAG")]
     pub ca_tag: String,
     /// Days from one list to the next: at least 3, at most the remaining life of the CA.
-    #[arg(long = "days", value_name = "DAYS")]
+    #[arg(long = "days", value_name = "DAYS", value_parser = flag::days(&rules::CRL_PERIOD))]
     pub expiry: Days,
 }
 
@@ -651,7 +651,7 @@ pub struct X509ParametersFlags {
     #[arg(long = "alt-name", value_name = "ALT_NAME")]
     pub alt_name: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
-    #[arg(long = "ip", value_name = "IP")]
+    #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1, though the example has three.
     #[arg(long = "country", value_name = "COUNTRY")]
@@ -660,7 +660,7 @@ pub struct X509ParametersFlags {
     #[arg(long = "organization", value_name = "ORGANIZATION")]
     pub organization: Option<String>,
     /// Department (OU) of the subject. Up to 64 characters suit every reader; the manual allows 128.
-    #[arg(long = "unit", value_name = "UNIT")]
+    #[arg(long = "unit", value_name = "UNIT", value_parser = flag::text(&rules::ORGANIZATION_UNIT))]
     pub organization_unit: Option<String>,
     /// City (L) of the subject (at most 128 characters).
     #[arg(long = "locality", value_name = "LOCALITY")]
@@ -700,7 +700,7 @@ pub struct EndCertX509ParametersFlags {
     #[arg(long = "organization", value_name = "ORGANIZATION")]
     pub organization: Option<String>,
     /// Department (OU) of the subject. Up to 64 characters suit every reader; the manual allows 128.
-    #[arg(long = "unit", value_name = "UNIT")]
+    #[arg(long = "unit", value_name = "UNIT", value_parser = flag::text(&rules::ORGANIZATION_UNIT))]
     pub organization_unit: Option<String>,
     /// City (L) of the subject (at most 128 characters).
     #[arg(long = "locality", value_name = "LOCALITY")]
@@ -709,13 +709,13 @@ pub struct EndCertX509ParametersFlags {
     #[arg(long = "state", value_name = "STATE")]
     pub state_province: Option<String>,
     /// Street address of the subject.
-    #[arg(long = "street", value_name = "STREET")]
+    #[arg(long = "street", value_name = "STREET", value_parser = flag::text(&rules::STREET_ADDRESS))]
     pub street_address: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1.
     #[arg(long = "country", value_name = "COUNTRY")]
     pub country: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
-    #[arg(long = "ip", value_name = "IP")]
+    #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// URIs for the subject alternative name, joined by commas. Known from the vendor's client only.
     #[arg(long = "uri", value_name = "URI")]

@@ -15,6 +15,8 @@ use super::{
 /// The new set, until it is in place; afterwards the old one, until it is removed.
 const NEW: &str = "new";
 const LINK: &str = "link";
+/// A file that is being written.
+pub(super) const DRAFT: &str = "draft";
 const PROBE: [&str; 2] = ["probe-a", "probe-b"];
 
 /// In which way the set comes to its place.
@@ -74,7 +76,7 @@ impl Way {
 
 /// Removes what an ended run left, and sets that no link leads to.
 pub(super) fn clean(work: &Path) -> io::Result<()> {
-    [NEW, LINK].iter().chain(&PROBE).try_for_each(|name| remove(&work.join(name)))
+    [NEW, LINK, DRAFT].iter().chain(&PROBE).try_for_each(|name| remove(&work.join(name)))
 }
 
 /// Removes the sets that a link does not lead to.

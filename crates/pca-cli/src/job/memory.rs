@@ -2,10 +2,9 @@
 
 use pca_core::{
     PendingCert, Secret,
-    wire::{ObjectWriter, Unreadable, Value, Wire},
+    wire::{Unreadable, Value, Wire, Writer},
 };
 use pca_x509::Certificate;
-use serde::Serializer;
 
 use super::Settings;
 
@@ -42,11 +41,11 @@ impl Wire for Record {
         Ok(Self { settings: object.always("settings", &[])?, serial: object.always("serialNo", &[])? })
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("settings", &self.settings)?;
-        object.always("serialNo", &self.serial)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("settings", &self.settings);
+            object.always("serialNo", &self.serial);
+        });
     }
 }
 
@@ -64,21 +63,23 @@ impl Wire for Pending {
                 total: object.always("total", &[])?,
                 is_whole: object.always("isWhole", &[])?,
                 serials: object.always("serials", &[])?,
+                others: object.or_default("others", &[])?,
             },
         })
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("settings", &self.settings)?;
-        object.always("caTag", &self.ca_tag)?;
-        object.always("privateKey", &self.key)?;
-        object.always("csrPem", &self.csr)?;
-        object.always("askedAt", &self.cert.asked_at)?;
-        object.always("voidAt", &self.cert.void_at)?;
-        object.always("total", &self.cert.total)?;
-        object.always("isWhole", &self.cert.is_whole)?;
-        object.always("serials", &self.cert.serials)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("settings", &self.settings);
+            object.always("caTag", &self.ca_tag);
+            object.always("privateKey", &self.key);
+            object.always("csrPem", &self.csr);
+            object.always("askedAt", &self.cert.asked_at);
+            object.always("voidAt", &self.cert.void_at);
+            object.always("total", &self.cert.total);
+            object.always("isWhole", &self.cert.is_whole);
+            object.always("serials", &self.cert.serials);
+            object.sometimes_list("others", &self.cert.others);
+        });
     }
 }

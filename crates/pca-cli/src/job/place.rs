@@ -38,7 +38,8 @@ impl Place {
             _ => Path::new("."),
         };
         // The name itself is not followed, whatever stands after it.
-        let parent = fs::canonicalize(parent).map_err(JobError::file("find", parent))?;
+        let unfit = |error| JobError::refused(parent, &format!("is no folder to be found: {error}"));
+        let parent = fs::canonicalize(parent).map_err(unfit)?;
         Ok(Self { parent, name: name.into() })
     }
 
@@ -48,7 +49,8 @@ impl Place {
             Some(parent) if parent.exists() && !parent.is_dir() => {
                 return Err(JobError::refused(parent, "is not a folder"));
             }
-            Some(parent) => fs::create_dir_all(parent).map_err(JobError::file("make", parent))?,
+            Some(parent) => fs::create_dir_all(parent)
+                .map_err(|error| JobError::refused(parent, &format!("cannot be made: {error}")))?,
             None => {}
         }
         Self::new(path)

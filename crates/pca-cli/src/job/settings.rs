@@ -2,10 +2,9 @@
 
 use pca_core::{
     Period,
-    wire::{ObjectWriter, Unreadable, Value, Wire},
+    wire::{Unreadable, Value, Wire, Writer},
 };
 use pca_x509::{AltName, AltNames};
-use serde::Serializer;
 
 use super::Why;
 
@@ -63,14 +62,14 @@ impl Wire for Settings {
         })
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("service", &self.service)?;
-        object.always("ca", &self.ca)?;
-        object.always("name", &self.name)?;
-        object.always("names", &self.names)?;
-        object.always("key", &self.key)?;
-        object.always("period", &self.period)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("service", &self.service);
+            object.always("ca", &self.ca);
+            object.always("name", &self.name);
+            object.always("names", &self.names);
+            object.always("key", &self.key);
+            object.always("period", &self.period);
+        });
     }
 }

@@ -4,8 +4,8 @@ use pca_core::{CaDetails, GetCaList};
 
 use super::alias;
 use crate::{
-    args::{AuditFlags, Format, Globals},
-    audit::{Asker, Cache, Form, Pace, Report, Wanted, audit},
+    args::{AuditFlags, Globals},
+    audit::{Asker, Cache, Pace, Report, Wanted, audit},
     failure::Failure,
     fetch::Fetch,
     folder,
@@ -19,11 +19,7 @@ const RATE: u32 = 10;
 /// Looks at every certificate of some CAs, or of all.
 pub(crate) fn run(flags: AuditFlags, globals: &Globals) -> Result<(), Failure> {
     let AuditFlags { mut ca, expires_within, skip_revocation, all, rate } = flags;
-    let form = match globals.format() {
-        Format::Table => Form::Table,
-        Format::Json => Form::Json,
-        _ => return Err(Failure::usage("an audit has no such form: choose --output table or json")),
-    };
+    let form = globals.format().but_pem("an audit")?;
     let service = Service::new(globals, true)?;
     alias::resolve(ca.iter_mut().collect(), &service)?;
     let wanted = Wanted { now: service::now()?, within: expires_within, revocation: !skip_revocation };

@@ -3,17 +3,17 @@
 use std::{fs, path::PathBuf, process};
 
 use clap::Args;
-use pca_core::{Method, Operation};
+use pca_core::{CaType, Method, Operation};
 use pca_ureq::Error;
 
 use super::{alias, dry};
 use crate::{
-    args::{Call, Format, Globals},
+    args::{Call, Globals},
     checked,
     exit::Exit,
     failure::{self, Failure},
     flag::Flags,
-    generated::CreateCaFlags,
+    generated::{CreateCaFlags, CreateOcspFlags},
     output::{self, Show, tell},
     service::Service,
 };
@@ -33,38 +33,47 @@ pub(crate) fn one<F>(call: Call<F>, globals: &Globals) -> Result<(), Failure>
 where
     F: Args + Flags<Operation: Operation<Output: Show>>,
 {
-    one_and(call, globals, |_, _| ())
+    prepare(call, globals)?.finish(|_, _| ())
 }
 
 /// The same, with a warning where the CA's certificate is not what was asked for.
 pub(crate) fn create(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
-    one_and(call, globals, |ready, ca| checked::warn(&ready.operation, ca, &ready.service))
+    check_issuer(&call)?;
+    prepare(call, globals)?.finish(|ready, ca| checked::warn(&ready.operation, ca, &ready.service))
 }
 
-/// With a look at the answer before it is printed.
-fn one_and<F>(
-    call: Call<F>,
-    globals: &Globals,
-    look: impl FnOnce(&Ready<'_, F::Operation>, &<F::Operation as Operation>::Output),
-) -> Result<(), Failure>
-where
-    F: Args + Flags<Operation: Operation<Output: Show>>,
-{
+/// The same, where the address is that of a responder of this CA, as far as the manual says.
+pub(crate) fn create_ocsp(call: Call<CreateOcspFlags>, globals: &Globals) -> Result<(), Failure> {
+    let unfit = |tag: &str| Failure::usage(format!("--url must be `https://`, a host, and `/ext/{tag}/ocsp`"));
+    let url = call.flags.ocsp_server.clone();
+    let named = named_in(&url).ok_or_else(|| unfit("TAG"))?;
     let ready = prepare(call, globals)?;
-    if ready.is_only_shown(&ready.operation)? {
-        return Ok(());
+    let tag = &ready.operation.ca_tag;
+    if named == tag { ready.finish(|_, _| ()) } else { Err(unfit(tag)) }
+}
+
+/// The tag of the CA in a responder's address.
+fn named_in(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let (host, path) = rest.split_once('/')?;
+    let tag = path.strip_prefix("ext/")?.strip_suffix("/ocsp")?;
+    (!host.is_empty() && !tag.is_empty() && !tag.contains('/')).then_some(tag)
+}
+
+/// What no rule of a single field says.
+pub(super) fn check_issuer(call: &Call<CreateCaFlags>) -> Result<(), Failure> {
+    match (&call.flags.ca_type, &call.flags.issuer_tag) {
+        (CaType::Root, Some(_)) => Err(Failure::usage("--issuer means nothing to a root, which signs itself")),
+        _ => Ok(()),
     }
-    let output = ready.send(&ready.operation)?;
-    look(&ready, &output);
-    ready.show(&output)
 }
 
 pub(super) fn prepare<F>(call: Call<F>, globals: &Globals) -> Result<Ready<'_, F::Operation>, Failure>
 where
     F: Args + Flags<Operation: Operation<Output: Show>>,
 {
-    if globals.format() == Format::Pem && !<<F::Operation as Operation>::Output as Show>::PEM {
-        return Err(Failure::usage("what this verb answers has no PEM form: choose another --output"));
+    if !<<F::Operation as Operation>::Output as Show>::PEM {
+        globals.format().but_pem("what this verb answers")?;
     }
     let Call { mut flags, dry_run } = call;
     flags.clone().operation().check().map_err(Error::Invalid)?;
@@ -75,6 +84,19 @@ where
 }
 
 impl<O> Ready<'_, O> {
+    /// Sends the call, and prints the answer after a `look` at it.
+    fn finish(self, look: impl FnOnce(&Self, &O::Output)) -> Result<(), Failure>
+    where
+        O: Operation<Output: Show>,
+    {
+        if self.is_only_shown(&self.operation)? {
+            return Ok(());
+        }
+        let output = self.send(&self.operation)?;
+        look(&self, &output);
+        self.show(&output)
+    }
+
     /// Shows the request of a call, if that is all that is wanted.
     pub(super) fn is_only_shown(&self, call: &impl Operation) -> Result<bool, Failure> {
         if self.dry_run {
@@ -114,16 +136,19 @@ fn is_read<O: Operation>() -> bool {
 
 /// Ctrl-C ends a call that changes something with a word on what that means. Where it was ignored before, it still is.
 pub(super) fn tell_of_interrupts(globals: &Globals, look: &str, draft: Option<PathBuf>) {
-    say_when_interrupted(failure::interrupted(globals, look), draft);
-}
-
-/// Ctrl-C ends the process with these words, and without this file.
-pub(super) fn say_when_interrupted(last_words: String, draft: Option<PathBuf>) {
-    let _ = ctrlc::try_set_handler(move || {
+    let last_words = failure::interrupted(globals, look);
+    when_interrupted(move || {
         if let Some(draft) = &draft {
             let _ = fs::remove_file(draft);
         }
-        tell(&last_words);
+        last_words.clone()
+    });
+}
+
+/// Ctrl-C ends the process with words that are chosen then.
+pub(super) fn when_interrupted(last_words: impl Fn() -> String + Send + 'static) {
+    let _ = ctrlc::try_set_handler(move || {
+        tell(last_words());
         process::exit(Exit::Interrupted as i32);
     });
 }

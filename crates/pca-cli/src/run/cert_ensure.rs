@@ -60,6 +60,7 @@ fn kept(
     if !Work::is_unfinished(&place) {
         let due = look(force)?;
         if due.why.is_none() {
+            Work::sweep(&place)?;
             return Ok(Kept::new(&job.out, &due, false));
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn run(flags: DevFlags) -> Result<(), Failure> {
         Some(credentials) => credentials,
         None => keys::kept_in(&folder)?,
     };
-    let emulator = Emulator::open(&credentials, &folder).map_err(|error| Failure::Emulator(Box::new(error)))?;
+    let emulator = Emulator::open(&credentials, &folder).map_err(Failure::Emulator)?;
     let bind = if flags.expose { Server::bind_publicly } else { Server::bind };
     let server =
         bind(flags.listen).map_err(|error| Failure::Serve(format!("cannot listen on {}", flags.listen), error))?;

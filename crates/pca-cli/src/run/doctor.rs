@@ -56,10 +56,9 @@ pub(crate) fn verify(flags: VerifyFlags, globals: &Globals) -> Result<(), Failur
     let found = credentials::find(globals)?;
     let examination = examine(&arrived, found.credentials(), service::now()?);
     let report = Report { arrived, examination, access_key: found.credentials().access_key() };
-    let shown = match globals.format() {
+    let shown = match globals.format().but_pem("a signature")? {
         Format::Table => report.table(),
-        form @ (Format::Json | Format::Yaml) => output::document(&report.json(), form),
-        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose another --output")),
+        form => output::document(&report.json(), form),
     };
     output::write(&shown).map_err(Failure::Output)?;
     for doubt in doubts(&target, report.millis()) {

@@ -3,11 +3,10 @@
 use pca_core::{
     Credentials, Request, Signer, Timestamp, printable,
     service::{SIGNATURE_HEADER, TIMESTAMP_HEADER},
-    wire::to_json,
 };
 use pca_ureq::Error;
 
-use crate::{args::Format, failure::Failure, output, service::Service};
+use crate::{args::Format, failure::Failure, json::Object, output, service::Service};
 
 /// Prints a request, but for what is only good at the moment when it is sent.
 pub(super) fn show(request: &Request, service: &Service, format: Format) -> Result<(), Failure> {
@@ -21,24 +20,18 @@ pub(super) fn show(request: &Request, service: &Service, format: Format) -> Resu
     });
     let (method, url) = (request.method, format!("{origin}{}", request.target.as_str()));
     let body = String::from_utf8_lossy(&request.body);
-    let text = match format {
-        Format::Pem => return Err(Failure::usage("a request has no PEM form: choose another --output")),
-        Format::Json | Format::Yaml => {
-            let headers = headers.map(|(name, value)| format!("{}:{}", string(name), string(value))).join(",");
-            let (method, url) = (string(method.as_str()), string(&url));
-            let body = if request.body.is_empty() { "null".into() } else { string(&body) };
-            let data = format!(r#"{{"method":{method},"url":{url},"headers":{{{headers}}},"body":{body}}}"#);
-            output::document(&data, format)
+    let text = match format.but_pem("a request")? {
+        form @ (Format::Json | Format::Yaml) => {
+            let headers = headers.iter().fold(Object::new(), |all, (name, value)| all.text(name, value)).finish();
+            let data = Object::new().text("method", method.as_str()).text("url", &url).json("headers", headers);
+            let data = data.some("body", (!body.is_empty()).then_some(&*body));
+            output::document(&data.finish(), form)
         }
-        Format::Table => {
+        _ => {
             let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
             let body = if body.is_empty() { String::new() } else { format!("\n{}\n", output::pretty(&body)) };
             format!("{method} {}\n{headers}{body}", printable(&url))
         }
     };
     output::write(&text).map_err(Failure::Output)
-}
-
-fn string(text: &str) -> String {
-    to_json(&text.to_owned())
 }

@@ -19,6 +19,7 @@ pub(crate) fn run(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Fa
         "alias" => Failure::usage(format!("<ALIAS> {}", invalid.rule())),
         _ => Error::Invalid(invalid).into(),
     })?;
+    call::check_issuer(&call)?;
     let ready = call::prepare(call, globals)?;
     if ready.is_only_shown(&ready.operation)? {
         return Ok(());

@@ -9,7 +9,7 @@ use crate::{
     failure::Failure,
     json::{self, Object},
     output::{self, Show},
-    show::{date, end, moment},
+    show::{counted, date, end, moment},
     table::Table,
 };
 
@@ -43,7 +43,7 @@ fn table(certificate: &Certificate) -> String {
         (false, _) => String::new(),
         (true, None) => "yes".into(),
         (true, Some(0)) => "yes, with no CA below it".into(),
-        (true, Some(length)) => format!("yes, with {length} levels of CAs below it at most"),
+        (true, Some(length)) => format!("yes, with {} of CAs below it at most", counted(length, "level")),
     };
     let mut table = Table::default();
     table.field("Subject", certificate.subject().to_string());

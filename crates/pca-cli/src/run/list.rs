@@ -10,6 +10,7 @@ use crate::{
     flag::Flags,
     output::{Show, note},
     progress::Progress,
+    show::counted,
 };
 
 /// A list that can be put together from its pages.
@@ -41,9 +42,12 @@ pub(crate) fn all<F: Args + Flags<Operation: Listed>>(call: Call<F>, globals: &G
         let (all, of) = F::Operation::size(&output);
         total = all;
         items.extend(pages.take(output));
-        progress.tell(format_args!("{} of {all} read, on {of} pages", items.len()));
+        progress.tell(format_args!("{} of {all} read, on {}", items.len(), counted(of, "page")));
     }
     drop(progress);
+    if pages.is_cut() {
+        return Err(Failure::Cut);
+    }
     if usize::try_from(total).is_ok_and(|total| total != items.len()) {
         note(format_args!("note: the list says that it has {total}, and {} were in it", items.len()));
     }

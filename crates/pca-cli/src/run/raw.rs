@@ -5,12 +5,13 @@ use std::{
     io::{self, IsTerminal, Read},
 };
 
-use pca_core::{Fault, Method, RawAnswer, Repeat, Request, Target, envelope, printable, wire::to_json};
+use pca_core::{Fault, Method, RawAnswer, Repeat, Request, Target, envelope, printable};
 
 use super::{call::tell_of_interrupts, dry};
 use crate::{
     args::{Format, Globals, RawFlags},
     failure::Failure,
+    json::Object,
     output::{self, note},
     service::Service,
 };
@@ -18,9 +19,7 @@ use crate::{
 /// Signs and sends it once, prints the answer's content as it came, and ends by what it says.
 pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
     let RawFlags { method, target, data, dry_run, print_private_key } = flags;
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("an answer of any kind has no PEM form: choose another --output"));
-    }
+    let form = globals.format().but_pem("an answer of any kind")?;
     let target = Target::verbatim(target);
     if !target.is_sendable() {
         return Err(Failure::usage("<TARGET> must begin with `/`, and hold nothing but visible ASCII without `#`"));
@@ -29,14 +28,14 @@ pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
     let is_read = matches!(method, Method::Get | Method::Head | Method::Options);
     let service = Service::new(globals, dry_run || is_read)?;
     if dry_run {
-        return dry::show(&request, &service, globals.format());
+        return dry::show(&request, &service, form);
     }
     if !is_read {
         tell_of_interrupts(globals, "ca list", None);
     }
     let answer = service.send_raw(request)?;
-    show(&answer, globals.format(), print_private_key).map_err(Failure::Unseen)?;
-    match judge(&answer) {
+    show(&answer, form, print_private_key).map_err(Failure::Unseen)?;
+    match judge(&answer, service.addressee().1) {
         Some(fault) => Err(Failure::Refused(Box::new(fault), if is_read { Repeat::Safe } else { Repeat::Never })),
         None => Ok(()),
     }
@@ -64,11 +63,9 @@ fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Resu
         return Ok(());
     }
     if format != Format::Table {
-        let headers: Vec<_> =
-            answer.headers.iter().map(|(name, value)| format!("{}:{}", to_json(name), to_json(value))).collect();
-        let (status, headers, body) = (answer.status, headers.join(","), to_json(&text.clone().into_owned()));
-        let data = format!(r#"{{"status":{status},"headers":{{{headers}}},"body":{body}}}"#);
-        return output::write(&output::document(&data, format));
+        let headers = answer.headers.iter().fold(Object::new(), |all, (name, value)| all.text(name, value)).finish();
+        let data = Object::new().json("status", answer.status).json("headers", headers).text("body", &text);
+        return output::write(&output::document(&data.finish(), format));
     }
     if !io::stdout().is_terminal() {
         return output::write_bytes(&answer.body);
@@ -76,10 +73,10 @@ fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Resu
     output::write(&text.lines().map(|line| format!("{}\n", printable(line))).collect::<String>())
 }
 
-/// The refusal that an answer is. A success in a form of its own is none.
-fn judge(answer: &RawAnswer) -> Option<Fault> {
+/// The refusal that an answer is, which may repeat the access key. A success in a form of its own is none.
+fn judge(answer: &RawAnswer, access_key: &str) -> Option<Fault> {
     match envelope::read_nothing(answer.response()) {
         Err(Fault::Malformed(_)) if answer.response().is_success() => None,
-        judged => judged.err(),
+        judged => judged.err().map(|fault| fault.without(&[access_key])),
     }
 }

@@ -1,12 +1,13 @@
 //! `pca sign …`.
 
-use pca_core::{Signer, Target, Timestamp, string_to_sign, wire::to_json};
+use pca_core::{Signer, Target, Timestamp, string_to_sign};
 
 use super::{ASKING, doctor::dump};
 use crate::{
     args::{ExplainFlags, Format, Globals},
     credentials,
     failure::Failure,
+    json::Object,
     output::{self, note},
 };
 
@@ -20,20 +21,13 @@ pub(crate) fn explain(flags: ExplainFlags, globals: &Globals) -> Result<(), Fail
     }
     let text = string_to_sign(method.as_str(), &target, &timestamp.to_string(), signer.access_key());
     let signature = signer.signature(method, &Target::verbatim(&*target), Timestamp::from_millis(timestamp));
-    let shown = match globals.format() {
+    let shown = match globals.format().but_pem("a signature")? {
         Format::Table => format!("String to sign:\n{text}\n\n{}\nSignature:\n{signature}\n", dump(&text)),
-        form @ (Format::Json | Format::Yaml) => {
-            let [text, signature, method, target, access_key] =
-                [&text, signature.as_str(), method.as_str(), &target, signer.access_key()]
-                    .map(|text| to_json(&text.to_owned()));
-            output::document(
-                &format!(
-                    r#"{{"stringToSign":{text},"signature":{signature},"method":{method},"target":{target},"timestamp":{timestamp},"accessKey":{access_key}}}"#
-                ),
-                form,
-            )
+        form => {
+            let data = Object::new().text("stringToSign", &text).text("signature", signature.as_str());
+            let data = data.text("method", method.as_str()).text("target", &target).json("timestamp", timestamp);
+            output::document(&data.text("accessKey", signer.access_key()).finish(), form)
         }
-        Format::Pem => return Err(Failure::usage("a signature has no PEM form: choose another --output")),
     };
     output::write(&shown).map_err(Failure::Output)
 }

@@ -25,9 +25,7 @@ use crate::{
 
 /// Shows every CA below the one that signed it.
 pub(crate) fn run(_: TreeFlags, globals: &Globals) -> Result<(), Failure> {
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("a tree has no PEM form: choose another --output"));
-    }
+    let form = globals.format().but_pem("a tree")?;
     let cas = Service::new(globals, true)?.all(GetCaList::new())?;
     let now = service::now()?;
     let read = |ca: &CaDetails| {
@@ -39,7 +37,7 @@ pub(crate) fn run(_: TreeFlags, globals: &Globals) -> Result<(), Failure> {
         certificate.ok()
     };
     let forest = Forest::of(cas.iter().map(|ca| Node { ca, certificate: read(ca) }).collect());
-    let text = match globals.format() {
+    let text = match form {
         form @ (Format::Json | Format::Yaml) => output::document(&forest.json(), form),
         _ => {
             let set = |name: &str| env::var(name).ok().filter(|text| !text.is_empty());

@@ -14,16 +14,14 @@ use crate::{
     json::{self, Object},
     output, revocation,
     service::{self, Service},
-    show::{date, moment},
+    show::{counted, date, moment},
     table::Table,
 };
 
 /// Verifies the first certificate of a file, and names every reason not to trust it.
 pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failure> {
     let VerifyCertFlags { file, chain, trust, ca, name, crl, ocsp } = flags;
-    if globals.format() == Format::Pem {
-        return Err(Failure::usage("a verdict has no PEM form: choose another --output"));
-    }
+    let form = globals.format().but_pem("a verdict")?;
     let read = |file: Option<&Path>| file.map_or_else(|| Ok(Vec::new()), certificates::read);
     let mut above = certificates::read(&file)?;
     let certificate = above.remove(0);
@@ -72,12 +70,15 @@ pub(crate) fn run(flags: VerifyCertFlags, globals: &Globals) -> Result<(), Failu
         }
         verdict.path = Some(path);
     }
-    let shown = match globals.format() {
+    let shown = match form {
         Format::Table => verdict.table(),
         form => output::document(&verdict.json(), form),
     };
     output::write(&shown).map_err(Failure::Output)?;
-    if verdict.reasons.is_empty() { Ok(()) } else { Err(Failure::Found(verdict.reasons.join("; "))) }
+    match verdict.reasons.len() {
+        0 => Ok(()),
+        reasons => Err(Failure::Found(format!("{} not to trust it", counted(reasons, "reason")))),
+    }
 }
 
 fn is_root(certificate: &Certificate) -> bool {

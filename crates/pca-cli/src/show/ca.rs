@@ -2,7 +2,7 @@
 
 use pca_core::{CaCertInfo, CaDetails, CaInfo, CaList, wire::to_json};
 
-use super::{counted, date, end, line, page};
+use super::{date, end, line, no_rows, page};
 use crate::{flag, generated::CA_TYPE, output::Show, table::Table};
 
 impl Show for CaDetails {
@@ -74,11 +74,7 @@ impl Show for CaList {
     fn table(&self) -> String {
         let Self { total_cnt, total_page_no, current_page_no, .. } = self;
         if self.ca_info_list.is_empty() {
-            let (pages, cas) = (counted(*total_page_no, "page"), counted(*total_cnt, "CA"));
-            return match total_cnt {
-                0 => "no CAs\n".into(),
-                _ => format!("there is no page {current_page_no}: {pages}, {cas} in all\n"),
-            };
+            return no_rows("CA", *current_page_no, *total_page_no, *total_cnt);
         }
         let mut table = Table::default();
         table.row(["ALIAS", "TAG", "TYPE", "STATUS", "COMMON NAME", "VALID UNTIL", "SIGNED"]);

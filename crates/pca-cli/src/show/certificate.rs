@@ -3,7 +3,7 @@
 use pca_core::{Chain, EndCert, EndCertList, IssuedCertificate, Secret, SignedCertificate, wire::to_json};
 use pca_x509::Certificate;
 
-use super::{counted, date, end, line, moment, page};
+use super::{date, end, line, moment, no_rows, page};
 use crate::{output::Show, table::Table};
 
 impl Show for EndCert {
@@ -35,11 +35,7 @@ impl Show for EndCertList {
     fn table(&self) -> String {
         let Self { total_cnt, total_page_no, current_page_no, .. } = self;
         if self.list_certs.is_empty() {
-            let (pages, all) = (counted(*total_page_no, "page"), counted(*total_cnt, "certificate"));
-            return match total_cnt {
-                0 => "no certificates\n".into(),
-                _ => format!("there is no page {current_page_no}: {pages}, {all} in all\n"),
-            };
+            return no_rows("certificate", *current_page_no, *total_page_no, *total_cnt);
         }
         let mut table = Table::default();
         table.row(["SERIAL NUMBER"]);

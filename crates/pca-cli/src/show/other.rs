@@ -3,7 +3,7 @@
 use pca_core::{CaUser, CrlConfig, SubCsr, wire::to_json};
 use pca_x509::{Crl, hex_pairs};
 
-use super::{date, end, line, moment};
+use super::{counted, date, end, line, moment};
 use crate::{output::Show, table::Table};
 
 /// Nothing to tell but that it is done.
@@ -62,7 +62,10 @@ impl Show for Option<CrlConfig> {
 
     fn table(&self) -> String {
         let days = self.as_ref().and_then(|config| config.expiry);
-        days.map_or_else(|| "not configured\n".into(), |days| format!("a new list every {days} days\n"))
+        days.map_or_else(
+            || "not configured\n".into(),
+            |days| format!("a new list after {}\n", counted(days.count(), "day")),
+        )
     }
 
     fn json(&self) -> String {

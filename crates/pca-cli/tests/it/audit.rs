@@ -59,8 +59,28 @@ fn what_ends_and_what_was_revoked() {
     check(&[], 0, &["no. 02, until "]);
     // What was revoked need not be renewed.
     check(&["--expires-within", "90d", "--all"], 0, &["  revoked  "]);
-    let json = check(&["--output", "json"], 0, &[r#""issued":1,"expired":0,"revoked":1,"#]);
+    let json = check(&["--output", "json"], 0, &[r#""issued":1,"expired":0,"superseded":0,"revoked":1,"#]);
     assert!(json.starts_with(r#"{"version":1,"data":{"certificates":[],"cas":[{"alias":"corp-root","#), "{json}");
+    assert!(json.contains(r#""revocationList":{"number":"02","thisUpdateDate":"#), "{json}");
+}
+
+/// One that was renewed in time is nothing to see to.
+#[test]
+fn what_has_a_successor() {
+    let folder = Folder::new("audit-renewed");
+    issued(&folder, &["web.svc.internal", "www.svc.internal"]);
+    let (local, csr) = (folder.local(), folder.0.join("leaf.csr"));
+    let csr = csr.to_str().expect("UTF-8");
+    let sign = ["cert", "sign", "corp-root", "--csr", csr, "--period", "300", "--output", "pem", &local];
+    let successor = serial_of(&run(&sign, &[]));
+    let audit = |more: &[&str]| outcome(pca(&[&["audit", "--expires-within", "90d", &local], more].concat(), &[]));
+    let (code, stdout, stderr) = audit(&["--all"]);
+    assert_eq!((code, stdout.contains("expires soon")), (0, false), "{stdout}{stderr}");
+    assert!(stderr.contains("nothing is to be done for 1 certificate with a successor"), "{stderr}");
+    assert!(audit(&["--output", "json"]).1.contains(r#""superseded":1"#));
+    run(&["cert", "revoke", "corp-root", &successor.to_uppercase(), "--yes", &local], &[]);
+    let (code, stdout, _) = audit(&["--output", "yaml"]);
+    assert!(code == 9 && stdout.contains("    - kind: expires\n"), "{stdout}");
 }
 
 /// Nobody waits for an audit whose reader has gone.

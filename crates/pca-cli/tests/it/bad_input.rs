@@ -87,8 +87,9 @@ fn tags() {
     for tag in ["../x", "a/b", "%2F", "a?b", "a#b", "..", ".", "a\nb", "", "a b", "가"] {
         check(&["ca", "get", tag], &["TAG", "caTag"]);
         check(&["ca", "chain", tag], &["TAG", "caTag"]);
-        let with_issuer: Vec<_> = CREATE.into_iter().chain(["--issuer", tag]).collect();
-        check(&with_issuer, &["--issuer", "issuerTag"]);
+        let mut sub = CREATE;
+        sub[3] = "sub";
+        check(&[&sub[..], &["--issuer", tag]].concat(), &["--issuer", "issuerTag"]);
     }
 }
 
@@ -105,6 +106,18 @@ fn flags() {
     check(&["ca", "list", "--zone", "mars"], &["--zone", "government"]);
     check(&["ca", "list", "--output", "xml"], &["--output", "json"]);
     check(&["ca", "destroy"], &["destroy"]);
+    check(&["crl", "set-config", "tag", "--days", "2"], &["--days", "from 3 to 3650"]);
+    check(&["crl", "set-config", "tag", "--days", "-1"], &["--days"]);
+    check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
+    check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
+    let issuer = ["--issuer", "4b0bbe37-eeea93b8"];
+    check(&[&CREATE[..], &issuer].concat(), &["--issuer means nothing to a root"]);
+    for url in ["", "x", "https://", "https:///ext/tag/ocsp", "https://h/x/ext/tag/ocsp", "ftp://h/ext/tag/ocsp"] {
+        check(&["ocsp", "create", "4b0bbe37-eeea93b8", "--url", url], &["--url", "/ext/TAG/ocsp"]);
+    }
+    for serial in ["", "0g", "web.svc.internal", "../01"] {
+        check(&["cert", "get", "4b0bbe37-eeea93b8", serial], &["<SERIAL>"]);
+    }
 }
 
 #[test]
@@ -179,12 +192,15 @@ fn flags_that_mean_nothing() {
     check("ca list --local --proxy env", "--proxy");
     check("ca list --local --roots system", "--roots");
     check("config show --local", "--local");
+    check("systemd a --ca b --days 9 --out c --output json", "--output");
 }
 
 #[test]
 fn did_you_mean() {
     check(&["ca", "lst"], &["similar subcommand", "'list'"]);
     check(&["crt", "list"], &["similar subcommand", "'cert'"]);
+    check(&["list"], &["`pca ca list`, `pca cert list`, `pca user list`"]);
+    check(&["ca", "inspect"], &["`pca cert inspect`"]);
     check(&["ca", "get", "tag", "--ouput", "json"], &["similar argument", "'--output'"]);
     check(&["ca", "create", "--alais", "x"], &["similar argument", "'--alias'"]);
     create_with("--key", "EC255", &["similar value", "'EC256'"]);

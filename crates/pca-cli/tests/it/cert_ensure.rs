@@ -2,6 +2,7 @@
 
 mod cut;
 mod due;
+mod ended;
 mod hook;
 mod nginx;
 mod paths;

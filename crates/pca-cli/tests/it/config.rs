@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{Folder, outcome, pca};
+use crate::{Folder, outcome, pca, schema};
 
 /// The file's path, in a folder of its own.
 fn file(folder: &Folder, text: &str, mode: u32) -> String {
@@ -61,9 +61,10 @@ fn what_counts() {
     let variable = [("NCLOUD_API_GW", "http://127.0.0.1:1")];
     check(&[], &variable, "endpoint", ["http://127.0.0.1:1", "NCLOUD_API_GW of the environment"]);
     check(&["--endpoint", "https://flag.example"], &variable, "endpoint", ["https://flag.example", "--endpoint"]);
-    check(&["--profile", "office"], &[], "timeout", ["8000 ms", "the profile"]);
-    check(&["--profile", "office", "--timeout", "1s"], &[], "timeout", ["1000 ms", "--timeout"]);
-    check(&[], &[], "timeout", ["-", "default"]);
+    check(&["--profile", "office"], &[], "timeout", ["8s", "the profile"]);
+    check(&["--profile", "office", "--timeout", "1s"], &[], "timeout", ["1s", "--timeout"]);
+    check(&["--timeout", "1500ms"], &[], "timeout", ["1500ms", "--timeout"]);
+    check(&[], &[], "timeout", ["60s", "default"]);
     check(&[], &[], "config", [&*path, "PCA_CONFIG of the environment"]);
 }
 
@@ -83,6 +84,10 @@ fn where_the_file_is() {
         assert_eq!((code, stdout.as_str()), (2, ""));
         assert!(stderr.contains(expected), "{stderr}");
     };
+    let roots = file(&inside, "[profile.default]\nroots = \"mozilla\"\n", 0o644);
+    let (code, stdout, _) = outcome(pca(&["--config", &roots, "config", "show"], &[]));
+    assert_eq!((code, row(&stdout, "roots")), (0, vec!["mozilla", "the profile"]));
+    file(&inside, FILE, 0o644);
     check(&["--config", "/nowhere/config.toml"], "/nowhere/config.toml: there is no such file");
     check(&["--profile", "offcie"], "no profile offcie: ");
     check(&["--profile", "offcie"], "has default, office");
@@ -158,8 +163,11 @@ fn whose_keys() {
 fn for_programs() {
     let (code, stdout, _) = outcome(pca(&["--output", "json", "config", "show"], &[]));
     assert_eq!(code, 0);
+    schema::check("config show", &stdout);
     assert!(stdout.starts_with(r#"{"version":1,"data":{"config":{"value":null,"from":"default"}"#), "{stdout}");
     assert!(stdout.contains(r#""output":{"value":"json","from":"--output"}"#), "{stdout}");
+    let keys = [("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
+    schema::check("config show", &outcome(pca(&["--output", "json", "config", "show"], &keys)).1);
     let (code, _, stderr) = outcome(pca(&["--output", "pem", "config", "show"], &[]));
     assert_eq!(code, 2, "{stderr}");
 }

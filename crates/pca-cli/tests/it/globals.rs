@@ -37,6 +37,24 @@ fn quiet_is_without_notes() {
 }
 
 #[test]
+fn help_of_verbs_is_of_their_own_flags() {
+    let help = |arguments: &[&str]| {
+        let (code, stdout, _) = outcome(pca(arguments, &[]));
+        assert_eq!(code, 0, "{arguments:?}");
+        stdout
+    };
+    for verb in [&["ca", "list"][..], &["cert", "ensure"], &["audit"], &["ca"]] {
+        for flag in ["-h", "--help"] {
+            let shown = help(&[verb, &[flag]].concat());
+            assert!(!shown.contains("--endpoint") && shown.contains("stand in `pca --help`"), "{verb:?}: {shown}");
+        }
+    }
+    for flag in ["-h", "--help"] {
+        assert!(help(&[flag]).contains("--endpoint"), "{flag}");
+    }
+}
+
+#[test]
 fn colour() {
     const ESCAPE: char = '\u{1b}';
     let check = |arguments: &[&str], expected: bool| {

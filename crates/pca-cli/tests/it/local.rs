@@ -171,7 +171,7 @@ fn a_folder_that_cannot_be_used() {
     std::fs::write(&folder.0, "a file").unwrap();
     let (code, stdout, stderr) = outcome(pca(&["ca", "list", &folder.local()], &[]));
     std::fs::remove_file(&folder.0).unwrap();
-    assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+    assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
     assert!(stderr.starts_with("error: ") && stderr.lines().count() == 1, "{stderr}");
 }
 

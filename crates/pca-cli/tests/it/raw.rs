@@ -3,7 +3,7 @@
 use crate::{
     bad_input::Endpoint,
     outcome, pca,
-    remote::{answer, ask},
+    remote::{KEY, answer, ask},
 };
 
 #[test]
@@ -22,6 +22,23 @@ fn answers_as_they_come() {
     check("400 Bad", r#"{"code":"NOT_FOUND","msg":"","data":null}"#, 5, 5);
     check("401 No", r#"{"error":{"errorCode":"200","message":"Authentication Failed"}}"#, 4, 4);
     check("500 Oops", "<html>", 1, 8);
+}
+
+#[test]
+fn an_answer_that_breaks_off() {
+    let broken = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\nconnection: close\r\n\r\n{";
+    for (method, expected) in [("GET", 1), ("POST", 8)] {
+        let (code, stdout, stderr) = ask(&["call", method, "/api/v1/new"], broken);
+        assert_eq!((code, &*stdout), (expected, ""), "{method}: {stderr}");
+    }
+}
+
+#[test]
+fn an_echoed_key_is_not_repeated() {
+    let body = format!(r#"{{"code":"{KEY}","msg":"who is {KEY}?","data":null}}"#);
+    let (code, _, stderr) = ask(&["call", "GET", "/x"], &answer("400 Bad", "", &body));
+    assert_eq!(code, 1);
+    assert!(stderr.contains("who is (not shown)?") && !stderr.contains(KEY), "{stderr}");
 }
 
 #[test]

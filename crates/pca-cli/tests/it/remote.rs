@@ -54,6 +54,9 @@ fn is_whole(request: &[u8]) -> bool {
 }
 
 /// What comes of one request, or of a read that may be asked for again.
+/// Long enough to be looked for in what is repeated.
+pub(crate) const KEY: &str = "ACCESSKEYIDEXAMPLE00";
+
 pub(crate) fn ask(arguments: &[&str], answer: &str) -> (i32, String, String) {
     ask_often(arguments, answer, if arguments == CREATE { 1 } else { 3 })
 }
@@ -61,7 +64,7 @@ pub(crate) fn ask(arguments: &[&str], answer: &str) -> (i32, String, String) {
 /// What comes of at most so many requests.
 fn ask_often(arguments: &[&str], answer: &str, most: usize) -> (i32, String, String) {
     let (origin, server) = server(answer);
-    let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
+    let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", KEY), ("NCLOUD_SECRET_KEY", "planted")];
     let arguments: Vec<_> = arguments.iter().copied().chain(["--timeout", "300ms"]).collect();
     let outcome = outcome(pca(&arguments, &environment));
     let requests = server.join().expect("the server ends");

@@ -141,7 +141,7 @@ fn in_every_form() {
             || yaml.contains("certPem: |-\n      -----BEGIN CERTIFICATE-----\n"),
         "{yaml}"
     );
-    assert_eq!(account.ask("crl get-config", &["corp-root"], "table"), "a new list every 3 days\n");
+    assert_eq!(account.ask("crl get-config", &["corp-root"], "table"), "a new list after 3 days\n");
     assert_eq!(account.ask("crl rotate", &["corp-root"], "table"), "done\n");
     assert_eq!(account.ask("user list", &["corp-root"], "table"), "no users\n");
     assert_eq!(account.ask("cert list", &["corp-root"], "table"), "no certificates\n");

@@ -52,6 +52,8 @@ fn good_and_why_not() {
 
     let other = self::files("verify-other");
     check(&[leaf, "--trust", &other.root], 9, "not good: ");
+    // Once is enough.
+    check(&[leaf, "--trust", &other.root], 9, "found: 1 reason not to trust it\n");
     let json = check(&[leaf, "--trust", &other.root, "--output", "json"], 9, "");
     schema::check("cert verify", &json);
     assert!(json.starts_with(r#"{"version":1,"data":{"good":false,"reasons":["#), "{json}");

@@ -1,5 +1,6 @@
 //! `pca` before the fault server's table: exit codes, what is shown, time and memory.
 
+mod judged;
 mod local;
 mod lost;
 

@@ -97,6 +97,7 @@ pub fn run(rows: &[Row], calls: &[Call], at_once: usize, make: &(dyn Fn(&Ask<'_>
 }
 
 /// What is to be said of a call.
+#[derive(Debug, Default)]
 struct Found {
     /// What must never be.
     wrong: Vec<String>,
@@ -104,43 +105,54 @@ struct Found {
     doubtful: Vec<String>,
 }
 
-fn once(row: &Row, call: Call, make: &dyn Fn(&Ask<'_>) -> Vec<Came>) -> Found {
-    let (mut wrong, mut doubtful) = (Vec::new(), Vec::new());
-    match Server::start(row, call) {
-        Ok(server) => {
-            let begun = Instant::now();
-            let came = make(&Ask { row, call, server: &server });
-            let (took, times) = (begun.elapsed(), came.len());
-            judge(row, call, &server, times, &mut wrong, &mut doubtful);
-            let allowed = row.again.map_or(DEADLINE + LATE, |pause| (DEADLINE + LATE) * 2 + pause);
-            if took > allowed {
-                doubtful.push(format!("took {} ms", took.as_millis()));
-            }
-            for came in came {
-                doubtful.extend(ended(row, call, &came));
-                wrong.extend(came.complaints);
-            }
-        }
-        Err(error) => wrong.push(format!("no server: {error}")),
-    }
-    let named = |complaint: String| format!("{} {call:?}: {complaint}", row.name);
-    Found { wrong: wrong.into_iter().map(named).collect(), doubtful: doubtful.into_iter().map(named).collect() }
+/// What the servers saw of a call, and how long it took.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// Connections or requests, whichever are more.
+    requests: usize,
+    heads: usize,
+    strays: usize,
+    took: Duration,
 }
 
-/// What the servers saw.
-fn judge(row: &Row, call: Call, server: &Server, times: usize, wrong: &mut Vec<String>, doubtful: &mut Vec<String>) {
+fn once(row: &Row, call: Call, make: &dyn Fn(&Ask<'_>) -> Vec<Came>) -> Found {
+    let server = match Server::start(row, call) {
+        Ok(server) => server,
+        Err(error) => return Found { wrong: vec![format!("{}: no server: {error}", row.name)], ..Found::default() },
+    };
+    let begun = Instant::now();
+    let came = make(&Ask { row, call, server: &server });
+    let took = begun.elapsed();
+    let seen = Seen { requests: server.requests(), heads: server.heads().len(), strays: server.strays(), took };
+    let Found { wrong, doubtful } = judge(row, call, seen, came);
+    let named = |complaints: Vec<String>| {
+        complaints.into_iter().map(|complaint| format!("{} {call:?}: {complaint}", row.name)).collect()
+    };
+    Found { wrong: named(wrong), doubtful: named(doubtful) }
+}
+
+fn judge(row: &Row, call: Call, seen: Seen, came: Vec<Came>) -> Found {
+    let Found { mut wrong, mut doubtful } = Found::default();
     let requests = &row.expected(call).requests;
-    let (seen, least, most) = (server.requests(), *requests.start(), requests.end() * times);
-    let heard = server.heads().len();
-    if call == Call::Create && heard > most {
-        wrong.push(format!("{heard} creates, where at most {most} may be"));
+    let (least, most) = (*requests.start(), requests.end() * came.len());
+    let Seen { requests, heads, strays, took } = seen;
+    if call == Call::Create && heads > most {
+        wrong.push(format!("{heads} creates, where at most {most} may be"));
     }
-    if !(least..=most).contains(&seen) {
-        doubtful.push(format!("{seen} requests, where {least} to {most} may be"));
+    if !(least..=most).contains(&requests) {
+        doubtful.push(format!("{requests} requests, where {least} to {most} may be"));
     }
-    if server.strays() > 0 {
+    if strays > 0 {
         wrong.push("another server was called".into());
     }
+    if took > row.again.map_or(DEADLINE + LATE, |pause| (DEADLINE + LATE) * 2 + pause) {
+        doubtful.push(format!("took {} ms", took.as_millis()));
+    }
+    for came in came {
+        doubtful.extend(ended(row, call, &came));
+        wrong.extend(came.complaints);
+    }
+    Found { wrong, doubtful }
 }
 
 /// What is wrong with how it ended.
@@ -151,4 +163,54 @@ fn ended(row: &Row, call: Call, came: &Came) -> Option<String> {
         Outcome::Exit(found) => found == *exit,
     });
     (!is_one).then(|| format!("ended as {:?}, where {ends:?} is right", came.outcome))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faulty::rows;
+
+    /// Each rule, broken alone.
+    #[test]
+    fn each_rule_is_seen_to_fail() {
+        let rows = rows();
+        let row = |name| rows.iter().find(|row| row.name == name).expect("a row");
+        let check = |name, call, change: fn(&mut Seen), came: Vec<Came>, complaint: &str| {
+            let mut seen = Seen { requests: came.len(), heads: came.len(), strays: 0, took: DEADLINE + LATE };
+            change(&mut seen);
+            let Found { wrong, doubtful } = judge(row(name), call, seen, came);
+            assert_eq!(wrong.into_iter().chain(doubtful).collect::<Vec<_>>().join("; "), complaint, "{name} {call:?}");
+        };
+        let fine = || vec![Came::from(Outcome::Class(Class::Ok))];
+        let twice = || fine().into_iter().chain(fine()).collect::<Vec<_>>();
+        check("good_299", Call::Create, |_| (), fine(), "");
+        check("good_299", Call::Create, |_| (), vec![Outcome::Exit(0).into()], "");
+        check("keepalive_idle_close", Call::Get, |_| (), twice(), "");
+        let late = |seen: &mut Seen| seen.took += Duration::from_millis(1);
+        check("good_299", Call::Create, late, fine(), "took 1451 ms");
+        let late = |seen: &mut Seen| seen.took = (DEADLINE + LATE) * 2 + Duration::from_millis(301);
+        check("keepalive_idle_close", Call::Get, late, twice(), "took 3201 ms");
+        check("good_299", Call::Get, |seen| seen.strays = 1, fine(), "another server was called");
+        check("good_299", Call::Get, |seen| seen.requests = 2, fine(), "2 requests, where 1 to 1 may be");
+        check("good_299", Call::Get, |seen| seen.requests = 0, fine(), "0 requests, where 1 to 1 may be");
+        check("good_299", Call::Create, |seen| seen.heads = 2, fine(), "2 creates, where at most 1 may be");
+        check(
+            "keepalive_idle_close",
+            Call::Create,
+            |seen| seen.heads = 3,
+            twice(),
+            "3 creates, where at most 2 may be",
+        );
+        let told = vec![Came { complaints: vec!["it shows a secret".into()], ..Outcome::Exit(0).into() }];
+        check("good_299", Call::Create, |_| (), told, "it shows a secret");
+        let (class, exit) = (Outcome::Class(Class::Ambiguous), Outcome::Exit(8));
+        check(
+            "good_299",
+            Call::Create,
+            |_| (),
+            vec![class.into()],
+            "ended as Class(Ambiguous), where [(Ok, 0)] is right",
+        );
+        check("good_299", Call::Create, |_| (), vec![exit.into()], "ended as Exit(8), where [(Ok, 0)] is right");
+    }
 }

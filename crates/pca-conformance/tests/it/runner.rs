@@ -4,7 +4,7 @@ use core::time::Duration;
 use std::{collections::BTreeSet, ffi::OsStr, fs, process::Command};
 
 use pca_conformance::{fixtures, runner, vectors};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::program::{Folder, is_there};
 
@@ -32,22 +32,64 @@ fn the_client_in_python_passes_and_a_wrong_one_does_not() {
     let (said, code) = judged(&["python3", path.to_str().expect("a path in UTF-8")]);
     assert_eq!(code, Some(0), "{said}");
 
-    let client = fs::read_to_string(&path).expect("it can be read");
     let folder = Folder::new();
+    let text = |name: &str| fs::read_to_string(path.with_file_name(name)).expect("it can be read");
     let api = format!("pathlib.Path({:?})", fixtures::spec("out/openapi.json"));
+    let away = text("description.py").replace("(pathlib.Path(__file__).parents[2] / \"spec/out/openapi.json\")", &api);
+    let whole = [("client.py", text("client.py")), ("description.py", away)];
     for (right, wrong, kind) in [
         ("{target}\\n{timestamp}", "{target}{timestamp}", "signature"),
-        ("in (\".\", \"..\")", "in ()", "request"),
-        ("len(value) >", "len(value.encode()) >", "request"),
-        ("\"never\": \"find-out-first\"", "\"never\": \"later\"", "response"),
+        ("(\"not\", {})", "(\"none\", {})", "request"),
+        ("<= len(text) <=", "<= len(text.encode()) <=", "request"),
+        ("one[\"in\"] == \"query\"", "one[\"in\"] == \"header\"", "request"),
+        ("else \"find-out-first\"", "else \"later\"", "response"),
+        ("[*part.get(\"x-accepted-spellings\", []), name]", "[name]", "response"),
     ] {
-        assert!(client.contains(right), "{right} is gone");
-        let changed = client.replace("(pathlib.Path(__file__).parents[2] / \"spec/out/openapi.json\")", &api);
-        let file = folder.file("client.py", changed.replace(right, wrong));
-        let (said, code) = judged(&["python3", file.to_str().expect("a path in UTF-8")]);
+        assert!(whole.iter().any(|(_, text)| text.contains(right)), "{right} is gone");
+        for (name, text) in &whole {
+            folder.file(name, text.replace(right, wrong));
+        }
+        let (said, code) = judged(&["python3", &folder.path().join("client.py").to_string_lossy()]);
         assert_eq!(code, Some(1), "{wrong} passes: {said}");
         let wrong_kinds: BTreeSet<_> = said.lines().filter_map(|line| Some(line.split_once('/')?.0)).collect();
         assert_eq!(wrong_kinds, BTreeSet::from([kind]), "{said}");
+    }
+}
+
+/// The client is as short as it says, and its lines as short as anybody's.
+#[test]
+fn the_client_in_python_has_forty_lines() {
+    let text = |name: &str| {
+        let path = fixtures::spec("../examples/python").join(name);
+        fs::read_to_string(path).expect("it can be read")
+    };
+    let (client, description) = (text("client.py"), text("description.py"));
+    let code = client.split_once("\n\"\"\"\n").expect("it says what it is").1;
+    assert!(code.lines().filter(|line| !line.trim().is_empty()).count() <= 40);
+    assert!([client, description].iter().flat_map(|text| text.lines()).all(|line| line.chars().count() <= 120));
+}
+
+/// A detail may be left out, and may not be wrong.
+#[test]
+fn details_of_an_answer() {
+    let vectors = vectors::all();
+    for (id, bare, wrong) in [
+        (
+            "request/tag-dots",
+            json!({ "refused": { "field": "caTag" } }),
+            json!({ "refused": { "field": "caTag", "rule": "missing" } }),
+        ),
+        (
+            "response/empty-403",
+            json!({ "fault": { "retry": "no" } }),
+            json!({ "fault": { "kind": "service", "retry": "no" } }),
+        ),
+    ] {
+        let vector = vectors.iter().find(|vector| vector.id == id).expect("a vector");
+        assert!(vector.is_answered_by(&vector.expected) && vector.is_answered_by(&bare), "{id}");
+        for wrong in [wrong, json!({}), json!(null), json!({ "refused": {}, "fault": {} })] {
+            assert!(!vector.is_answered_by(&wrong), "{id}: {wrong}");
+        }
     }
 }
 

@@ -1,11 +1,13 @@
-//! Random faults between a client and the emulator: no call creates twice, and a success means that exactly one CA exists.
+//! Random faults between a client and the emulator: no call creates or issues twice, and a success means that exactly one CA, or
+//! one certificate, exists.
 //!
 //! There is no network and no waiting: time is a number. `PCA_SEQUENCES` says how many sequences; `cargo xtask sequences` asks for
 //! 10,000.
 
+mod certs;
 mod world;
 
-use core::{cell::RefCell, time::Duration};
+use core::{cell::RefCell, fmt::Debug, time::Duration};
 use std::time::Instant;
 
 use pca_core::{
@@ -122,6 +124,25 @@ fn ensure(world: &mut World, policy: Policy) -> Result<Ensured, EnsureError> {
     }
 }
 
+/// Runs as many cases as `PCA_SEQUENCES` says, and tells what was met if they are more than `few`.
+fn judged<C: Debug>(
+    few: u32,
+    cases: impl Strategy<Value = C>,
+    check: impl Fn(C) -> Result<(), TestCaseError>,
+    met: impl FnOnce() -> String,
+) {
+    let number = number("PCA_SEQUENCES", few);
+    // A case that fails could be made smaller for hours.
+    let config = Config { cases: number, failure_persistence: None, max_shrink_time: 20_000, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::XorShift));
+    let begun = Instant::now();
+    runner.run(&cases, check).unwrap_or_else(|error| panic!("{error}"));
+    let met = met();
+    if number > few {
+        say(&format!("{number} sequences in {:.1} s: {met}", begun.elapsed().as_secs_f64()));
+    }
+}
+
 /// How often each end was met, by creates and by ensures.
 #[derive(Debug, Default)]
 struct Met([[u32; 4]; 2]);
@@ -140,23 +161,16 @@ impl Met {
 
 #[test]
 fn at_most_one_and_exactly_one() {
-    let cases = number("PCA_SEQUENCES", 300);
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::XorShift));
     let met = RefCell::new(Met::default());
-    let begun = Instant::now();
-    let judged = runner.run(&sequence(), |sequence| check(sequence, &mut met.borrow_mut()));
-    judged.unwrap_or_else(|error| panic!("{error}"));
-    let Met(met) = met.into_inner();
-    // The faults reach every end.
-    assert!(met.as_flattened().iter().all(|&times| times > 0), "{met:?}");
-    if cases > 300 {
-        let took = begun.elapsed();
-        say(&format!(
-            "{cases} sequences in {:.1} s: done, not sent, answered, in doubt: {:?} of creates, {:?} of ensures",
-            took.as_secs_f64(),
-            met[0],
-            met[1]
-        ));
-    }
+    judged(
+        300,
+        sequence(),
+        |sequence| check(sequence, &mut met.borrow_mut()),
+        || {
+            let Met(met) = &*met.borrow();
+            // The faults reach every end.
+            assert!(met.as_flattened().iter().all(|&times| times > 0), "{met:?}");
+            format!("done, not sent, answered, in doubt: {:?} of creates, {:?} of ensures", met[0], met[1])
+        },
+    );
 }

@@ -38,7 +38,8 @@ use crate::{
 /// # What it takes
 ///
 /// 30 requests at most, and one deadline. A long list is not read whole: what is new stands at one of its ends, and the CA's own
-/// count tells whether that is all. Each new certificate is looked at once.
+/// count tells whether that is all. Each new certificate is looked at once, by whichever process: what is left when the requests
+/// are used up is for the next one, if [`UnsettledCert::pending`] is saved for it.
 #[derive(Debug)]
 #[must_use]
 pub struct EnsureCert {
@@ -127,8 +128,8 @@ impl EnsureCert {
     ///
     /// [`Invalid`] with the first field that breaks a rule.
     pub fn resume(call: &SignEndCsr, policy: Policy, pending: PendingCert) -> Result<Self, Invalid> {
-        let walk = Walk::since(&pending);
-        Ok(Self { stage: Stage::Search(Search::of_another()), pending, walk, ..Self::new(call, policy)? })
+        let (walk, seen) = (Walk::since(&pending), pending.others.iter().cloned().collect());
+        Ok(Self { stage: Stage::Search(Search::of_another()), pending, walk, seen, ..Self::new(call, policy)? })
     }
 
     /// For how long it is looked for after an answer was lost. The deadline bounds it, and the half of what is left of that is

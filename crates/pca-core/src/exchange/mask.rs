@@ -2,6 +2,8 @@
 
 use alloc::{borrow::Cow, string::String};
 
+use crate::Fault;
+
 /// What stands for it.
 const MASK: &str = "(not shown)";
 /// Less than this is not looked for: it would be found in any text.
@@ -32,6 +34,14 @@ pub(super) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
     }
     masked.push_str(&text[kept..]);
     Cow::Owned(masked)
+}
+
+impl Fault {
+    /// The same, without what a server repeats of `secrets`: visible ASCII of 8 characters or more, however it is encoded.
+    #[must_use]
+    pub fn without(self, secrets: &[&str]) -> Self {
+        self.masked(&|text| mask(text, secrets).into_owned())
+    }
 }
 
 /// How many bytes of a text are the secret, if it begins with that, or is the beginning of that.

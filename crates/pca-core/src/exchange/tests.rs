@@ -192,8 +192,9 @@ fn what_cannot_be_sent() {
     impl Operation for Raw {
         type Output = ();
         const INFO: Info = Info::new("Raw", Method::Get, "/", Repeat::Safe);
-        fn request(&self) -> Result<Request, Invalid> {
-            Ok(Request::new(Method::Get, Target::verbatim(self.0)))
+        fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+            *request = Request::new(Method::Get, Target::verbatim(self.0));
+            Ok(())
         }
         fn parse(_: Response<'_>) -> Result<(), crate::Fault> {
             Ok(())

@@ -14,7 +14,10 @@ pub(crate) fn classify(response: Response<'_>) -> Fault {
     let Response { status, body, .. } = response;
     let known = match Tree::parse(body) {
         Ok(tree) => tree.root().object().ok().and_then(|object| from_object(status, object)),
+        #[cfg(feature = "xml")]
         Err(_) => from_xml(status, body),
+        #[cfg(not(feature = "xml"))]
+        Err(_) => None,
     };
     known.unwrap_or_else(|| Fault::unrecognized(status, String::from_utf8_lossy(beginning(body)).trim()))
 }
@@ -64,9 +67,4 @@ fn text(object: &mut Object<'_, '_>, name: &str) -> String {
 fn from_xml(status: u16, body: &[u8]) -> Option<Fault> {
     let error = super::xml::read(core::str::from_utf8(body).ok()?)?;
     Some(Fault::gateway(status, &error.code, &error.message, &error.details))
-}
-
-#[cfg(not(feature = "xml"))]
-const fn from_xml(_: u16, _: &[u8]) -> Option<Fault> {
-    None
 }

@@ -74,6 +74,8 @@ mod tests {
         );
         check("<E><a:code xmlns:a=\"x\">210</a:code><message><![CDATA[Permission Denied]]></message></E>", refused);
         check("<e><code>1</code><message>a &lt;b&gt; &#x41;</message></e>", Some(("1", "a <b> A")));
+        let details = read("<e><code>1</code><details>a <i/>b</details></e>").map(|error| error.details);
+        assert_eq!(details.as_deref(), Some("a b"));
     }
 
     #[test]

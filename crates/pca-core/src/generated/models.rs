@@ -4,14 +4,12 @@
 
 use alloc::{string::String, vec::Vec};
 
-use serde::Serializer;
-
 use crate::{
     CaCertInfoView, CaDetailsView, CaInfoView, CaListView, CaStatus, CaType, CaUserView,
     Chain, Days, EndCertListView, EndCertView, EndCertX509ParametersView, Invalid,
     IssuedCertificateView, Secret, SignedCertificateView, SubCsrView, Timestamp,
     UrlInfoView, X509ParametersView, rules,
-    wire::{ObjectWriter, Source, Unreadable, Value, View, Wire},
+    wire::{Source, Unreadable, Value, View, Wire, Writer},
 };
 
 /// What the service keeps about a CA.
@@ -114,21 +112,22 @@ impl Wire for CaInfo {
         <CaInfoView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("caId", &self.ca_id)?;
-        object.always("caTag", &self.ca_tag)?;
-        object.always("alias", &self.alias)?;
-        object.nullable("memo", self.memo.as_ref())?;
-        object.always("caType", &self.ca_type)?;
-        object.always("status", &self.status)?;
-        object.always("signingCount", &self.signing_count)?;
-        object.always("rgstDate", &self.rgst_date)?;
-        object.nullable("statusUpdateDate", self.status_update_date.as_ref())?;
-        object.nullable("destroyDate", self.destroy_date.as_ref())?;
-        object.sometimes("nrn", self.nrn.as_ref())?;
-        object.sometimes("urlInfo", self.url_info.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("caId", &self.ca_id);
+            object.always("caTag", &self.ca_tag);
+            object.always("alias", &self.alias);
+            object.nullable("memo", self.memo.as_ref());
+            object.always("caType", &self.ca_type);
+            object.always("status", &self.status);
+            object.always("signingCount", &self.signing_count);
+            object.always("rgstDate", &self.rgst_date);
+            object.nullable("statusUpdateDate", self.status_update_date.as_ref());
+            object.nullable("destroyDate", self.destroy_date.as_ref());
+            object.sometimes("nrn", self.nrn.as_ref());
+            object.sometimes("urlInfo", self.url_info.as_ref());
+        });
+
     }
 }
 
@@ -178,12 +177,13 @@ impl Wire for UrlInfo {
         <UrlInfoView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("ocsp", &self.ocsp)?;
-        object.always("crl", &self.crl)?;
-        object.always("ca", &self.ca)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("ocsp", &self.ocsp);
+            object.always("crl", &self.crl);
+            object.always("ca", &self.ca);
+        });
+
     }
 }
 
@@ -328,24 +328,25 @@ impl Wire for CaCertInfo {
         <CaCertInfoView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("commonName", &self.common_name)?;
-        object.sometimes("country", self.country.as_ref())?;
-        object.sometimes("locality", self.locality.as_ref())?;
-        object.sometimes("stateProvince", self.state_province.as_ref())?;
-        object.sometimes("organization", self.organization.as_ref())?;
-        object.sometimes("organizationUnit", self.organization_unit.as_ref())?;
-        object.sometimes("issuerName", self.issuer_name.as_ref())?;
-        object.always("notBeforeDate", &self.not_before_date)?;
-        object.always("notAfterDate", &self.not_after_date)?;
-        object.sometimes("publicKeyAlgorithm", self.public_key_algorithm.as_ref())?;
-        object.sometimes("signatureAlgorithm", self.signature_algorithm.as_ref())?;
-        object.always("serialNo", &self.serial_no)?;
-        object.always("certPem", &self.cert_pem)?;
-        object.always("chainPem", &self.chain_pem.as_text())?;
-        object.sometimes("caCertId", self.ca_cert_id.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("commonName", &self.common_name);
+            object.sometimes("country", self.country.as_ref());
+            object.sometimes("locality", self.locality.as_ref());
+            object.sometimes("stateProvince", self.state_province.as_ref());
+            object.sometimes("organization", self.organization.as_ref());
+            object.sometimes("organizationUnit", self.organization_unit.as_ref());
+            object.sometimes("issuerName", self.issuer_name.as_ref());
+            object.always("notBeforeDate", &self.not_before_date);
+            object.always("notAfterDate", &self.not_after_date);
+            object.sometimes("publicKeyAlgorithm", self.public_key_algorithm.as_ref());
+            object.sometimes("signatureAlgorithm", self.signature_algorithm.as_ref());
+            object.always("serialNo", &self.serial_no);
+            object.always("certPem", &self.cert_pem);
+            object.always("chainPem", &self.chain_pem.as_text());
+            object.sometimes("caCertId", self.ca_cert_id.as_ref());
+        });
+
     }
 }
 
@@ -379,11 +380,12 @@ impl Wire for CaDetails {
         <CaDetailsView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("caInfo", &self.ca_info)?;
-        object.nullable("caCertInfo", self.ca_cert_info.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("caInfo", &self.ca_info);
+            object.nullable("caCertInfo", self.ca_cert_info.as_ref());
+        });
+
     }
 }
 
@@ -419,13 +421,14 @@ impl Wire for CaList {
         <CaListView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("totalCnt", &self.total_cnt)?;
-        object.always("totalPageNo", &self.total_page_no)?;
-        object.always("currentPageNo", &self.current_page_no)?;
-        object.always("caInfoList", &self.ca_info_list)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("totalCnt", &self.total_cnt);
+            object.always("totalPageNo", &self.total_page_no);
+            object.always("currentPageNo", &self.current_page_no);
+            object.always("caInfoList", &self.ca_info_list);
+        });
+
     }
 }
 
@@ -535,17 +538,18 @@ impl Wire for X509Parameters {
         <X509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("commonName", &self.common_name)?;
-        object.sometimes("altName", self.alt_name.as_ref())?;
-        object.sometimes("ip", self.ip.as_ref())?;
-        object.sometimes("country", self.country.as_ref())?;
-        object.sometimes("organization", self.organization.as_ref())?;
-        object.sometimes("organizationUnit", self.organization_unit.as_ref())?;
-        object.sometimes("locality", self.locality.as_ref())?;
-        object.sometimes("stateProvince", self.state_province.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("commonName", &self.common_name);
+            object.sometimes("altName", self.alt_name.as_ref());
+            object.sometimes("ip", self.ip.as_ref());
+            object.sometimes("country", self.country.as_ref());
+            object.sometimes("organization", self.organization.as_ref());
+            object.sometimes("organizationUnit", self.organization_unit.as_ref());
+            object.sometimes("locality", self.locality.as_ref());
+            object.sometimes("stateProvince", self.state_province.as_ref());
+        });
+
     }
 }
 
@@ -726,24 +730,25 @@ impl Wire for EndCertX509Parameters {
         <EndCertX509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("commonName", &self.common_name)?;
-        object.sometimes("altName", self.alt_name.as_ref())?;
-        object.sometimes("organization", self.organization.as_ref())?;
-        object.sometimes("organizationUnit", self.organization_unit.as_ref())?;
-        object.sometimes("locality", self.locality.as_ref())?;
-        object.sometimes("stateProvince", self.state_province.as_ref())?;
-        object.sometimes("streetAddress", self.street_address.as_ref())?;
-        object.sometimes("country", self.country.as_ref())?;
-        object.sometimes("ip", self.ip.as_ref())?;
-        object.sometimes("uri", self.uri.as_ref())?;
-        object.sometimes("other", self.other.as_ref())?;
-        object.sometimes("postalCode", self.postal_code.as_ref())?;
-        object.sometimes("useCnAsSan", self.use_cn_as_san.as_ref())?;
-        object.sometimes_list("keyUsage", &self.key_usage)?;
-        object.sometimes_list("extendedKeyUsage", &self.extended_key_usage)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("commonName", &self.common_name);
+            object.sometimes("altName", self.alt_name.as_ref());
+            object.sometimes("organization", self.organization.as_ref());
+            object.sometimes("organizationUnit", self.organization_unit.as_ref());
+            object.sometimes("locality", self.locality.as_ref());
+            object.sometimes("stateProvince", self.state_province.as_ref());
+            object.sometimes("streetAddress", self.street_address.as_ref());
+            object.sometimes("country", self.country.as_ref());
+            object.sometimes("ip", self.ip.as_ref());
+            object.sometimes("uri", self.uri.as_ref());
+            object.sometimes("other", self.other.as_ref());
+            object.sometimes("postalCode", self.postal_code.as_ref());
+            object.sometimes("useCnAsSan", self.use_cn_as_san.as_ref());
+            object.sometimes_list("keyUsage", &self.key_usage);
+            object.sometimes_list("extendedKeyUsage", &self.extended_key_usage);
+        });
+
     }
 }
 
@@ -775,10 +780,11 @@ impl Wire for CrlConfig {
         Source::object(source, |object| Ok(Self { expiry: object.maybe("expiry", &[])? }))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("expiry", self.expiry.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.sometimes("expiry", self.expiry.as_ref());
+        });
+
     }
 }
 
@@ -803,10 +809,11 @@ impl Wire for SubCsr {
         <SubCsrView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("csrPem", &self.csr_pem)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("csrPem", &self.csr_pem);
+        });
+
     }
 }
 
@@ -866,14 +873,15 @@ impl Wire for SignedCertificate {
         <SignedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("certificate", &self.certificate)?;
-        object.sometimes_list("caChain", &self.ca_chain)?;
-        object.sometimes("ocspResponder", self.ocsp_responder.as_ref())?;
-        object.sometimes("issuer", self.issuer.as_ref())?;
-        object.always("serialNo", &self.serial_no)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("certificate", &self.certificate);
+            object.sometimes_list("caChain", &self.ca_chain);
+            object.sometimes("ocspResponder", self.ocsp_responder.as_ref());
+            object.sometimes("issuer", self.issuer.as_ref());
+            object.always("serialNo", &self.serial_no);
+        });
+
     }
 }
 
@@ -936,15 +944,16 @@ impl Wire for IssuedCertificate {
         <IssuedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("privateKey", &self.private_key)?;
-        object.always("certificate", &self.certificate)?;
-        object.always("serialNo", &self.serial_no)?;
-        object.always("caChain", &self.ca_chain.as_text())?;
-        object.sometimes("ocspResponder", self.ocsp_responder.as_ref())?;
-        object.sometimes("issuer", self.issuer.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("privateKey", &self.private_key);
+            object.always("certificate", &self.certificate);
+            object.always("serialNo", &self.serial_no);
+            object.always("caChain", &self.ca_chain.as_text());
+            object.sometimes("ocspResponder", self.ocsp_responder.as_ref());
+            object.sometimes("issuer", self.issuer.as_ref());
+        });
+
     }
 }
 
@@ -980,13 +989,14 @@ impl Wire for EndCertList {
         <EndCertListView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("totalCnt", &self.total_cnt)?;
-        object.always("listCerts", &self.list_certs)?;
-        object.always("totalPageNo", &self.total_page_no)?;
-        object.always("currentPageNo", &self.current_page_no)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("totalCnt", &self.total_cnt);
+            object.always("listCerts", &self.list_certs);
+            object.always("totalPageNo", &self.total_page_no);
+            object.always("currentPageNo", &self.current_page_no);
+        });
+
     }
 }
 
@@ -1071,18 +1081,19 @@ impl Wire for EndCert {
         <EndCertView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("commonName", &self.common_name)?;
-        object.always("notAfterDate", &self.not_after_date)?;
-        object.always("notBeforeDate", &self.not_before_date)?;
-        object.sometimes("publicKeyAlgorithm", self.public_key_algorithm.as_ref())?;
-        object.always("certPem", &self.cert_pem)?;
-        object.always("caChain", &self.ca_chain.as_text())?;
-        object.sometimes("ocspResponder", self.ocsp_responder.as_ref())?;
-        object.sometimes("signatureAlgorithm", self.signature_algorithm.as_ref())?;
-        object.always("serialNo", &self.serial_no)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("commonName", &self.common_name);
+            object.always("notAfterDate", &self.not_after_date);
+            object.always("notBeforeDate", &self.not_before_date);
+            object.sometimes("publicKeyAlgorithm", self.public_key_algorithm.as_ref());
+            object.always("certPem", &self.cert_pem);
+            object.always("caChain", &self.ca_chain.as_text());
+            object.sometimes("ocspResponder", self.ocsp_responder.as_ref());
+            object.sometimes("signatureAlgorithm", self.signature_algorithm.as_ref());
+            object.always("serialNo", &self.serial_no);
+        });
+
     }
 }
 
@@ -1118,11 +1129,12 @@ impl Wire for CaUser {
         <CaUserView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("loginId", &self.login_id)?;
-        object.sometimes("mbrNo", self.mbr_no.as_ref())?;
-        object.always("idNo", &self.id_no)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("loginId", &self.login_id);
+            object.sometimes("mbrNo", self.mbr_no.as_ref());
+            object.always("idNo", &self.id_no);
+        });
+
     }
 }

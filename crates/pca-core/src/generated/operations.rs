@@ -4,15 +4,13 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use serde::Serializer;
-
 use crate::{
     CaDetails, CaDetailsView, CaInfo, CaInfoView, CaList, CaListView, CaStatus, CaType,
     CaUser, CaUserView, Chain, CrlConfig, Days, EndCert, EndCertList, EndCertListView,
     EndCertView, EndCertX509Parameters, Fault, Info, Invalid, IssuedCertificate,
     IssuedCertificateView, KeyType, Method, Operation, Period, Repeat, Request, Response,
-    SignedCertificate, SignedCertificateView, SubCsr, SubCsrView, TargetBuilder,
-    X509Parameters, envelope, rules, wire::{ChainView, ObjectWriter, Text, WriteBody},
+    SignedCertificate, SignedCertificateView, SubCsr, SubCsrView, X509Parameters,
+    envelope, rules, wire::{ChainView, Text},
 };
 
 /// List CAs.
@@ -57,9 +55,9 @@ impl Operation for GetCaList {
     const INFO: Info = Info::new("GetCaList", Method::Get, "/ca", Repeat::Safe)
         .manual("https://api.ncloud-docs.com/docs/en/security-privateca-getcalist");
 
-    fn request(&self) -> Result<Request, Invalid> {
-        let target = TargetBuilder::new("/ca").query_some("pageNo", self.page_no.as_ref()).finish();
-        Ok(Request::new(Self::INFO.method, target))
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.target = request.begin(Self::INFO.method, "/ca").query_some("pageNo", self.page_no.as_ref()).finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -144,29 +142,26 @@ impl Operation for CreateCa {
         self.x509_parameters.check().map_err(|invalid| invalid.within("x509Parameters"))
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca")
+        request.target = request
+            .begin(Self::INFO.method, "/ca")
             .query("caType", &self.ca_type)
             .query_some("issuerTag", self.issuer_tag.as_ref())
             .finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request
+            .json(|object| {
+                object.always("alias", &self.alias);
+                object.sometimes("memo", self.memo.as_ref());
+                object.always("keyType", &self.key_type);
+                object.always("period", &self.period);
+                object.always("x509Parameters", &self.x509_parameters);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for CreateCa {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("alias", &self.alias)?;
-        object.sometimes("memo", self.memo.as_ref())?;
-        object.always("keyType", &self.key_type)?;
-        object.always("period", &self.period)?;
-        object.always("x509Parameters", &self.x509_parameters)?;
-        object.end()
     }
 }
 
@@ -209,10 +204,10 @@ impl Operation for GetCa {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -280,23 +275,19 @@ impl Operation for UpdateCa {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).finish();
+        request
+            .json(|object| {
+                object.sometimes("status", self.status.as_ref());
+                object.sometimes("memo", self.memo.as_ref());
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for UpdateCa {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("status", self.status.as_ref())?;
-        object.sometimes("memo", self.memo.as_ref())?;
-        object.end()
     }
 }
 
@@ -329,10 +320,10 @@ impl Operation for DeleteCa {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -379,10 +370,10 @@ impl Operation for GetCaChain {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/chain").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/chain").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -419,10 +410,10 @@ impl Operation for TrimCa {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/trim").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/trim").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -479,14 +470,15 @@ impl Operation for GetEndCertList {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca")
+        request.target = request
+            .begin(Self::INFO.method, "/ca")
             .part(&self.ca_tag)
             .literal("/cert")
             .query_some("pageNo", self.page_no.as_ref())
             .finish();
-        Ok(Request::new(Self::INFO.method, target))
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -537,10 +529,15 @@ impl Operation for GetEndCert {
         rules::SERIAL_NO.check("serialNo", &self.serial_no)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/cert").part(&self.serial_no).finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request
+            .begin(Self::INFO.method, "/ca")
+            .part(&self.ca_tag)
+            .literal("/cert")
+            .part(&self.serial_no)
+            .finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -610,24 +607,20 @@ impl Operation for IssueEndCert {
         self.x509_parameters.check().map_err(|invalid| invalid.within("x509Parameters"))
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/cert").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/cert").finish();
+        request
+            .json(|object| {
+                object.sometimes("keyType", self.key_type.as_ref());
+                object.sometimes("period", self.period.as_ref());
+                object.always("x509Parameters", &self.x509_parameters);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for IssueEndCert {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("keyType", self.key_type.as_ref())?;
-        object.sometimes("period", self.period.as_ref())?;
-        object.always("x509Parameters", &self.x509_parameters)?;
-        object.end()
     }
 }
 
@@ -683,23 +676,19 @@ impl Operation for SignEndCsr {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/cert/sign").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/cert/sign").finish();
+        request
+            .json(|object| {
+                object.always("csrPem", &self.csr_pem);
+                object.sometimes("period", self.period.as_ref());
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for SignEndCsr {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("csrPem", &self.csr_pem)?;
-        object.sometimes("period", self.period.as_ref())?;
-        object.end()
     }
 }
 
@@ -736,15 +725,16 @@ impl Operation for RevokeEndCert {
         rules::SERIAL_NO.check("serialNo", &self.serial_no)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca")
+        request.target = request
+            .begin(Self::INFO.method, "/ca")
             .part(&self.ca_tag)
             .literal("/cert")
             .part(&self.serial_no)
             .literal("/revoke")
             .finish();
-        Ok(Request::new(Self::INFO.method, target))
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -791,10 +781,10 @@ impl Operation for GetCaCrl {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/crl").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/crl").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -830,10 +820,10 @@ impl Operation for GetCrlConfig {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/crl/config").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/crl/config").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -872,22 +862,18 @@ impl Operation for UpdateCrlConfig {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/crl/config").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/crl/config").finish();
+        request
+            .json(|object| {
+                object.always("expiry", &self.expiry);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         envelope::read_nullable(response)
-    }
-}
-
-impl WriteBody for UpdateCrlConfig {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("expiry", &self.expiry)?;
-        object.end()
     }
 }
 
@@ -919,10 +905,10 @@ impl Operation for RotateCrl {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/crl/rotate").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/crl/rotate").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -962,22 +948,18 @@ impl Operation for CreateOcsp {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/urls").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/urls").finish();
+        request
+            .json(|object| {
+                object.always("ocsp_servers", &self.ocsp_server);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         envelope::read_nothing(response)
-    }
-}
-
-impl WriteBody for CreateOcsp {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("ocsp_servers", &self.ocsp_server)?;
-        object.end()
     }
 }
 
@@ -1009,10 +991,10 @@ impl Operation for DeleteOcsp {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/urls").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/urls").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -1059,10 +1041,10 @@ impl Operation for GetSubCsr {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/sub/csr").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/sub/csr").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -1114,23 +1096,19 @@ impl Operation for SignSubCsr {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/sub/sign").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/sub/sign").finish();
+        request
+            .json(|object| {
+                object.always("period", &self.period);
+                object.always("csrPem", &self.csr_pem);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for SignSubCsr {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("period", &self.period)?;
-        object.always("csrPem", &self.csr_pem)?;
-        object.end()
     }
 }
 
@@ -1177,23 +1155,19 @@ impl Operation for ActivateSubCa {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/activate").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/activate").finish();
+        request
+            .json(|object| {
+                object.always("certPem", &self.cert_pem);
+                object.always("caChainPem", &self.ca_chain_pem.as_text());
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for ActivateSubCa {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("certPem", &self.cert_pem)?;
-        object.always("caChainPem", &self.ca_chain_pem.as_text())?;
-        object.end()
     }
 }
 
@@ -1237,10 +1211,10 @@ impl Operation for GetCaUserList {
         rules::CA_TAG.check("caTag", &self.ca_tag)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/users").finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/users").finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -1280,22 +1254,18 @@ impl Operation for AddCaUser {
         rules::ID_NO.check("idNo", &self.id_no)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/users").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request.begin(Self::INFO.method, "/ca").part(&self.ca_tag).literal("/users").finish();
+        request
+            .json(|object| {
+                object.always("idNo", &self.id_no);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         envelope::read_nothing(response)
-    }
-}
-
-impl WriteBody for AddCaUser {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("idNo", &self.id_no)?;
-        object.end()
     }
 }
 
@@ -1331,10 +1301,15 @@ impl Operation for DeleteCaUser {
         rules::ID_NO.check("idNo", &self.id_no)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/ca").part(&self.ca_tag).literal("/users").part(&self.id_no).finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request
+            .begin(Self::INFO.method, "/ca")
+            .part(&self.ca_tag)
+            .literal("/users")
+            .part(&self.id_no)
+            .finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {

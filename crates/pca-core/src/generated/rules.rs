@@ -26,7 +26,7 @@ pub const ORGANIZATION: TextRule = TextRule::new(0, 64);
 
 /// A department's name; the manual allows 128 characters, certificates carry at most 64.
 ///
-/// Documented, but not checked.
+/// Documented, but checked by the command line alone.
 pub const ORGANIZATION_UNIT: TextRule = TextRule::new(0, 128);
 
 /// A city's name, at most 128 characters.
@@ -37,7 +37,7 @@ pub const STATE_PROVINCE: TextRule = TextRule::new(0, 128);
 
 /// A street address; the manual allows 128 characters.
 ///
-/// Documented, but not checked.
+/// Documented, but checked by the command line alone.
 pub const STREET_ADDRESS: TextRule = TextRule::new(0, 128);
 
 /// A validity: 1 to 3650 whole days, or `MAX` for the longest allowed. A text on the wire.
@@ -45,5 +45,5 @@ pub const PERIOD: RangeInclusive<u32> = 1..=3650;
 
 /// Days between two CRLs: at least 3, at most until the CA expires. A text on the wire.
 ///
-/// Documented, but not checked.
+/// Documented, but checked by the command line alone.
 pub const CRL_PERIOD: RangeInclusive<u32> = 3..=3650;

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use crate::{
     ActivateSubCa, AddCaUser, CreateCa, CreateOcsp, DeleteCa, DeleteCaUser, DeleteOcsp,
     GetCa, GetCaChain, GetCaCrl, GetCaList, GetCaUserList, GetCrlConfig, GetEndCert,
-    GetEndCertList, GetSubCsr, IssueEndCert, Method, Operation, Reject, RevokeEndCert,
-    RotateCrl, Served, SignEndCsr, SignSubCsr, TrimCa, UpdateCa, UpdateCrlConfig,
-    served::{Incoming, self},
+    GetEndCertList, GetSubCsr, Info, IssueEndCert, Method, Operation, Reject,
+    RevokeEndCert, RotateCrl, Served, SignEndCsr, SignSubCsr, TrimCa, UpdateCa,
+    UpdateCrlConfig, served::{Incoming, self},
 };
 
 impl Served for GetCaList {
@@ -387,6 +387,34 @@ pub enum Call {
 }
 
 impl Call {
+    /// What the calls are known by.
+    pub const OPERATIONS: &[Info] = &[
+        GetCaList::INFO,
+        CreateCa::INFO,
+        GetCa::INFO,
+        UpdateCa::INFO,
+        DeleteCa::INFO,
+        GetCaChain::INFO,
+        TrimCa::INFO,
+        GetEndCertList::INFO,
+        GetEndCert::INFO,
+        IssueEndCert::INFO,
+        SignEndCsr::INFO,
+        RevokeEndCert::INFO,
+        GetCaCrl::INFO,
+        GetCrlConfig::INFO,
+        UpdateCrlConfig::INFO,
+        RotateCrl::INFO,
+        CreateOcsp::INFO,
+        DeleteOcsp::INFO,
+        GetSubCsr::INFO,
+        SignSubCsr::INFO,
+        ActivateSubCa::INFO,
+        GetCaUserList::INFO,
+        AddCaUser::INFO,
+        DeleteCaUser::INFO,
+    ];
+
     /// Finds the operation that a request is for, and reads it.
     ///
     /// # Errors

@@ -2,58 +2,42 @@
 
 use alloc::vec::Vec;
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
-
 use crate::{
     generated::service::SUCCESS,
-    wire::{Json, Wire},
+    wire::{Wire, Writer},
 };
 
 /// The content of a success that carries `data`.
 pub(crate) fn reply<T: Wire>(data: &T) -> Vec<u8> {
-    success(Some(Json(data)))
+    success(|out| data.write(out))
 }
 
 /// The content of a success that carries `data` or `null`.
 pub(crate) fn reply_nullable<T: Wire>(data: Option<&T>) -> Vec<u8> {
-    success(data.map(Json))
+    success(|out| match data {
+        Some(data) => data.write(out),
+        None => out.null(),
+    })
 }
 
 /// The content of a success that carries an object with `data` in it.
 pub(crate) fn reply_wrapped<T: Wire>(data: &T, name: &'static str) -> Vec<u8> {
-    success(Some(Wrapped(name, data)))
+    success(|out| out.object(|object| object.always(name, data)))
 }
 
 /// The content of a success that carries nothing.
 pub(crate) fn reply_nothing() -> Vec<u8> {
-    success(None::<()>)
+    reply_nullable::<i64>(None)
 }
 
-fn success(data: Option<impl Serialize>) -> Vec<u8> {
-    // Writing to memory cannot fail, and nothing that we write is refused by JSON.
-    serde_json::to_vec(&Success(data)).unwrap_or_default()
-}
-
-struct Success<T>(Option<T>);
-
-impl<T: Serialize> Serialize for Success<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut envelope = serializer.serialize_map(Some(3))?;
-        envelope.serialize_entry("code", SUCCESS)?;
-        envelope.serialize_entry("msg", "Success")?;
-        envelope.serialize_entry("data", &self.0)?;
-        envelope.end()
-    }
-}
-
-struct Wrapped<'a, T>(&'static str, &'a T);
-
-impl<T: Wire> Serialize for Wrapped<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(Some(1))?;
-        object.serialize_entry(self.0, &Json(self.1))?;
-        object.end()
-    }
+fn success(data: impl FnOnce(Writer<'_>)) -> Vec<u8> {
+    let mut content = Vec::new();
+    Writer::new(&mut content).object(|envelope| {
+        envelope.member("code").text(SUCCESS);
+        envelope.member("msg").text("Success");
+        data(envelope.member("data"));
+    });
+    content
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{AddCaUser, Call, CreateCa, DeleteCaUser, GetCaList, Method, UpdateCa};
+use crate::{ActivateSubCa, AddCaUser, Call, Chain, CreateCa, DeleteCaUser, GetCaList, Method, UpdateCa};
 
 #[test]
 fn paths() {
@@ -98,6 +98,9 @@ fn what_is_accepted() {
     assert_eq!(user, Call::AddCaUser(AddCaUser::new("t-1", "7")));
     let update = UpdateCa::accept("/api/v1/ca/t-1", br#"{"memo":"m"}"#).unwrap();
     assert_eq!(update, UpdateCa::new("t-1").memo("m"));
+    let activate =
+        ActivateSubCa::accept("/api/v1/ca/t-1/activate", br#"{"certPem":"c","caChainPem":["a","b"]}"#).unwrap();
+    assert_eq!(activate, ActivateSubCa::new("t-1", "c", ["a", "b"].into_iter().collect::<Chain>()));
     for target in ["/api/v1", "/api/v1ca", "/ca", "/api/v1/ca/t/users/7/8", ""] {
         assert_eq!(Call::accept(Method::Get, target, b""), Err(Reject::NoSuchRoute), "{target}");
     }

@@ -44,7 +44,7 @@ impl<T: Transport> Session<T> {
     /// lost. See [`EnsureCert`] for how, and for what another process must know to go on.
     ///
     /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
-    /// finds it, with the key; if it fails, nothing is sent. `left` is what an earlier process saved, if it may have asked for the
+    /// finds it, with the key; if it fails, nothing is sent. It is called again at the end if that leaves more to keep. `left` is what an earlier process saved, if it may have asked for the
     /// certificate.
     ///
     /// # Errors
@@ -57,12 +57,27 @@ impl<T: Transport> Session<T> {
         mut has_key: impl FnMut(&str) -> bool,
         mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, EnsureCertError> {
-        let elapsed = self.stopwatch();
         let ensure = match left {
             Some(left) => EnsureCert::resume(call, self.policy.clone(), left)?,
             None => EnsureCert::new(call, self.policy.clone())?,
         };
-        let mut ensure = ensure.window(self.window);
+        let ended = self.ensure_cert_by(ensure.window(self.window), &mut has_key, &mut save).await;
+        if let Err(EnsureCertError::Ambiguous(unsettled)) = &ended
+            && !unsettled.pending().others.is_empty()
+        {
+            // With what was saved before, the next run only has more to look at.
+            let _ = save(unsettled.pending());
+        }
+        ended
+    }
+
+    async fn ensure_cert_by(
+        &self,
+        mut ensure: EnsureCert,
+        has_key: &mut impl FnMut(&str) -> bool,
+        save: &mut impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
+    ) -> Result<EnsuredCert, EnsureCertError> {
+        let elapsed = self.stopwatch();
         loop {
             // A clock that shows no time is refused by the call that comes first.
             let now = self.skew().correct(self.transport.now().unwrap_or_default());

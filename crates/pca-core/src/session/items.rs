@@ -3,9 +3,10 @@
 use alloc::{collections::VecDeque, vec::Vec};
 
 use super::{Session, Transport};
-use crate::{Error, Paged, Pages};
+use crate::{Error, Invalid, Paged, Pages};
 
-/// What a list holds, one by one; each page is read when it is needed. An error is the last that comes.
+/// What a list holds, one by one; each page is read when it is needed. An error is the last that comes, and
+/// a list that goes on after [`Pages::MOST`] is one.
 #[derive(Debug)]
 #[must_use = "nothing is read until it is asked for"]
 pub struct Items<'s, T, P: Paged> {
@@ -25,7 +26,13 @@ impl<'s, T: Transport, P: Paged> Items<'s, T, P> {
             if let Some(item) = self.read.pop_front() {
                 return Some(Ok(item));
             }
-            match self.session.send(&self.pages.next()?).await {
+            let Some(call) = self.pages.next() else {
+                let is_cut = self.pages.is_cut();
+                self.pages.stop();
+                let rule = "must be 3000 at most, and the list goes on";
+                return is_cut.then(|| Err(Invalid::new("pageNo", rule).into()));
+            };
+            match self.session.send(&call).await {
                 Ok(page) => self.read = self.pages.take(page).into(),
                 Err(error) => {
                     self.pages.stop();

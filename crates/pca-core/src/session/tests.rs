@@ -40,7 +40,7 @@ impl Script {
 
     fn see(&self, what: String) {
         let mut seen = self.seen.lock().unwrap();
-        assert!(seen.len() < 100, "no end");
+        assert!(seen.len() < 10_000, "no end");
         seen.push(what);
     }
 }
@@ -186,13 +186,25 @@ fn a_request_of_the_callers_own() {
     assert_eq!(session.seen(), [format!("PATCH /new Never at {NOW}"), "done".into()]);
 }
 
+/// It is sent again, and an answer that is not whole changes nothing.
+#[test]
+fn a_request_of_the_callers_own_that_only_reads() {
+    for method in [Method::Get, Method::Head, Method::Options] {
+        let session = session(&[(0, ""), (0, ""), (0, "")]);
+        let error = at_once(session.send_raw(Request::new(method, Target::verbatim("/new")))).unwrap_err();
+        assert!(matches!(error, Error::NoAnswer(_)), "{error}");
+        assert_eq!(session.seen().iter().filter(|line| line.contains("/new Safe")).count(), 3);
+    }
+}
+
 #[test]
 fn lists() {
-    let page = |number: u32, serials: &str| {
-        let data = format!(r#"{{"totalCnt":3,"totalPageNo":2,"currentPageNo":{number},"listCerts":[{serials}]}}"#);
+    let page_of = |pages: u32, number: u32, serials: &str| {
+        let data =
+            format!(r#"{{"totalCnt":3,"totalPageNo":{pages},"currentPageNo":{number},"listCerts":[{serials}]}}"#);
         format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
     };
-    let (first, last) = (page(1, r#""a","b""#), page(2, r#""c""#));
+    let (first, last) = (page_of(2, 1, r#""a","b""#), page_of(2, 2, r#""c""#));
     let whole = session(&[(200, &first), (200, &last)]);
     assert_eq!(at_once(whole.certificates("tag").collect()).unwrap(), ["a", "b", "c"]);
     let cut = session(&[(200, &first), (404, "")]);
@@ -200,6 +212,14 @@ fn lists() {
     let found: Vec<_> = (0..4).map(|_| at_once(items.next()).map(Result::ok)).collect();
     assert_eq!(found, [Some(Some("a".into())), Some(Some("b".into())), Some(None), None]);
     assert!(at_once(session(&[(404, "")]).cas().collect()).is_err());
+    // All that is read, and a word that it is not all.
+    let pages: Vec<_> = (1..=3000).map(|number| page_of(3001, number, r#""a""#)).collect();
+    let long = session(&pages.iter().map(|page| (200, &**page)).collect::<Vec<_>>());
+    let mut items = long.certificates("tag");
+    let read = core::iter::from_fn(|| at_once(items.next()));
+    let found: Vec<_> = read.take(4000).collect();
+    assert_eq!((found.len(), found.iter().filter(|item| item.is_ok()).count()), (3001, 3000));
+    assert!(matches!(found.last(), Some(Err(Error::Invalid(invalid))) if invalid.field() == "pageNo"));
 }
 
 #[test]
@@ -215,16 +235,19 @@ fn a_ca_is_ensured() {
     assert!(matches!(at_once(lost.ensure(&create())), Err(crate::EnsureError::Ambiguous(_))));
 }
 
+/// A whole list of serial numbers.
+fn list(serials: &str, count: u32) -> String {
+    let data = format!(r#"{{"totalCnt":{count},"totalPageNo":1,"currentPageNo":1,"listCerts":[{serials}]}}"#);
+    format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
+}
+
+fn shown(pem: &str) -> String {
+    let cert = crate::EndCert::new("name", Timestamp::default(), Timestamp::default(), pem, "01");
+    format!(r#"{{"code":"SUCCESS","msg":"","data":{}}}"#, crate::wire::to_json(&cert))
+}
+
 #[test]
 fn a_certificate_is_ensured() {
-    let list = |serials: &str, count: u32| {
-        let data = format!(r#"{{"totalCnt":{count},"totalPageNo":1,"currentPageNo":1,"listCerts":[{serials}]}}"#);
-        format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
-    };
-    let shown = |pem: &str| {
-        let cert = crate::EndCert::new("name", Timestamp::default(), Timestamp::default(), pem, "01");
-        format!(r#"{{"code":"SUCCESS","msg":"","data":{}}}"#, crate::wire::to_json(&cert))
-    };
     let (empty, full, theirs, ours) = (list("", 0), list(r#""00","01""#, 2), shown("theirs"), shown("ours"));
     let answers = [(200, &*empty), (0, ""), (200, &full), (200, &theirs), (200, &ours)];
     let session = session(&answers);
@@ -247,4 +270,22 @@ fn a_certificate_is_ensured() {
     let full = at_once(session.ensure_cert(&call, Some(void), |_| true, refuse)).unwrap_err();
     assert!(matches!(full, crate::EnsureCertError::NotSaved(_)), "{full}");
     assert_eq!(session.seen().iter().filter(|line| line.starts_with("POST")).count(), 1);
+}
+
+#[test]
+fn what_was_looked_at_in_vain_is_saved_at_the_end() {
+    let check = |answers: &[(u16, &str)], expected: &[&[&str]]| {
+        let session = session(answers).window(Duration::ZERO);
+        let mut saved = vec![];
+        let keep = |pending: &crate::PendingCert| {
+            saved.push(pending.others.clone());
+            Ok(())
+        };
+        let open = at_once(session.ensure_cert(&SignEndCsr::new("tag", "csr"), None, |_| false, keep)).unwrap_err();
+        assert!(matches!(open, crate::EnsureCertError::Ambiguous(_)), "{open}");
+        assert_eq!(saved, expected);
+    };
+    let (empty, one, theirs) = (list("", 0), list(r#""00""#, 1), shown("theirs"));
+    check(&[(200, &empty), (0, ""), (200, &empty)], &[&[]]);
+    check(&[(200, &empty), (0, ""), (200, &one), (200, &theirs)], &[&[], &["00"]]);
 }

@@ -2,9 +2,7 @@
 
 use alloc::string::{String, ToString};
 
-use serde::Serializer;
-
-use super::{ChainView, List, Unreadable, Value, View, Wire};
+use super::{ChainView, List, Unreadable, Value, View, Wire, Writer};
 use crate::{Chain, Days, Period, Secret, Timestamp, scalar::ChainText};
 
 /// A whole number, also as `1.0` or `"1"` (discrepancy 17).
@@ -23,8 +21,8 @@ impl Wire for i64 {
         .ok_or_else(|| value.is_not("a whole number"))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(*self)
+    fn write(&self, out: Writer<'_>) {
+        out.signed(*self);
     }
 }
 
@@ -34,8 +32,8 @@ impl Wire for u32 {
         i64::read(value).ok().and_then(|number| number.try_into().ok()).ok_or(unfit)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(*self)
+    fn write(&self, out: Writer<'_>) {
+        out.unsigned((*self).into());
     }
 }
 
@@ -47,8 +45,8 @@ impl Wire for bool {
         }
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(*self)
+    fn write(&self, out: Writer<'_>) {
+        out.flag(*self);
     }
 }
 
@@ -60,8 +58,8 @@ impl Wire for Timestamp {
         millis.map(Self::from_millis).ok_or(unfit)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(self.as_millis())
+    fn write(&self, out: Writer<'_>) {
+        out.unsigned(self.as_millis());
     }
 }
 
@@ -71,8 +69,8 @@ impl Wire for Days {
         u32::read(value).map(Self::new)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+    fn write(&self, out: Writer<'_>) {
+        out.display(self);
     }
 }
 
@@ -87,8 +85,8 @@ impl Wire for Period {
         .ok_or_else(|| value.is_not("a period (days, or MAX)"))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+    fn write(&self, out: Writer<'_>) {
+        out.display(self);
     }
 }
 
@@ -97,8 +95,8 @@ impl Wire for Secret {
         value.text().map(|text| Self::new(String::from(text)))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose())
+    fn write(&self, out: Writer<'_>) {
+        out.text(self.expose());
     }
 }
 
@@ -108,8 +106,8 @@ impl Wire for Chain {
         ChainView::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.certificates())
+    fn write(&self, out: Writer<'_>) {
+        out.list(self.certificates());
     }
 }
 
@@ -125,8 +123,8 @@ impl Wire for ChainText {
         Chain::read(value).map(|chain| chain.as_text())
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+    fn write(&self, out: Writer<'_>) {
+        out.text(&self.0);
     }
 }
 

@@ -16,6 +16,7 @@ mod trace;
 mod tunnel;
 
 use core::time::Duration;
+use std::sync::Barrier;
 
 use pca_core::{CaType, Cause, CreateCa, Credentials, GetCaList, KeyType, Period, X509Parameters};
 use pca_ureq::{Builder, Client, Endpoint, Error, Policy};
@@ -85,6 +86,28 @@ fn reads_share_a_connection_and_creates_do_not() {
     assert_eq!((server.connections(), server.requests().len()), (1, 3));
     let _ = client.send(&create());
     assert_eq!((server.connections(), server.requests().len()), (2, 4));
+}
+
+/// No answer comes before as many requests are there as threads ask: if one call waited for another, none would end.
+#[test]
+fn calls_of_threads_do_not_wait_for_each_other() {
+    for threads in [2, 4] {
+        let all = Barrier::new(threads);
+        let answer = kept("200 OK", "", LIST);
+        let server = Server::with(
+            move |_| {
+                all.wait();
+                answer.clone()
+            },
+            End::KeepAlive,
+        );
+        let client = client(server.origin());
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| (0..5).for_each(|_| assert!(client.send(&GetCaList::new()).is_ok())));
+            }
+        });
+    }
 }
 
 #[test]

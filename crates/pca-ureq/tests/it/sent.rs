@@ -80,8 +80,9 @@ fn a_target_of_the_callers_own_must_be_sendable() {
     impl Operation for Raw {
         type Output = ();
         const INFO: pca_core::Info = pca_core::Info::new("Raw", Method::Get, "/", pca_core::Repeat::Safe);
-        fn request(&self) -> Result<Request, pca_core::Invalid> {
-            Ok(Request::new(Method::Get, pca_core::Target::verbatim(self.0)))
+        fn request_into(&self, request: &mut Request) -> Result<(), pca_core::Invalid> {
+            *request = Request::new(Method::Get, pca_core::Target::verbatim(self.0));
+            Ok(())
         }
         fn parse(_: pca_core::Response<'_>) -> Result<(), pca_core::Fault> {
             Ok(())

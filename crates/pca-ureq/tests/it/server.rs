@@ -45,7 +45,8 @@ impl Server {
         Self::with(move |number| answers[number].clone(), End::Close)
     }
 
-    fn with(answer: impl Fn(usize) -> String + Send + Sync + 'static, end: End) -> Self {
+    /// Gives each request the answer to its number, counted from 0.
+    pub(crate) fn with(answer: impl Fn(usize) -> String + Send + Sync + 'static, end: End) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let server = Self {
             origin: format!("http://{}", listener.local_addr().expect("a port")),

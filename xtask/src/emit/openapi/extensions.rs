@@ -54,6 +54,7 @@ pub(super) fn catalogue(api: &Api) -> Json {
     Json::object(rows.into_iter().map(|row| {
         let mut members = vec![
             ("title", Json::from(&row.title)),
+            ("matters", Json::from(&row.matters)),
             ("about", Json::list(row.about.iter().copied())),
             ("settle", Json::from(&row.settle)),
         ];

@@ -87,12 +87,17 @@ fn parameter(api: &Api, field: &Field) -> Option<Json> {
         Place::Query => "query",
         Place::Body => return None,
     };
+    let mut schema = schema::of(api, field.ty, field.list, true);
+    if let (Json::Object(members), Place::Path) = (&mut schema, field.place) {
+        // They are steps in a path, and lead elsewhere.
+        members.push(("not".to_owned(), Json::object([("enum", Json::list([".", ".."]))])));
+    }
     let mut members = vec![
         ("name", Json::from(&field.wire)),
         ("in", Json::from(place)),
         ("required", Json::Bool(field.presence == Presence::Always)),
         ("description", Json::from(&field.doc)),
-        ("schema", schema::of(api, field.ty, field.list, true)),
+        ("schema", schema),
     ];
     members.extend(extensions::spellings(field));
     members.extend(extensions::evidence(&field.evidence));

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{MakeThing, Method, Operation, Reject, Served, served::{Incoming, self}};
+use crate::{Info, MakeThing, Method, Operation, Reject, Served, served::{Incoming, self}};
 
 impl Served for MakeThing {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
@@ -28,6 +28,9 @@ pub enum Call {
 }
 
 impl Call {
+    /// What the calls are known by.
+    pub const OPERATIONS: &[Info] = &[MakeThing::INFO];
+
     /// Finds the operation that a request is for, and reads it.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 use core::iter;
 
 use clap::{ArgGroup, Args, value_parser};
-use pca_core::{Kind, MakeThing, Period, Subject};
+use pca_core::{Kind, MakeThing, Period, Subject, rules};
 
 use crate::flag;
 
@@ -35,7 +35,7 @@ pub struct MakeThingFlags {
     #[arg(long = "parent", value_name = "PARENT")]
     pub parent: Option<String>,
     /// A field without a flag.
-    #[arg(value_name = "OWNER")]
+    #[arg(value_name = "OWNER", value_parser = flag::serial_no)]
     pub owner: Option<String>,
     /// A file. `-` is standard input.
     #[arg(long = "request", value_name = "FILE", value_parser = flag::pem)]
@@ -82,7 +82,7 @@ pub struct SubjectFlags {
     #[arg(long = "cn", value_name = "CN")]
     pub common_name: String,
     /// A field.
-    #[arg(long = "memo", value_name = "MEMO")]
+    #[arg(long = "memo", value_name = "MEMO", value_parser = flag::text(&rules::NOTE))]
     pub memo: Option<String>,
 }
 

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Method, Operation, Reject, Served, ShowPart, ShowParts, served::{Incoming, self}};
+use crate::{Info, Method, Operation, Reject, Served, ShowPart, ShowParts, served::{Incoming, self}};
 
 impl Served for ShowPart {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
@@ -41,6 +41,9 @@ pub enum Call {
 }
 
 impl Call {
+    /// What the calls are known by.
+    pub const OPERATIONS: &[Info] = &[ShowPart::INFO, ShowParts::INFO];
+
     /// Finds the operation that a request is for, and reads it.
     ///
     /// # Errors

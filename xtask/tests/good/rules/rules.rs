@@ -14,7 +14,7 @@ pub const TAG: TextRule = TextRule::new(1, usize::MAX).alphabet("A-Za-z0-9_.~-")
 
 /// Any Loose.
 ///
-/// Documented, but not checked.
+/// Documented, but checked by the command line alone.
 pub const LOOSE: TextRule = TextRule::new(0, 128);
 
 /// Any Expiry.

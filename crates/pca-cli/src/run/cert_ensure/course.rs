@@ -1,20 +1,24 @@
 //! From a reason to files in place.
 
-use pca_core::{ClockSkew, EnsuredCert, Error, Fault, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable};
+use pca_core::{
+    ClockSkew, EnsuredCert, Error, Fault, GetCa, GetCaChain, Origin, PendingCert, Secret, SignEndCsr, printable,
+};
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Asked, fit::fit, kept::seconds};
+use super::{Asked, fit::fit};
 use crate::{
     args::Globals,
     failure::Failure,
     job::{Due, JobError, Pending, Place, Set, Why, Work, run_hook},
     output::note,
-    run::call::say_when_interrupted,
+    run::{call::when_interrupted, seconds},
     service::{Service, now},
 };
 
-const INTERRUPTED: &str = "interrupted: a certificate may have been issued, and its key is kept
+const IN_DOUBT: &str = "interrupted: a certificate may have been issued, and its key is kept
 hint: run it again, which looks for the certificate before it asks for another";
+const NOTHING_OPEN: &str = "interrupted: no certificate was asked for whose files are not in place
+hint: to run it again is safe";
 
 /// One run, with the folder to itself.
 pub(super) struct Course<'a> {
@@ -34,7 +38,8 @@ impl<'a> Course<'a> {
         reload: Option<&'a str>,
     ) -> Result<Self, Failure> {
         let work = Work::begin(place)?;
-        say_when_interrupted(INTERRUPTED.into(), None);
+        let begun = place.clone();
+        when_interrupted(move || if Work::is_unfinished(&begun) { IN_DOUBT } else { NOTHING_OPEN }.into());
         Ok(Self { asked, place, globals, reload, work })
     }
 
@@ -95,10 +100,11 @@ impl<'a> Course<'a> {
         let before = why.is_none().then(|| pending.cert.clone());
         let public_key = key.public_key();
         let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|found| found.public_key() == Some(&public_key));
-        let mut early = None;
+        let (mut early, mut is_kept) = (None, false);
         let save = |cert: &PendingCert| {
             // The list was read, and whoever answered has told if this computer's clock is off.
-            if let Some(skew) = service.clock_skew()
+            if !is_kept
+                && let Some(skew) = service.clock_skew()
                 && matches!(why, Some(Why::Old | Why::Expired))
                 && !self.is_due(skew)?
             {
@@ -106,7 +112,9 @@ impl<'a> Course<'a> {
                 return Err("nothing is due".into());
             }
             pending.cert = cert.clone();
-            Ok(self.work.keep_pending(&pending)?)
+            self.work.keep_pending(&pending)?;
+            is_kept = true;
+            Ok(())
         };
         match service.ensure_cert(&call, before, has_key, save) {
             Ok(ensured) => self.install(service, &pending, key, ensured),
@@ -141,13 +149,15 @@ impl<'a> Course<'a> {
         if origin == Origin::Recovered {
             note("note: the certificate was found among those that the CA issued: no other is asked for");
         }
+        // Names prove nothing: another CA may have the same. What cannot be read now, the next run reads.
+        let ca = service.send(&GetCa::new(&pending.ca_tag))?.ca_cert_info.map(|info| info.cert_pem).unwrap_or_default();
         let now = seconds(service.now()?);
-        let chain = match fit(pending, &cert, &[], now) {
+        let chain = match fit(pending, &cert, &[], &ca, now) {
             Ok(chain) => Ok(chain),
             // The answer may hold less than the whole chain. If that cannot be read, the next run finds the certificate again.
             Err(_) => {
                 let above = service.send(&GetCaChain::new(&pending.ca_tag))?;
-                fit(pending, &cert, above.certificates(), now)
+                fit(pending, &cert, above.certificates(), &ca, now)
             }
         };
         let chain = chain.map_err(|reason| JobError::Unfit { serial: cert.serial_no.clone(), reason })?;

@@ -10,7 +10,9 @@ use crate::{
     failure::Failure,
     job::{Due, Why, due_at},
     output::Show,
+    run::seconds,
     service,
+    show::moment,
     table::Table,
 };
 
@@ -63,11 +65,11 @@ impl Kept {
     }
 
     fn expires(&self) -> Option<Timestamp> {
-        self.certificate.as_ref().map(|certificate| time(certificate.not_after()))
+        self.certificate.as_ref().map(|certificate| moment(certificate.not_after()))
     }
 
     fn due_at(&self) -> Option<Timestamp> {
-        self.certificate.as_ref().map(|certificate| time(due_at(certificate)))
+        self.certificate.as_ref().map(|certificate| moment(due_at(certificate)))
     }
 }
 
@@ -98,13 +100,4 @@ impl Show for Kept {
 /// The time by this computer's clock, in seconds since 1970.
 pub(crate) fn now() -> Result<i64, Failure> {
     service::now().map(seconds)
-}
-
-/// A time in seconds since 1970.
-pub(super) fn seconds(time: Timestamp) -> i64 {
-    (time.as_millis() / 1000).try_into().unwrap_or(i64::MAX)
-}
-
-fn time(seconds: i64) -> Timestamp {
-    Timestamp::from_millis(seconds.unsigned_abs().saturating_mul(1000))
 }

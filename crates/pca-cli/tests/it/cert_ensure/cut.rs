@@ -22,7 +22,7 @@ fn kill(mut child: Child) {
 }
 
 /// Looks until it holds.
-fn until(holds: impl Fn() -> bool) {
+pub(super) fn until(holds: impl Fn() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(begun.elapsed() < Duration::from_secs(30), "it does not come to that");
@@ -30,7 +30,7 @@ fn until(holds: impl Fn() -> bool) {
     }
 }
 
-fn pending(job: &Job) -> bool {
+pub(super) fn pending(job: &Job) -> bool {
     job.folder.0.join(".web.pca/pending.json").exists()
 }
 

@@ -3,7 +3,7 @@
 use std::{fs, process::Command};
 
 use super::{Job, is_there};
-use crate::{Folder, outcome, pca};
+use crate::{Folder, outcome, pca, schema};
 
 #[test]
 fn which_are_due() {
@@ -16,7 +16,8 @@ fn which_are_due() {
     assert_eq!((code, stderr.as_str(), table.lines().count()), (0, "", 2), "{table}");
     let (code, table, _) = due(&[out, none]);
     assert!(code == 9 && table.contains("there is none"), "{table}");
-    let (code, json, _) = due(&[none, "--output", "json"]);
+    let (code, json, _) = due(&[out, none, "--output", "json"]);
+    schema::check("cert due", &json);
     assert!(code == 9 && json.contains(r#""due":true"#), "{json}");
 
     fs::write(job.out().join("chain.pem"), "").unwrap();

@@ -65,6 +65,20 @@ fn foreign_things_are_refused() {
 }
 
 #[test]
+fn folders_that_cannot_be_made() {
+    let job = Job::new("paths-unmade");
+    let before = job.received();
+    let [file, link] = ["file", "loop"].map(|name| job.folder.0.join(name));
+    fs::write(&file, "").unwrap();
+    symlink("loop", &link).unwrap();
+    for out in [file.join("web"), file.join("a/web"), link.join("web"), link.join("a/web"), "/proc/no/web".into()] {
+        let (code, stdout, stderr) = job.ensure(&["--out", out.to_str().unwrap()]);
+        assert_eq!((code, stdout.as_str()), (2, ""), "{out:?}: {stderr}");
+    }
+    assert_eq!(job.received(), before);
+}
+
+#[test]
 fn files_of_others_are_taken_over_by_force_alone() {
     let job = Job::new("paths-force");
     fs::create_dir(job.out()).unwrap();

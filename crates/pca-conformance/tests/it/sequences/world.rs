@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use pca_core::{
     ClockSkew, CreateCa, Credentials, Endpoint, Error, Exchange, GetCaList, Info, Method, Operation, Phase, Policy,
-    RawAnswer, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind, Zone,
+    RawAnswer, SignEndCsr, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind, Zone,
 };
 use pca_emulator::{Emulator, Incoming};
 use proptest::prelude::*;
@@ -107,7 +107,7 @@ pub(super) struct World {
     random: u64,
     /// Work that is done late, and when.
     late: Vec<(Duration, Sent)>,
-    /// Of the call that is made: how many creations reached the service, and how many requests were made.
+    /// Of the call that is made: how many that issue reached the service, and how many requests were made.
     pub(super) reached: u32,
     pub(super) requests: u32,
 }
@@ -179,18 +179,26 @@ impl World {
         z ^ (z >> 31)
     }
 
+    /// Another process begins: what the last one learned of the clock is lost.
+    pub(super) const fn forget(&mut self) {
+        self.skew = ClockSkew::NONE;
+    }
+
+    /// What this computer's clock shows, as far as the server had to correct it.
+    pub(super) fn clock_now(&self) -> Timestamp {
+        self.skew.correct(self.clock(self.clocks.1))
+    }
+
     /// What the emulator says of the tags with an alias, past all faults.
     pub(super) fn tags(&self, alias: &str) -> Vec<String> {
-        let at = self.clock(self.clocks.0);
-        let signed = self.signer.sign(GetCaList::new().request().expect("a request"), at);
-        let answer = self.handle(&Sent::new(&signed));
-        let list = GetCaList::parse(answer.response()).expect("a list");
-        list.ca_info_list
-            .into_iter()
-            .map(|ca| ca.ca_info)
-            .filter(|info| info.alias == alias)
-            .map(|info| info.ca_tag)
-            .collect()
+        let infos = self.past_faults(&GetCaList::new()).ca_info_list.into_iter().map(|ca| ca.ca_info);
+        infos.filter(|info| info.alias == alias).map(|info| info.ca_tag).collect()
+    }
+
+    /// Makes a call that nothing befalls.
+    pub(super) fn past_faults<O: Operation>(&self, call: &O) -> O::Output {
+        let signed = self.signer.sign(call.request().expect("a request"), self.clock(self.clocks.0));
+        O::parse(self.handle(&Sent::new(&signed)).response()).expect("an answer")
     }
 
     /// Makes a call as a transport does; gives what came and the number of requests.
@@ -226,51 +234,51 @@ impl World {
         let endpoint = Endpoint::from(Zone::Public);
         let failed = |phase, kind| Err(TransportError::new(&endpoint, phase, kind, None));
         let lost = |kind| failed(Phase::Sent, kind);
-        let creates = info.name == CreateCa::INFO.name;
+        let issues = [CreateCa::INFO.name, SignEndCsr::INFO.name].contains(&info.name);
         let fate = self.fates.next().unwrap_or(Fate::Fine);
         let quick = Duration::from_millis(self.random() % 20).min(limit);
         self.pass(if matches!(fate, Fate::Stall | Fate::DoneThenStall) { limit } else { quick });
         match fate {
-            Fate::Fine => Ok(self.work(sent, creates)),
+            Fate::Fine => Ok(self.work(sent, issues)),
             Fate::NotSent(kind) => failed(Phase::Connecting, kind),
             Fate::Lost => lost(Broken),
             Fate::Stall => lost(Timeout),
             Fate::DoneThenCut => {
-                self.work(sent, creates);
+                self.work(sent, issues);
                 lost(Broken)
             }
             Fate::DoneThenStall => {
-                self.work(sent, creates);
+                self.work(sent, issues);
                 lost(Timeout)
             }
             Fate::DoneLate(millis) => {
-                self.reached += u32::from(creates);
+                self.reached += u32::from(issues);
                 self.late.push((self.now + Duration::from_millis(millis), sent.clone()));
                 lost(Broken)
             }
             Fate::Answer { status, content, done, headers } => {
                 if done {
-                    self.work(sent, creates);
+                    self.work(sent, issues);
                 }
                 let headers = headers.iter().map(|&(name, value)| (name.into(), value.into())).collect();
                 Ok(RawAnswer::new(status, headers, content.into()))
             }
             Fate::Truncated(percent) => {
-                let mut answer = self.work(sent, creates);
+                let mut answer = self.work(sent, issues);
                 answer.body.truncate(answer.body.len() * percent / 100);
                 Ok(answer)
             }
             Fate::Jump(seconds) => {
                 self.clocks.1 += seconds * 1000;
-                Ok(self.work(sent, creates))
+                Ok(self.work(sent, issues))
             }
         }
     }
 
-    /// The emulator answers. A creation that its gateway lets in has reached the service.
-    fn work(&mut self, sent: &Sent, creates: bool) -> RawAnswer {
+    /// The emulator answers. One that issues and that its gateway lets in has reached the service.
+    fn work(&mut self, sent: &Sent, issues: bool) -> RawAnswer {
         let answer = self.handle(sent);
-        self.reached += u32::from(creates && answer.status != 401);
+        self.reached += u32::from(issues && answer.status != 401);
         answer
     }
 

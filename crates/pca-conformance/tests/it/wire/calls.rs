@@ -24,8 +24,7 @@ fn blocking(server: &Server) -> pca_ureq::Client {
 fn on_tokio<T>(server: &Server, call: impl AsyncFnOnce(pca_async::Client) -> T) -> T {
     let endpoint: Endpoint = server.origin().parse().expect("an endpoint");
     let client = pca_async::Builder::new(endpoint, &credentials()).build().expect("a client").policy(policy());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(call(client))
+    super::on_tokio(call(client))
 }
 
 #[test]

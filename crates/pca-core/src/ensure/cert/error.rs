@@ -4,6 +4,7 @@ use alloc::{boxed::Box, string::String, vec::Vec};
 use core::{error, fmt};
 
 use super::super::error::List;
+use super::PendingCert;
 use crate::{Error, Invalid, Timestamp, text::brief};
 
 /// Why [`EnsureCert`](crate::EnsureCert) has no certificate to show.
@@ -18,8 +19,8 @@ pub enum EnsureCertError {
     TooLong,
     /// A certificate was issued, with another key than the one that was asked for. This is its serial number, unchecked.
     OtherKey(String),
-    /// Nobody knows whether the certificate was issued, and the list did not settle it: keep what was saved, and run it again
-    /// with that.
+    /// Nobody knows whether the certificate was issued, and the list did not settle it: save [`UnsettledCert::pending`], and run
+    /// it again with that.
     Ambiguous(UnsettledCert),
 }
 
@@ -29,12 +30,12 @@ pub struct UnsettledCert {
     ca_tag: String,
     error: Option<Box<Error>>,
     serials: Vec<String>,
-    void_at: Timestamp,
+    pending: Box<PendingCert>,
 }
 
 impl UnsettledCert {
-    pub(super) fn new(ca_tag: &str, error: Option<Error>, serials: Vec<String>, void_at: Timestamp) -> Self {
-        Self { ca_tag: ca_tag.into(), error: error.map(Box::new), serials, void_at }
+    pub(super) fn new(ca_tag: &str, error: Option<Error>, serials: Vec<String>, pending: PendingCert) -> Self {
+        Self { ca_tag: ca_tag.into(), error: error.map(Box::new), serials, pending: Box::new(pending) }
     }
 
     /// The tag of the CA.
@@ -58,8 +59,15 @@ impl UnsettledCert {
 
     /// From when on a certificate that is not found was not issued, so that the next run may ask for it.
     #[must_use]
-    pub const fn void_at(&self) -> Timestamp {
-        self.void_at
+    pub fn void_at(&self) -> Timestamp {
+        self.pending.void_at
+    }
+
+    /// What another process must know to go on from here: what was saved before it was asked for, and what was looked at since. One
+    /// run makes so few requests that a busy CA may take several.
+    #[must_use]
+    pub fn pending(&self) -> &PendingCert {
+        &self.pending
     }
 }
 

@@ -25,6 +25,8 @@ pub struct PendingCert {
     pub serials: Vec<String>,
     /// Whether these are all, and not only those at both ends of a list that is too long to be read.
     pub is_whole: bool,
+    /// The serial numbers of certificates that are new since then, were looked at, and have another key.
+    pub others: Vec<String>,
 }
 
 impl PendingCert {

@@ -74,7 +74,7 @@ impl EnsureCert {
         let Stage::Search(search) = mem::replace(&mut self.stage, Stage::Over) else { return Ok(None) };
         match sent {
             Ok((cert, _)) if has_key => self.ours.push(signed(cert)),
-            Ok(_) => {}
+            Ok(_) => self.pending.others.push(serial.clone()),
             // It will not be read the next time either; a serial number that cannot be asked for is one such.
             Err(error) if is_final(&error) || matches!(error, Error::Invalid(_)) => self.unread = true,
             Err(error) => return self.failed(search, error, elapsed, random),
@@ -85,7 +85,7 @@ impl EnsureCert {
 
     /// A new certificate that was not looked at.
     pub(super) fn unseen(&self) -> Option<&String> {
-        self.walk.new_serials().difference(&self.seen).next()
+        self.walk.unseen(&self.seen)
     }
 
     /// What a look amounts to, so far.
@@ -148,7 +148,7 @@ impl EnsureCert {
     }
 
     fn unsettled(&self, error: Option<Error>, serials: Vec<String>) -> EnsureCertError {
-        let unsettled = UnsettledCert::new(&self.call.ca_tag, error, serials, self.pending.void_at);
+        let unsettled = UnsettledCert::new(&self.call.ca_tag, error, serials, self.pending.clone());
         EnsureCertError::Ambiguous(unsettled)
     }
 }

@@ -1,6 +1,10 @@
 //! What is new in a list that may be too long to be read.
 
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    string::String,
+    vec::Vec,
+};
 
 use super::PendingCert;
 use crate::EndCertList;
@@ -28,6 +32,8 @@ pub(super) struct Walk {
     stuck: bool,
     total: i64,
     new: BTreeSet<String>,
+    /// The same by how near they stand to what was known: the nearest last.
+    by_nearness: BTreeMap<usize, String>,
     /// What was not known, and may be older: it stands among what was, and not all of that was known.
     between: BTreeSet<String>,
 }
@@ -115,7 +121,11 @@ impl Walk {
             if known.contains(&serial) {
                 (met, is_past) = (true, true);
             } else if *is_whole || !is_past {
-                self.new.insert(serial);
+                // Before what was known, each is nearer than the last; behind it, farther.
+                let number = self.new.len();
+                if self.new.insert(serial.clone()) {
+                    self.by_nearness.insert(if is_past { usize::MAX - number } else { number }, serial);
+                }
             } else {
                 self.between.insert(serial);
             }
@@ -128,9 +138,10 @@ impl Walk {
         self.total
     }
 
-    /// What was not known before.
-    pub(super) const fn new_serials(&self) -> &BTreeSet<String> {
-        &self.new
+    /// A new one that was not `seen`: first those that stand next to what was known, since they came soonest after.
+    pub(super) fn unseen(&self, seen: &BTreeSet<String>) -> Option<&String> {
+        let is_unseen = |serial: &&String| !seen.contains(*serial);
+        self.by_nearness.values().rev().find(is_unseen).or_else(|| self.new.iter().find(is_unseen))
     }
 
     /// All that is known now.

@@ -55,8 +55,8 @@ impl Wire for Pair {
         Ok(Self([object.maybe("a", &[])?, object.maybe("b", &[])?]))
     }
 
-    fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_unit()
+    fn write(&self, out: crate::wire::Writer<'_>) {
+        out.null();
     }
 }
 

@@ -125,8 +125,22 @@ impl Certs {
     }
 }
 
-/// Does what a procedure says, as a transport would.
+/// Does what a procedure says, as a transport would, and saves what it leaves.
 pub(super) fn run(
+    service: &mut Service,
+    ensure: EnsureCert,
+    random: impl FnMut(&mut Service) -> u64,
+) -> Result<EnsuredCert, EnsureCertError> {
+    let ended = run_to_end(service, ensure, random);
+    if let Err(EnsureCertError::Ambiguous(unsettled)) = &ended
+        && !unsettled.pending().others.is_empty()
+    {
+        service.certs.saved.push(unsettled.pending().clone());
+    }
+    ended
+}
+
+fn run_to_end(
     service: &mut Service,
     mut ensure: EnsureCert,
     mut random: impl FnMut(&mut Service) -> u64,

@@ -1,6 +1,6 @@
 //! One process after another.
 
-use super::*;
+use super::{certs::Order, *};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -94,20 +94,37 @@ fn what_cannot_be_seen_is_not_asked_for() {
     };
     let long = |certs: &mut Certs| (0..200).for_each(|_| certs.add("theirs"));
     let scattered = |certs: &mut Certs| {
-        certs.order = certs::Order::Scattered;
+        certs.order = Order::Scattered;
         (0..200).for_each(|_| certs.add("theirs"));
     };
     check(long, |certs| certs.add("theirs"), "Created");
     check(long, |certs| certs.trim(1), "Created");
     check(scattered, |_| (), "Created");
     check(scattered, |certs| certs.add("theirs"), "ambiguous 0");
-    check(|certs| certs.order = certs::Order::Scattered, |certs| certs.add("theirs"), "Created");
-    // More than can be looked at.
-    check(|_| (), |certs| (0..20).for_each(|_| certs.add("theirs")), "ambiguous 0");
+    check(|certs| certs.order = Order::Scattered, |certs| certs.add("theirs"), "Created");
     check(|certs| certs.ignores_page = true, |_| (), "Created");
     check(long, |certs| certs.ignores_page = true, "ambiguous 0");
     // Two of ours, though only one was asked for.
     check(|_| (), |certs| (0..2).for_each(|_| certs.add(CSR)), "ambiguous 2");
+}
+
+#[test]
+fn each_run_goes_on_where_the_last_one_ended() {
+    let check = |order, ours: bool, ends: &[&str], forwarded: u32| {
+        let mut service = asked(if ours { Fate::DoneLate(50) } else { Fate::Lost }, |certs| certs.order = order);
+        service.pass(MINUTE * 11);
+        (0..50).for_each(|_| service.certs.add("theirs"));
+        let ended: Vec<_> = ends.iter().map(|_| outcome(&resume(&mut service))).collect();
+        assert_eq!(ended, ends, "{order:?} {ours}");
+        assert_eq!((service.forwarded, service.certs.ours().len()), (forwarded, 1), "{order:?} {ours}");
+    };
+    let open = "ambiguous 0";
+    // Six pages of ten, and so 14 each.
+    check(Order::OldestFirst, false, &[open, open, open, "Created"], 2);
+    check(Order::NewestFirst, false, &[open, open, open, "Created"], 2);
+    // What came soonest after is looked at first.
+    check(Order::OldestFirst, true, &["Recovered"], 1);
+    check(Order::NewestFirst, true, &["Recovered"], 1);
 }
 
 #[test]
@@ -141,4 +158,16 @@ fn a_clock_that_stands_still_asks_for_nothing() {
         ended.to_string(),
         "nobody knows whether the certificate was issued: no certificate with this key has come to light below the CA tag"
     );
+}
+
+#[test]
+fn it_is_asked_for_anew_at_the_moment_from_which_the_first_is_void() {
+    let void_at = Timestamp::from_millis(9);
+    let left = PendingCert { void_at, ..PendingCert::default() };
+    let mut resumed = EnsureCert::resume(&call(), Policy::new(), left).unwrap();
+    let _ = resumed.next(void_at, Duration::ZERO);
+    let none = Ok((EndCertList::new(0, [""; 0], 0, 1), 1));
+    assert_eq!(resumed.listed(none, Duration::ZERO, 0).unwrap(), None);
+    let step = resumed.next(void_at, Duration::ZERO);
+    assert!(matches!(step, EnsureCertStep::Save(_)), "{step:?}");
 }

@@ -24,7 +24,7 @@ fn since(total: i64, serials: &[&str], is_whole: bool) -> Walk {
 fn what_is_read() {
     let check = |mut looks: Walk, pages: &[&[&str]], asked: &[u32], new: &[&str], complete: bool| {
         assert_eq!(walk(&mut looks, pages, |page| page), asked, "{pages:?}");
-        assert_eq!(looks.new_serials().iter().collect::<Vec<_>>(), new, "{pages:?}");
+        assert_eq!(looks.new.iter().collect::<Vec<_>>(), new, "{pages:?}");
         assert_eq!(looks.is_complete(), complete, "{pages:?}");
     };
     // The first look: all, or both ends.
@@ -57,7 +57,7 @@ fn what_is_read_of_a_long_list() {
         (pages[0], pages[9]) = (first, last);
         let mut looks = since(total, &["a", "b", "y", "z"], false);
         assert_eq!(walk(&mut looks, &pages, |page| page), asked, "{first:?} {last:?}");
-        assert_eq!(looks.new_serials().iter().collect::<Vec<_>>(), new, "{first:?} {last:?}");
+        assert_eq!(looks.new.iter().collect::<Vec<_>>(), new, "{first:?} {last:?}");
         assert_eq!((looks.is_complete(), looks.is_whole()), (complete, asked.len() == 10), "{first:?} {last:?}");
     };
     check(12, &["a", "b"], &["y", "z"], &[1, 10], &[], true);
@@ -77,11 +77,11 @@ fn what_is_read_of_a_long_list() {
     // One page between the ends is not read, and is not needed.
     let mut looks = since(3, &["a", "c"], false);
     assert_eq!(walk(&mut looks, &[&["a"], &["b"], &["c"]], |page| page), [1, 3]);
-    assert_eq!((looks.new_serials().len(), looks.is_complete(), looks.is_whole()), (0, true, false));
+    assert_eq!((looks.new.len(), looks.is_complete(), looks.is_whole()), (0, true, false));
     // It is short now.
     let mut looks = since(50, &["a", "z"], false);
     assert_eq!(walk(&mut looks, &[&["a", "o"], &["p", "z"]], |page| page), [1, 2]);
-    assert_eq!((looks.new_serials().len(), looks.is_complete(), looks.is_whole()), (2, true, true));
+    assert_eq!((looks.new.len(), looks.is_complete(), looks.is_whole()), (2, true, true));
 }
 
 #[test]
@@ -110,6 +110,6 @@ fn anew() {
     looks.take(EndCertList::new(9, ["unasked"], 1, 1));
     assert_eq!(looks.total(), 2);
     looks.restart();
-    assert!(looks.is_fresh() && looks.new_serials().is_empty());
+    assert!(looks.is_fresh() && looks.new.is_empty());
     assert_eq!(looks.known(), ["a"]);
 }
