@@ -11,12 +11,14 @@ mod member;
 mod models;
 mod openapi;
 mod operations;
+mod order;
 mod print;
 mod reference;
 mod rules;
 mod server;
 mod service;
 mod strategies;
+mod views;
 mod widen;
 
 use crate::ir::Api;
@@ -33,7 +35,7 @@ pub struct Artifact {
 
 /// Every generated file. What the spec has nothing for is not written.
 pub(crate) fn all(api: &Api) -> Vec<Artifact> {
-    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 13] = [
+    const EMITTERS: [fn(&Api) -> Vec<Artifact>; 14] = [
         codes::emit,
         enums::emit,
         models::emit,
@@ -42,6 +44,7 @@ pub(crate) fn all(api: &Api) -> Vec<Artifact> {
         server::emit,
         service::emit,
         strategies::emit,
+        views::emit,
         flags::emit,
         discrepancies::emit,
         openapi::emit,

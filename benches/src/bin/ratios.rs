@@ -30,9 +30,13 @@ fn main() -> ExitCode {
     rows.push(build());
     let (body, otherwise, list) = (created(), created_otherwise(), listed(1000));
     let own: fn(Response<'_>) -> bool = |response| CreateCa::parse(response).is_ok();
+    let view: fn(Response<'_>) -> bool = |response| CreateCa::view(response).is_ok();
     rows.push(read::<Details>("a created CA (6 KB)", 2.5, &body, own));
-    rows.push(read::<Details>("one laid out, and in another order", 1.7, &otherwise, own));
-    rows.push(read::<Page>("a list of 1000 CAs (6 MB)", 4.0, &list, |response| GetCaList::parse(response).is_ok()));
+    rows.push(read::<Details>("a created CA, as a view", 5.0, &body, view));
+    rows.push(read::<Details>("one laid out, and in another order, as a view", 1.7, &otherwise, view));
+    rows.push(read::<Page>("a list of 1000 CAs (6 MB), as a view", 4.0, &list, |response| {
+        GetCaList::view(response).is_ok()
+    }));
     rows.extend(other_ways(&body));
     rows.extend(threads(&body));
     let mut out = io::stdout().lock();

@@ -18,10 +18,11 @@ use crate::{judge::judges, oracle};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target, by the name of its folder in `fuzz/seeds`.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("parse_response", parse_response),
     ("parse_fault", parse_fault),
     ("read_json", read_json),
+    ("read_answer", read_answer),
     ("accept_request", accept_request),
     ("read_pem", read_pem),
     ("read_target", read_target),
@@ -63,6 +64,16 @@ pub fn parse_fault(input: &[u8]) {
 /// When they disagree.
 pub fn read_json(input: &[u8]) {
     oracle::agree(input);
+}
+
+/// The content of a success, read by two readers to the answer of every operation.
+///
+/// # Panics
+///
+/// When they disagree.
+pub fn read_answer(input: &[u8]) {
+    oracle::agree(input);
+    oracle::answers_agree(input);
 }
 
 /// A request: its method and target in the first line, its content below. What is accepted can be sent, and is accepted

@@ -10,7 +10,7 @@ use proptest::{
 
 use pca_core::*;
 
-use crate::{arb, strategies::*};
+use crate::{arb, oracle::spellings, strategies::*};
 
 /// An operation that can be judged: it, and what it gives, come from strategies and can be compared.
 pub trait Judged: Served<Output: Clone + Debug + PartialEq> + Clone + Debug + PartialEq + 'static {
@@ -102,7 +102,15 @@ fn round_trips<T: Judged>(runner: &mut TestRunner) -> Result<(), String> {
     explained::<T, _>("its request", calls)?;
     let outputs = runner.run(&T::outputs(), |output| {
         let reply = T::reply(&output);
-        prop_assert_eq!(T::parse(Response::new(200, &reply)), Ok(output));
+        prop_assert_eq!(T::parse(Response::new(200, &reply)), Ok(output.clone()));
+        for other in spellings(&reply) {
+            prop_assert_eq!(
+                T::parse(Response::new(200, &other)),
+                Ok(output.clone()),
+                "{}",
+                String::from_utf8_lossy(&other)
+            );
+        }
         Ok(())
     });
     explained::<T, _>("its answer", outputs)

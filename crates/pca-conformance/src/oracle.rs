@@ -1,20 +1,14 @@
 //! The second reader of JSON: `serde_json`, made as strict as ours. Both read a text to the same values, or both refuse it.
 
-use core::fmt;
+mod json;
 
-use pca_core::wire::{Object, Problem, Value};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use pca_core::{
+    Response,
+    wire::{Problem, Tree, Value},
+};
 
-/// What `serde_json` makes of a text, names that stand twice refused.
-enum Tree {
-    Null,
-    Flag(bool),
-    Integer(i64),
-    Float(f64),
-    Text(String),
-    Array(Vec<Self>),
-    Object(Vec<(String, Self)>),
-}
+use self::json::{Json, Spelling};
+use crate::judge::judges;
 
 /// Reads a text both ways.
 ///
@@ -22,100 +16,78 @@ enum Tree {
 ///
 /// When one way reads what the other refuses, or reads something else.
 pub fn agree(text: &[u8]) {
-    let oracle = serde_json::from_slice::<Tree>(text);
-    match (Value::parse(text), oracle) {
-        (Ok(value), Ok(oracle)) => assert!(is(value, &oracle), "both read it, and not to the same values"),
+    let oracle = serde_json::from_slice::<Json>(text);
+    match (Tree::parse(text), oracle) {
+        (Ok(tree), Ok(oracle)) => assert!(is(tree.root(), &oracle), "both read it, and not to the same values"),
         (Ok(_), Err(error)) => panic!("only ours reads it: {error}"),
         (Err(error), Ok(_)) if error.problem() != Problem::TooMany => panic!("only ours refuses it: {error}"),
         (Err(_), _) => {}
     }
 }
 
-fn is(value: Value<'_>, oracle: &Tree) -> bool {
-    match (value, oracle) {
-        (Value::Null, Tree::Null) => true,
-        (Value::Flag(ours), Tree::Flag(theirs)) => ours == *theirs,
-        (Value::Integer(ours), Tree::Integer(theirs)) => ours == *theirs,
-        (Value::Float(ours), Tree::Float(theirs)) => is_close(ours, *theirs),
-        (Value::Text(ours), Tree::Text(theirs)) => ours == *theirs,
-        (Value::Array(ours), Tree::Array(theirs)) => {
-            ours.len() == theirs.len() && ours.into_iter().zip(theirs).all(|(ours, theirs)| is(ours, theirs))
+/// Reads a text as the answer to every operation, and what `serde_json` makes of it, written in another order, too: the short way that is
+/// taken through usual answers gives what the long one does.
+///
+/// # Panics
+///
+/// When one reads what the other refuses, or reads something else.
+pub fn answers_agree(text: &[u8]) {
+    let oracle = serde_json::from_slice::<Json>(text).ok().map(|json| json.spelt(Spelling::REVERSED));
+    for judge in judges() {
+        let read = (judge.reread)(Response::new(200, text));
+        match &oracle {
+            Some(other) => {
+                assert_eq!(read, (judge.reread)(Response::new(200, other.as_bytes())), "{}", judge.info.name);
+            }
+            // That has no content, and so none that could be read in two ways.
+            None => assert!(read.is_err() || text.is_empty(), "only ours reads it, for {}", judge.info.name),
         }
-        (Value::Object(ours), Tree::Object(theirs)) => has(ours, theirs),
-        _ => false,
     }
 }
 
-/// `null` cannot be taken out, so whether there is more is seen only where there is none.
-fn has(mut object: Object<'_>, members: &[(String, Tree)]) -> bool {
-    let same = members.iter().all(|(name, value)| match value {
-        Tree::Null => object.holds(name) && object.take(name, &[]).is_none(),
-        value => object.take(name, &[]).is_some_and(|found| is(found, value)),
-    });
-    same && (object.is_empty() || members.iter().any(|(_, value)| matches!(value, Tree::Null)))
+/// The same values in other words: order, white space, escapes, and members that nobody knows.
+///
+/// # Panics
+///
+/// When the text is no JSON.
+#[must_use]
+pub fn spellings(text: &[u8]) -> Vec<Vec<u8>> {
+    let json: Json = serde_json::from_slice(text).expect("it is JSON");
+    Spelling::ALL.iter().map(|spelling| json.spelt(*spelling).into_bytes()).collect()
+}
+
+fn is(value: Value<'_, '_>, oracle: &Json) -> bool {
+    match (value, oracle) {
+        (Value::Null, Json::Null) => true,
+        (Value::Flag(ours), Json::Flag(theirs)) => ours == *theirs,
+        (Value::Integer(ours), Json::Integer(theirs)) => ours == *theirs,
+        (Value::Float(ours), Json::Float(theirs)) => is_close(ours, *theirs),
+        (Value::Text(ours), Json::Text(theirs)) => ours == theirs.as_str(),
+        (Value::Array(mut ours), Json::Array(theirs)) => {
+            theirs.iter().all(|theirs| ours.next().is_some_and(|ours| is(ours, theirs))) && ours.next().is_none()
+        }
+        (Value::Object(mut ours), Json::Object(theirs)) => {
+            let mut members = ours.members();
+            let same = |(name, theirs): &(String, Json)| {
+                members.next().is_some_and(|(named, ours)| named == *name && is(ours, theirs))
+            };
+            // By name too, and from the last, so that none is where it is looked for first.
+            theirs.iter().all(same)
+                && members.next().is_none()
+                && theirs.iter().rev().all(|(name, theirs)| match (ours.take(name, &[]), theirs) {
+                    (None, theirs) => ours.holds(name) && matches!(theirs, Json::Null),
+                    // Looked into above; twice a level would be 2^127 times in all.
+                    (Some(ours), Json::Array(_)) => matches!(ours, Value::Array(_)),
+                    (Some(ours), Json::Object(_)) => matches!(ours, Value::Object(_)),
+                    (Some(ours), theirs) => is(ours, theirs),
+                })
+        }
+        _ => false,
+    }
 }
 
 /// Ours is the nearest float; `serde_json` may miss it by its last digits.
 fn is_close(ours: f64, theirs: f64) -> bool {
     ours.is_sign_negative() == theirs.is_sign_negative()
         && (ours - theirs).abs() <= (ours.abs() * 4.0 * f64::EPSILON).max(f64::MIN_POSITIVE)
-}
-
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Build)
-    }
-}
-
-struct Build;
-
-impl<'de> Visitor<'de> for Build {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Tree, E> {
-        Ok(Tree::Flag(flag))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
-        Ok(Tree::Integer(number))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
-        Ok(i64::try_from(number).map_or(Tree::Float(number as f64), Tree::Integer))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
-        Ok(Tree::Float(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
-        Ok(Tree::Text(text.into()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Tree, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = array.next_element()? {
-            items.push(item);
-        }
-        Ok(Tree::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Tree, A::Error> {
-        let mut members: Vec<(String, Tree)> = Vec::new();
-        while let Some((name, value)) = object.next_entry::<String, Tree>()? {
-            if members.iter().any(|(earlier, _)| *earlier == name) {
-                return Err(A::Error::custom("a name stands twice"));
-            }
-            members.push((name, value));
-        }
-        Ok(Tree::Object(members))
-    }
 }

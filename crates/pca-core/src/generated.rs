@@ -15,6 +15,8 @@ pub mod rules;
 mod server;
 #[rustfmt::skip]
 pub mod service;
+#[rustfmt::skip]
+mod views;
 
 #[cfg(feature = "server")]
 pub use self::server::Call;
@@ -24,4 +26,5 @@ pub use self::{
     models::*,
     operations::*,
     service::Zone,
+    views::*,
 };

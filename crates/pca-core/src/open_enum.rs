@@ -42,8 +42,8 @@ macro_rules! open_enum {
         }
 
         impl crate::wire::Wire for $name {
-            fn read(value: crate::wire::Value<'_>) -> Result<Self, crate::wire::Unreadable> {
-                value.text().map(|text| Self::read(&text))
+            fn read(value: crate::wire::Value<'_, '_>) -> Result<Self, crate::wire::Unreadable> {
+                value.decoded().map(|text| Self::read(&text))
             }
 
             fn write(&self, out: crate::wire::Writer<'_>) {
@@ -70,7 +70,7 @@ mod tests {
 
     use crate::{
         CaType,
-        wire::{Value, Wire, to_json},
+        wire::{Text, Value, Wire, to_json},
     };
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
             assert_eq!(known.as_str().parse().as_ref(), Ok(known));
             assert_eq!((format!("{known:>40}").trim_start(), to_json(known)), (known.as_str(), format!("\"{known}\"")));
         }
-        let new = <CaType as Wire>::read(Value::Text("new".into())).unwrap();
+        let new = <CaType as Wire>::read(Value::Text(Text::plain("new"))).unwrap();
         assert_eq!((new.as_str(), to_json(&new)), ("new", "\"new\"".into()));
         assert!(<CaType as Wire>::read(Value::Integer(1)).is_err());
     }

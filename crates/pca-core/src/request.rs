@@ -7,7 +7,7 @@ use crate::{
     Invalid, Signature, Target, TargetBuilder, Timestamp,
     decimal::Decimal,
     generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
-    wire::{ObjectWriter, Value, Writer},
+    wire::{ObjectWriter, Tree, Value, Writer},
 };
 
 /// A request method (RFC 9110 section 9, and `PATCH` of RFC 5789).
@@ -112,13 +112,14 @@ impl Request {
     pub(crate) fn about(&self) -> String {
         // No operation's content is longer; a request of the caller's own may be.
         let content = &self.body[..self.body.len().min(64 << 10)];
-        let Ok(Value::Object(mut content)) = Value::parse(content) else { return String::new() };
+        let Ok(tree) = Tree::parse(content) else { return String::new() };
+        let Value::Object(mut content) = tree.root() else { return String::new() };
         let named = match (content.take("alias", &[]), content.take("x509Parameters", &[])) {
             (Some(alias), _) => Some(alias),
             (None, Some(Value::Object(mut subject))) => subject.take("commonName", &[]),
             _ => None,
         };
-        if let Some(Value::Text(name)) = named { name.into_owned() } else { String::new() }
+        if let Some(Value::Text(name)) = named { name.into() } else { String::new() }
     }
 
     /// Makes another request of this one, in the same memory: without content, and without a target until that is finished and set.

@@ -10,7 +10,7 @@ use crate::{
     Info, Invalid, Operation,
     check::Breach,
     generated::service::PREFIX,
-    wire::{List, Object, Problem, Unreadable, Value, Wire},
+    wire::{Object, Problem, Text, Tree, Unreadable, Value, Wire},
 };
 
 /// An operation as the server sees it.
@@ -78,7 +78,7 @@ impl From<Unreadable> for Reject {
 pub(crate) struct Incoming<'a> {
     parts: Vec<(&'static str, &'a str)>,
     query: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-    body: Object<'a>,
+    body: Tree<'a>,
 }
 
 impl<'a> Incoming<'a> {
@@ -86,9 +86,10 @@ impl<'a> Incoming<'a> {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let query = query.split('&').filter(|pair| !pair.is_empty()).map(parameter).collect::<Option<_>>();
         let body = match body.trim_ascii() {
-            [] => Object::default(),
-            body => Value::parse(body)?.object()?,
+            [] => Tree::parse(b"{}")?,
+            body => Tree::parse(body)?,
         };
+        body.root().object()?;
         Ok(Self {
             parts: parts(info.path, path).ok_or(Reject::NoSuchRoute)?,
             query: query.ok_or_else(|| Reject::Invalid(Invalid::new("query", "must be percent-encoded UTF-8")))?,
@@ -107,7 +108,7 @@ impl<'a> Incoming<'a> {
 
     /// A part of the path, as it was sent: percent-encoding is not undone, since no valid part needs it.
     pub(crate) fn part<T: Wire>(&self, name: &'static str) -> Result<T, Reject> {
-        let part = self.parts.iter().find(|(key, _)| *key == name).map(|(_, part)| Value::Text(Cow::Borrowed(part)));
+        let part = self.parts.iter().find(|(key, _)| *key == name).map(|(_, part)| Value::Text(Text::plain(part)));
         read(name, part)?.ok_or_else(|| missing(name))
     }
 
@@ -121,24 +122,29 @@ impl<'a> Incoming<'a> {
         if values.next().is_some() {
             return Err(Reject::Invalid(Invalid::new(name, "must not stand twice in the query")));
         }
-        read(name, value.map(|value| Value::Text(value.clone())))
+        read(name, value.map(|value| Value::Text(Text::plain(value))))
     }
 
-    pub(crate) fn always<T: Wire>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
-        Ok(self.body.always(name, accept)?)
+    pub(crate) fn always<T: Wire>(&self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
+        Ok(self.body()?.always(name, accept)?)
     }
 
-    pub(crate) fn maybe<T: Wire>(&mut self, name: &'static str, accept: &[&str]) -> Result<Option<T>, Reject> {
-        Ok(self.body.maybe(name, accept)?)
+    pub(crate) fn maybe<T: Wire>(&self, name: &'static str, accept: &[&str]) -> Result<Option<T>, Reject> {
+        Ok(self.body()?.maybe(name, accept)?)
     }
 
-    pub(crate) fn list<T: List>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
-        Ok(self.body.list(name, accept)?)
+    pub(crate) fn or_default<T: Wire + Default>(&self, name: &'static str, accept: &[&str]) -> Result<T, Reject> {
+        Ok(self.body()?.or_default(name, accept)?)
+    }
+
+    fn body(&self) -> Result<Object<'_, 'a>, Reject> {
+        Ok(self.body.root().object()?)
     }
 
     /// Refuses a field under a name that some client uses and the service does not have.
     pub(crate) fn refuse(&self, name: &'static str, spellings: &[&str]) -> Result<(), Reject> {
-        let stands = |spelling: &str| self.query.iter().any(|(key, _)| key == spelling) || self.body.holds(spelling);
+        let body = self.body()?;
+        let stands = |spelling: &str| self.query.iter().any(|(key, _)| key == spelling) || body.holds(spelling);
         match spellings.iter().find(|spelling| stands(spelling)) {
             Some(spelling) => {
                 let rule = format!("must not be spelt {spelling}");
@@ -155,7 +161,7 @@ impl<'a> Incoming<'a> {
     }
 }
 
-fn read<T: Wire>(name: &'static str, value: Option<Value<'_>>) -> Result<Option<T>, Reject> {
+fn read<T: Wire>(name: &'static str, value: Option<Value<'_, '_>>) -> Result<Option<T>, Reject> {
     Ok(value.map(T::read).transpose().map_err(|unreadable| unreadable.within(name))?)
 }
 

@@ -2,19 +2,31 @@
 //!
 //! All leniency of the project is in this folder. Each piece names the row of `spec/out/DISCREPANCIES.md` that it exists for.
 
-mod reader;
+mod chain;
+mod object;
 mod scalar;
+mod stream;
+mod text;
+mod token;
+mod tree;
 mod unreadable;
 mod value;
+mod view;
 mod write;
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 pub use self::{
+    chain::ChainView,
+    object::Object,
+    text::{SecretText, Text},
+    tree::Tree,
     unreadable::{Problem, Unreadable},
-    value::{Object, Value},
+    value::{Array, Value},
+    view::{Members, Source, View},
     write::{ObjectWriter, Writer, to_json},
 };
+pub(crate) use self::{object::Beside, stream::Stream};
 
 /// A type that has a place in the API's JSON.
 ///
@@ -26,14 +38,28 @@ pub trait Wire: Sized {
     /// # Errors
     ///
     /// [`Unreadable`], with the path, when the JSON holds something else.
-    fn read(value: Value<'_>) -> Result<Self, Unreadable>;
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable>;
 
     /// Writes the preferred form, secrets included.
     fn write(&self, out: Writer<'_>);
 }
 
-/// What stands as a list in JSON, read through [`Object::list`]; its default is the empty one.
-pub trait List: Wire + Default {
+/// Reads a value from a whole JSON text.
+///
+/// ```
+/// assert_eq!(pca_core::wire::from_json::<Vec<String>>(br#"["a", "b"]"#)?, ["a", "b"]);
+/// # Ok::<(), pca_core::wire::Unreadable>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Unreadable`] when it is no JSON or something else.
+pub fn from_json<T: Wire>(text: &[u8]) -> Result<T, Unreadable> {
+    T::read(Tree::parse(text)?.root())
+}
+
+/// What stands as a list in JSON.
+pub trait List: Wire {
     /// Whether it may be left out when written.
     fn is_empty(&self) -> bool;
 }
@@ -46,19 +72,8 @@ impl<T: Wire> List for Vec<T> {
 
 /// Reads an array; a lone value counts as an array of one (discrepancy 25).
 impl<T: Wire> Wire for Vec<T> {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        match value {
-            Value::Null => Ok(Self::new()),
-            Value::Array(items) => {
-                let mut read = Self::with_capacity(items.len());
-                for (index, item) in items.into_iter().enumerate() {
-                    read.push(T::read(item).map_err(|unreadable| unreadable.at(index))?);
-                }
-                Ok(read)
-            }
-            lone @ Value::Text(_) => Ok(alloc::vec![T::read(lone)?]),
-            other => Err(other.is_not("an array")),
-        }
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <Box<[T]>>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -67,8 +82,8 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl Wire for String {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        value.text().map(Into::into)
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        value.text().map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -138,9 +138,7 @@ impl<'a> Member<'a> {
             let adopt = &self.field.adopt;
             return quote!(#source.always_adopting(#wire, &[#(#adopt),*])?);
         }
-        let method = if self.is_list() {
-            quote!(list)
-        } else if self.field.has_default {
+        let method = if self.is_list() || self.field.has_default {
             quote!(or_default)
         } else if self.is_required() {
             quote!(always)

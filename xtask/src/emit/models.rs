@@ -5,11 +5,13 @@ use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use super::member::{self, Member};
-use super::{Artifact, CORE, print};
+use super::{Artifact, CORE, print, views};
 use crate::ir::{Api, Struct, Type};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
-    let imports = imports(api).also("crate::wire", ["Unreadable", "Value", "Wire", "Writer"]);
+    let imports = imports(api)
+        .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
+        .also("crate::wire", ["Source", "Unreadable", "Value", "View", "Wire", "Writer"]);
     let requested = requested(api);
     let items: Vec<TokenStream> =
         api.structs.iter().zip(requested).flat_map(|(item, requested)| items(api, item, requested)).collect();
@@ -19,7 +21,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 /// What any file with fields may need.
 pub(super) fn imports(api: &Api) -> Imports {
     Imports::default()
-        .group(&[("alloc::string", &["String"]), ("alloc::vec", &["Vec"])])
+        .group(&[("alloc::boxed", &["Box"]), ("alloc::string", &["String"]), ("alloc::vec", &["Vec"])])
         .group(&[("crate", &["Chain", "Days", "Invalid", "Period", "Secret", "Timestamp", "check", "rules"])])
         .also("crate", api.enums.iter().map(|item| &item.name))
 }
@@ -43,17 +45,18 @@ fn items(api: &Api, item: &Struct, requested: bool) -> Vec<TokenStream> {
     let name = format_ident!("{}", item.name);
     let check = requested.then(|| check(&members)).flatten();
     let mut items = data(&item.name, &item.doc, &members, requested, check.as_ref());
-    let object = format_ident!("object");
-    let reads = members.iter().map(|member| {
-        let (name, read) = (member.ident(), member.read(&object));
-        quote!(#name: #read)
-    });
+    let (source, read) = match views::is_borrowed(api, item) {
+        true => {
+            let view = format_ident!("{}View", item.name);
+            (quote!(value), quote!(<#view<'_> as View>::of(value).map(Self::from)))
+        }
+        false => (quote!(source), views::read(&members)),
+    };
     let writes = members.iter().map(|member| member.write());
     items.push(quote! {
         impl Wire for #name {
-            fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-                let mut object = value.object()?;
-                Ok(Self { #(#reads,)* })
+            fn read(#source: Value<'_, '_>) -> Result<Self, Unreadable> {
+                #read
             }
 
             fn write(&self, out: Writer<'_>) {

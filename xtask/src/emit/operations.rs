@@ -4,12 +4,16 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::member::{self, Member};
-use super::{Artifact, CORE, models, print};
+use super::{Artifact, CORE, models, print, views};
 use crate::ir::{Api, Method, Operation, Output, Place, Repeat, Segment};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let used = ["Fault", "Info", "Method", "Operation", "Repeat", "Request", "Response", "envelope"];
-    let imports = models::imports(api).also("crate", api.structs.iter().map(|item| &item.name)).also("crate", used);
+    let imports = models::imports(api)
+        .also("crate", api.structs.iter().map(|item| &item.name))
+        .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
+        .also("crate", used)
+        .also("crate::wire", ["ChainView", "Text"]);
     let items: Vec<TokenStream> = api.operations.iter().flat_map(|item| items(api, item)).collect();
     print::file(CORE, "operations", "The calls.", &imports, &items)
 }
@@ -17,6 +21,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 fn items(api: &Api, item: &Operation) -> Vec<TokenStream> {
     let members = Member::all(api, &item.fields);
     let mut items = models::data(&item.name, &documentation(item), &members, true, None);
+    items.extend(view(api, item));
     items.push(operation(api, item, &members));
     items
 }
@@ -54,11 +59,9 @@ fn operation(api: &Api, item: &Operation, members: &[Member<'_>]) -> TokenStream
     let mut writes = members.iter().filter(|member| member.field().place == Place::Body).map(|member| member.write());
     let json = writes.next().map(|first| quote!(request.json(|object| { #first #(#writes)* });));
     let output = item.output.as_ref().map_or_else(|| quote!(()), |output| models::output(api, output));
-    let parse = match &item.output {
-        None => quote!(envelope::read_nothing(response)),
-        Some(Output { wrap: Some(key), .. }) => quote!(envelope::read_wrapped(response, #key)),
-        Some(Output { nullable: true, .. }) => quote!(envelope::read_nullable(response)),
-        Some(_) => quote!(envelope::read(response)),
+    let parse = match item.output.as_ref().and_then(|output| views::output(api, output)) {
+        Some((_, owned)) => quote!(Self::view(response).map(#owned)),
+        None => parse(item),
     };
     quote! {
         impl Operation for #name {
@@ -79,6 +82,34 @@ fn operation(api: &Api, item: &Operation, members: &[Member<'_>]) -> TokenStream
                 #parse
             }
         }
+    }
+}
+
+/// Reads the answer where it stands.
+fn view(api: &Api, item: &Operation) -> Option<TokenStream> {
+    let name = format_ident!("{}", item.name);
+    let (view, _) = views::output(api, item.output.as_ref()?)?;
+    let parse = parse(item);
+    Some(quote! {
+        impl #name {
+            /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+            ///
+            /// # Errors
+            ///
+            /// [`Fault`] when the answer is a refusal or cannot be read.
+            pub fn view(response: Response<'_>) -> Result<#view, Fault> {
+                #parse
+            }
+        }
+    })
+}
+
+fn parse(item: &Operation) -> TokenStream {
+    match &item.output {
+        None => quote!(envelope::read_nothing(response)),
+        Some(Output { wrap: Some(key), .. }) => quote!(envelope::read_wrapped(response, #key)),
+        Some(Output { nullable: true, .. }) => quote!(envelope::read_nullable(response)),
+        Some(_) => quote!(envelope::read(response)),
     }
 }
 

@@ -26,7 +26,6 @@ fn served(api: &Api, item: &Operation) -> TokenStream {
     let name = format_ident!("{}", item.name);
     let members = Member::all(api, &item.fields);
     let source = format_ident!("call");
-    let mutable = members.iter().any(|member| member.field().place == Place::Body).then(|| quote!(mut));
     let reads = members.iter().map(|member| {
         let (name, wire) = (member.ident(), &member.field().wire);
         let read = match member.field().place {
@@ -57,7 +56,7 @@ fn served(api: &Api, item: &Operation) -> TokenStream {
     quote! {
         impl Served for #name {
             fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-                let #mutable call = Incoming::new(&Self::INFO, target, body)?;
+                let call = Incoming::new(&Self::INFO, target, body)?;
                 #(#refused)*
                 let accepted = Self { #(#reads,)* };
                 call.finish(accepted)

@@ -36,7 +36,7 @@ impl Pending {
 }
 
 impl Wire for Record {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let mut object = value.object()?;
         Ok(Self { settings: object.always("settings", &[])?, serial: object.always("serialNo", &[])? })
     }
@@ -50,7 +50,7 @@ impl Wire for Record {
 }
 
 impl Wire for Pending {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let mut object = value.object()?;
         Ok(Self {
             settings: object.always("settings", &[])?,
@@ -63,7 +63,7 @@ impl Wire for Pending {
                 total: object.always("total", &[])?,
                 is_whole: object.always("isWhole", &[])?,
                 serials: object.always("serials", &[])?,
-                others: object.list("others", &[])?,
+                others: object.or_default("others", &[])?,
             },
         })
     }

@@ -50,7 +50,7 @@ pub(crate) fn names(names: &AltNames) -> Vec<String> {
 }
 
 impl Wire for Settings {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let mut object = value.object()?;
         Ok(Self {
             service: object.always("service", &[])?,

@@ -4,7 +4,7 @@ use std::{fs, io::ErrorKind, path::Path};
 
 use pca_core::{
     Secret,
-    wire::{Value, Wire, to_json},
+    wire::{Wire, from_json, to_json},
 };
 use rustix::fs::{Access, access};
 
@@ -112,7 +112,7 @@ fn read<T: Wire>(path: &Path) -> Result<Option<T>, JobError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         read => Secret::from(read.map_err(JobError::file("read", path))?),
     };
-    let read = Value::parse(text.expose().as_bytes()).and_then(T::read);
+    let read = from_json(text.expose().as_bytes());
     read.map(Some).map_err(|unreadable| JobError::refused(path, &format!("cannot be read: {unreadable}")))
 }
 

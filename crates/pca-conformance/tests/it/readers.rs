@@ -1,8 +1,11 @@
-//! Our reader of JSON beside `serde_json`, on texts that are made, spoilt and cut: the same values, or both refuse.
+//! Our readers of JSON beside `serde_json`, on texts that are made, spoilt and cut: the same values, or both refuse.
 
 use std::panic;
 
-use pca_conformance::{fixtures, oracle::agree};
+use pca_conformance::{
+    fixtures,
+    oracle::{agree, answers_agree, spellings},
+};
 use proptest::{collection, prelude::*, sample, test_runner::TestRunner};
 
 /// A text with a value: pieces of JSON in any spelling, some of them wrong.
@@ -92,6 +95,23 @@ fn examples_that_are_spoilt() {
         for place in 0..body.len() {
             agree(&body[..place]);
             agree(&[&body[..place], &body[place + 1..]].concat());
+        }
+    }
+}
+
+/// The same as answers, in every spelling: cut; and with a byte that is left out, doubled or another.
+#[test]
+fn answers_that_are_spoilt() {
+    for example in fixtures::examples() {
+        for body in spellings(&example.body()) {
+            answers_agree(&body);
+        }
+        let body = &spellings(&example.body())[0];
+        for place in (0..body.len()).step_by(23) {
+            answers_agree(&body[..place]);
+            answers_agree(&[&body[..place], &body[place + 1..]].concat());
+            answers_agree(&[&body[..=place], &body[place..]].concat());
+            answers_agree(&[&body[..place], b"\"", &body[place + 1..]].concat());
         }
     }
 }

@@ -6,23 +6,24 @@ use crate::{
     Fault, Response,
     generated::service::SUCCESS,
     text::beginning,
-    wire::{Object, Value},
+    wire::{Object, Tree, Value},
 };
 
 /// What a failed answer tells. Reads every error body that this API and its gateway have been seen to send, and takes the rest as text.
 pub(crate) fn classify(response: Response<'_>) -> Fault {
     let Response { status, body, .. } = response;
-    let known = match Value::parse(body) {
-        Ok(Value::Object(object)) => from_object(status, object),
+    let known = match Tree::parse(body) {
+        Ok(tree) => tree.root().object().ok().and_then(|object| from_object(status, object)),
         #[cfg(feature = "xml")]
         Err(_) => from_xml(status, body),
-        _ => None,
+        #[cfg(not(feature = "xml"))]
+        Err(_) => None,
     };
     known.unwrap_or_else(|| Fault::unrecognized(status, String::from_utf8_lossy(beginning(body)).trim()))
 }
 
 /// The refusal in an answer's object, if it is one of the known forms.
-fn from_object(status: u16, mut object: Object<'_>) -> Option<Fault> {
+fn from_object(status: u16, mut object: Object<'_, '_>) -> Option<Fault> {
     for wrapper in ["error", "responseError"] {
         if let Some(Value::Object(inner)) = object.take(wrapper, &[]) {
             return from_gateway(status, inner);
@@ -43,14 +44,14 @@ fn from_object(status: u16, mut object: Object<'_>) -> Option<Fault> {
 }
 
 /// The service's own form: `{"code": …, "msg": …, "data": null}`.
-pub(crate) fn refused_by_service(status: u16, code: &str, object: &mut Object<'_>) -> Fault {
+pub(crate) fn refused_by_service(status: u16, code: &str, object: &mut Object<'_, '_>) -> Fault {
     Fault::service(status, code, &text(object, "msg"))
 }
 
 /// The gateway's form, whose code is a string in its examples and a number in its table (discrepancy 27).
-fn from_gateway(status: u16, mut object: Object<'_>) -> Option<Fault> {
+fn from_gateway(status: u16, mut object: Object<'_, '_>) -> Option<Fault> {
     let code = match object.take("errorCode", &["returnCode", "code"])? {
-        Value::Text(code) => code.into_owned(),
+        Value::Text(code) => code.into(),
         Value::Integer(code) => alloc::format!("{code}"),
         _ => return None,
     };
@@ -58,7 +59,7 @@ fn from_gateway(status: u16, mut object: Object<'_>) -> Option<Fault> {
     Some(Fault::gateway(status, &code, &message, &text(&mut object, "details")))
 }
 
-fn text(object: &mut Object<'_>, name: &str) -> String {
+fn text(object: &mut Object<'_, '_>, name: &str) -> String {
     object.maybe(name, &[]).ok().flatten().unwrap_or_default()
 }
 

@@ -71,7 +71,7 @@ fn what_no_success_looks_like() {
     check(r#"{"code":"SUCCESS","data":null}"#, "data");
     check(r#"{"code":"SUCCESS","data":7}"#, "data");
     check(r#"{"code":"SUCCESS","data":{}}"#, "data.caInfo");
-    check(r#"{"code":"SUCCESS","data":{"caInfo":{"caId":"x"}}}"#, "data.caInfo.caId");
+    check(r#"{"code":"SUCCESS","data":{"caInfo":{"signingCount":"x"}}}"#, "data.caInfo.signingCount");
     check(&format!("{{\"code\":\"SUCCESS\",\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000)), "");
 }
 

@@ -4,7 +4,13 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{CaStatus, CaType, Chain, Days, Invalid, Secret, Timestamp, rules, wire::{Unreadable, Value, Wire, Writer}};
+use crate::{
+    CaCertInfoView, CaDetailsView, CaInfoView, CaListView, CaStatus, CaType, CaUserView,
+    Chain, Days, EndCertListView, EndCertView, EndCertX509ParametersView, Invalid,
+    IssuedCertificateView, Secret, SignedCertificateView, SubCsrView, Timestamp,
+    UrlInfoView, X509ParametersView, rules,
+    wire::{Source, Unreadable, Value, View, Wire, Writer},
+};
 
 /// What the service keeps about a CA.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,22 +108,8 @@ impl CaInfo {
 }
 
 impl Wire for CaInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            ca_id: object.always("caId", &[])?,
-            ca_tag: object.always("caTag", &[])?,
-            alias: object.always("alias", &[])?,
-            memo: object.maybe("memo", &[])?,
-            ca_type: object.always("caType", &[])?,
-            status: object.always("status", &[])?,
-            signing_count: object.always("signingCount", &[])?,
-            rgst_date: object.always("rgstDate", &[])?,
-            status_update_date: object.maybe("statusUpdateDate", &[])?,
-            destroy_date: object.maybe("destroyDate", &[])?,
-            nrn: object.maybe("nrn", &[])?,
-            url_info: object.maybe("urlInfo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -181,9 +173,8 @@ impl UrlInfo {
 }
 
 impl Wire for UrlInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { ocsp: object.list("ocsp", &[])?, crl: object.list("crl", &[])?, ca: object.list("ca", &[])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <UrlInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -333,25 +324,8 @@ impl CaCertInfo {
 }
 
 impl Wire for CaCertInfo {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            country: object.maybe("country", &["contry"])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
-            issuer_name: object.maybe("issuerName", &["issueName"])?,
-            not_before_date: object.always("notBeforeDate", &[])?,
-            not_after_date: object.always("notAfterDate", &[])?,
-            public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
-            signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-            cert_pem: object.always("certPem", &[])?,
-            chain_pem: object.list("chainPem", &[])?,
-            ca_cert_id: object.maybe("caCertId", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaCertInfoView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -402,12 +376,8 @@ impl CaDetails {
 }
 
 impl Wire for CaDetails {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            ca_info: object.always_adopting("caInfo", &["caTag", "rgstDate", "status", "destroyDate"])?,
-            ca_cert_info: object.maybe("caCertInfo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaDetailsView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -447,14 +417,8 @@ impl CaList {
 }
 
 impl Wire for CaList {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            total_cnt: object.always("totalCnt", &[])?,
-            total_page_no: object.always("totalPageNo", &[])?,
-            current_page_no: object.always("currentPageNo", &[])?,
-            ca_info_list: object.list("caInfoList", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaListView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -570,18 +534,8 @@ impl X509Parameters {
 }
 
 impl Wire for X509Parameters {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            alt_name: object.maybe("altName", &[])?,
-            ip: object.maybe("ip", &[])?,
-            country: object.maybe("country", &["contry"])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <X509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -772,25 +726,8 @@ impl EndCertX509Parameters {
 }
 
 impl Wire for EndCertX509Parameters {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            alt_name: object.maybe("altName", &[])?,
-            organization: object.maybe("organization", &[])?,
-            organization_unit: object.maybe("organizationUnit", &[])?,
-            locality: object.maybe("locality", &[])?,
-            state_province: object.maybe("stateProvince", &[])?,
-            street_address: object.maybe("streetAddress", &[])?,
-            country: object.maybe("country", &[])?,
-            ip: object.maybe("ip", &[])?,
-            uri: object.maybe("uri", &[])?,
-            other: object.maybe("other", &[])?,
-            postal_code: object.maybe("postalCode", &[])?,
-            use_cn_as_san: object.maybe("useCnAsSan", &[])?,
-            key_usage: object.list("keyUsage", &[])?,
-            extended_key_usage: object.list("extendedKeyUsage", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertX509ParametersView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -839,9 +776,8 @@ impl CrlConfig {
 }
 
 impl Wire for CrlConfig {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { expiry: object.maybe("expiry", &[])? })
+    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Source::object(source, |object| Ok(Self { expiry: object.maybe("expiry", &[])? }))
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -869,9 +805,8 @@ impl SubCsr {
 }
 
 impl Wire for SubCsr {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { csr_pem: object.always("csrPem", &[])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <SubCsrView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -934,15 +869,8 @@ impl SignedCertificate {
 }
 
 impl Wire for SignedCertificate {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            certificate: object.always("certificate", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            issuer: object.maybe("issuer", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <SignedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1012,16 +940,8 @@ impl IssuedCertificate {
 }
 
 impl Wire for IssuedCertificate {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            private_key: object.always("privateKey", &[])?,
-            certificate: object.always("certificate", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            issuer: object.maybe("issuer", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <IssuedCertificateView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1065,14 +985,8 @@ impl EndCertList {
 }
 
 impl Wire for EndCertList {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            total_cnt: object.always("totalCnt", &[])?,
-            list_certs: object.list("listCerts", &[])?,
-            total_page_no: object.always("totalPageNo", &[])?,
-            current_page_no: object.always("currentPageNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertListView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1163,19 +1077,8 @@ impl EndCert {
 }
 
 impl Wire for EndCert {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            common_name: object.always("commonName", &[])?,
-            not_after_date: object.always("notAfterDate", &[])?,
-            not_before_date: object.always("notBeforeDate", &[])?,
-            public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
-            cert_pem: object.always("certPem", &[])?,
-            ca_chain: object.list("caChain", &[])?,
-            ocsp_responder: object.maybe("ocspResponder", &[])?,
-            signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
-            serial_no: object.always("serialNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <EndCertView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1222,13 +1125,8 @@ impl CaUser {
 }
 
 impl Wire for CaUser {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            login_id: object.always("loginId", &[])?,
-            mbr_no: object.maybe("mbrNo", &["mdrNo"])?,
-            id_no: object.always("idNo", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <CaUserView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -2,13 +2,15 @@
 
 //! The calls.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use crate::{
-    CaDetails, CaInfo, CaList, CaStatus, CaType, CaUser, Chain, CrlConfig, Days, EndCert,
-    EndCertList, EndCertX509Parameters, Fault, Info, Invalid, IssuedCertificate, KeyType,
-    Method, Operation, Period, Repeat, Request, Response, SignedCertificate, SubCsr,
-    X509Parameters, envelope, rules,
+    CaDetails, CaDetailsView, CaInfo, CaInfoView, CaList, CaListView, CaStatus, CaType,
+    CaUser, CaUserView, Chain, CrlConfig, Days, EndCert, EndCertList, EndCertListView,
+    EndCertView, EndCertX509Parameters, Fault, Info, Invalid, IssuedCertificate,
+    IssuedCertificateView, KeyType, Method, Operation, Period, Repeat, Request, Response,
+    SignedCertificate, SignedCertificateView, SubCsr, SubCsrView, X509Parameters,
+    envelope, rules, wire::{ChainView, Text},
 };
 
 /// List CAs.
@@ -37,6 +39,17 @@ impl GetCaList {
     }
 }
 
+impl GetCaList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaListView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaList {
     type Output = CaList;
     const INFO: Info = Info::new("GetCaList", Method::Get, "/ca", Repeat::Safe)
@@ -48,7 +61,7 @@ impl Operation for GetCaList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -107,6 +120,17 @@ impl CreateCa {
     }
 }
 
+impl CreateCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for CreateCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("CreateCa", Method::Post, "/ca", Repeat::Never)
@@ -137,7 +161,7 @@ impl Operation for CreateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -160,6 +184,17 @@ impl GetCa {
     }
 }
 
+impl GetCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("GetCa", Method::Get, "/ca/{caTag}", Repeat::Safe)
@@ -176,7 +211,7 @@ impl Operation for GetCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -220,6 +255,17 @@ impl UpdateCa {
     }
 }
 
+impl UpdateCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaInfoView<'_>, Fault> {
+        envelope::read_wrapped(response, "caInfo")
+    }
+}
+
 impl Operation for UpdateCa {
     type Output = CaInfo;
     const INFO: Info = Info::new("UpdateCa", Method::Put, "/ca/{caTag}", Repeat::Settled)
@@ -241,7 +287,7 @@ impl Operation for UpdateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read_wrapped(response, "caInfo")
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -304,6 +350,17 @@ impl GetCaChain {
     }
 }
 
+impl GetCaChain {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<ChainView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaChain {
     type Output = Chain;
     const INFO: Info = Info::new("GetCaChain", Method::Get, "/ca/{caTag}/chain", Repeat::Safe)
@@ -320,7 +377,7 @@ impl Operation for GetCaChain {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -393,6 +450,17 @@ impl GetEndCertList {
     }
 }
 
+impl GetEndCertList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<EndCertListView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetEndCertList {
     type Output = EndCertList;
     const INFO: Info = Info::new("GetEndCertList", Method::Get, "/ca/{caTag}/cert", Repeat::Safe)
@@ -414,7 +482,7 @@ impl Operation for GetEndCertList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -440,6 +508,17 @@ impl GetEndCert {
     }
 }
 
+impl GetEndCert {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<EndCertView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetEndCert {
     type Output = EndCert;
     const INFO: Info = Info::new("GetEndCert", Method::Get, "/ca/{caTag}/cert/{serialNo}", Repeat::Safe)
@@ -462,7 +541,7 @@ impl Operation for GetEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -507,6 +586,17 @@ impl IssueEndCert {
     }
 }
 
+impl IssueEndCert {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<IssuedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for IssueEndCert {
     type Output = IssuedCertificate;
     const INFO: Info = Info::new("IssueEndCert", Method::Post, "/ca/{caTag}/cert", Repeat::Never)
@@ -530,7 +620,7 @@ impl Operation for IssueEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -566,6 +656,17 @@ impl SignEndCsr {
     }
 }
 
+impl SignEndCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SignedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for SignEndCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignEndCsr", Method::Post, "/ca/{caTag}/cert/sign", Repeat::Never)
@@ -587,7 +688,7 @@ impl Operation for SignEndCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -660,6 +761,17 @@ impl GetCaCrl {
     }
 }
 
+impl GetCaCrl {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Text<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaCrl {
     type Output = String;
     const INFO: Info = Info::new("GetCaCrl", Method::Get, "/ca/{caTag}/crl", Repeat::Safe)
@@ -676,7 +788,7 @@ impl Operation for GetCaCrl {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -909,6 +1021,17 @@ impl GetSubCsr {
     }
 }
 
+impl GetSubCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SubCsrView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetSubCsr {
     type Output = SubCsr;
     const INFO: Info = Info::new("GetSubCsr", Method::Get, "/ca/{caTag}/sub/csr", Repeat::Safe)
@@ -925,7 +1048,7 @@ impl Operation for GetSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -953,6 +1076,17 @@ impl SignSubCsr {
     }
 }
 
+impl SignSubCsr {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<SignedCertificateView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for SignSubCsr {
     type Output = SignedCertificate;
     const INFO: Info = Info::new("SignSubCsr", Method::Post, "/ca/{caTag}/sub/sign", Repeat::Never)
@@ -974,7 +1108,7 @@ impl Operation for SignSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -1001,6 +1135,17 @@ impl ActivateSubCa {
     }
 }
 
+impl ActivateSubCa {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<CaDetailsView<'_>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for ActivateSubCa {
     type Output = CaDetails;
     const INFO: Info = Info::new("ActivateSubCa", Method::Post, "/ca/{caTag}/activate", Repeat::Settled)
@@ -1022,7 +1167,7 @@ impl Operation for ActivateSubCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(Into::into)
     }
 }
 
@@ -1046,6 +1191,17 @@ impl GetCaUserList {
     }
 }
 
+impl GetCaUserList {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Box<[CaUserView<'_>]>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for GetCaUserList {
     type Output = Vec<CaUser>;
     const INFO: Info = Info::new("GetCaUserList", Method::Get, "/ca/{caTag}/users", Repeat::Safe)
@@ -1062,7 +1218,7 @@ impl Operation for GetCaUserList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(|list| list.into_iter().map(Into::into).collect())
     }
 }
 

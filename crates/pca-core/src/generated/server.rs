@@ -26,7 +26,7 @@ impl Served for GetCaList {
 
 impl Served for CreateCa {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         call.refuse("issuerTag", &["issuerId"])?;
         call.refuse("x509Parameters", &["X509CaParameters"])?;
         let accepted = Self {
@@ -60,7 +60,7 @@ impl Served for GetCa {
 
 impl Served for UpdateCa {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
             status: call.maybe("status", &[])?,
@@ -136,7 +136,7 @@ impl Served for GetEndCert {
 
 impl Served for IssueEndCert {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         call.refuse("x509Parameters", &["X509EndCertParameters"])?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
@@ -154,7 +154,7 @@ impl Served for IssueEndCert {
 
 impl Served for SignEndCsr {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
             csr_pem: call.always("csrPem", &[])?,
@@ -206,7 +206,7 @@ impl Served for GetCrlConfig {
 
 impl Served for UpdateCrlConfig {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self { ca_tag: call.part("caTag")?, expiry: call.always("expiry", &[])? };
         call.finish(accepted)
     }
@@ -230,7 +230,7 @@ impl Served for RotateCrl {
 
 impl Served for CreateOcsp {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self { ca_tag: call.part("caTag")?, ocsp_server: call.always("ocsp_servers", &[])? };
         call.finish(accepted)
     }
@@ -266,7 +266,7 @@ impl Served for GetSubCsr {
 
 impl Served for SignSubCsr {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
             period: call.always("period", &[])?,
@@ -282,11 +282,11 @@ impl Served for SignSubCsr {
 
 impl Served for ActivateSubCa {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self {
             ca_tag: call.part("caTag")?,
             cert_pem: call.always("certPem", &[])?,
-            ca_chain_pem: call.list("caChainPem", &[])?,
+            ca_chain_pem: call.or_default("caChainPem", &[])?,
         };
         call.finish(accepted)
     }
@@ -310,7 +310,7 @@ impl Served for GetCaUserList {
 
 impl Served for AddCaUser {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         let accepted = Self { ca_tag: call.part("caTag")?, id_no: call.always("idNo", &[])? };
         call.finish(accepted)
     }

@@ -1,13 +1,13 @@
 //! The API's scalars, and every form in which they have been seen.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 
-use super::{List, Unreadable, Value, Wire, Writer};
+use super::{ChainView, List, Unreadable, Value, View, Wire, Writer};
 use crate::{Chain, Days, Period, Secret, Timestamp, scalar::ChainText};
 
 /// A whole number, also as `1.0` or `"1"` (discrepancy 17).
 impl Wire for i64 {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         /// Up to here, and not further, a float holds every whole number.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match &value {
@@ -15,7 +15,7 @@ impl Wire for i64 {
             Value::Float(number) if number.abs() <= EXACT && *number == (*number as Self) as f64 => {
                 Some(*number as Self)
             }
-            Value::Text(text) => text.parse().ok(),
+            Value::Text(text) => text.decode().parse().ok(),
             _ => None,
         }
         .ok_or_else(|| value.is_not("a whole number"))
@@ -27,7 +27,7 @@ impl Wire for i64 {
 }
 
 impl Wire for u32 {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let unfit = value.is_not("a whole number that is not negative");
         i64::read(value).ok().and_then(|number| number.try_into().ok()).ok_or(unfit)
     }
@@ -38,7 +38,7 @@ impl Wire for u32 {
 }
 
 impl Wire for bool {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         match value {
             Value::Flag(flag) => Ok(flag),
             other => Err(other.is_not("a boolean")),
@@ -52,7 +52,7 @@ impl Wire for bool {
 
 /// Milliseconds since the epoch, as a number or in a string (discrepancy 16).
 impl Wire for Timestamp {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let unfit = value.is_not("milliseconds since the epoch");
         let millis = i64::read(value).ok().and_then(|millis| millis.try_into().ok());
         millis.map(Self::from_millis).ok_or(unfit)
@@ -65,7 +65,7 @@ impl Wire for Timestamp {
 
 /// A whole number of days in a string, also as a number (discrepancy 9).
 impl Wire for Days {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         u32::read(value).map(Self::new)
     }
 
@@ -76,9 +76,9 @@ impl Wire for Days {
 
 /// Days or `MAX` in a string, also days as a number (discrepancy 9).
 impl Wire for Period {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         match &value {
-            Value::Text(text) => text.parse().ok(),
+            Value::Text(text) => text.decode().parse().ok(),
             Value::Integer(number) => number.to_string().parse().ok(),
             _ => None,
         }
@@ -91,8 +91,8 @@ impl Wire for Period {
 }
 
 impl Wire for Secret {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        value.text().map(|text| Self::new(text.into_owned()))
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        value.text().map(|text| Self::new(String::from(text)))
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -100,24 +100,10 @@ impl Wire for Secret {
     }
 }
 
-/// PEM certificates in one string, in an array of strings with one or more each, or `null` (discrepancy 12).
+/// As [`ChainView`] reads it.
 impl Wire for Chain {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        match value {
-            Value::Null => Ok(Self::default()),
-            Value::Text(text) => Ok(Self::from_pem(&text)),
-            Value::Array(items) => {
-                let mut chain = Self::default();
-                for item in items {
-                    match item {
-                        Value::Null => {}
-                        item => chain.push_pem(&item.text()?),
-                    }
-                }
-                Ok(chain)
-            }
-            other => Err(other.is_not("a chain (a string or an array)")),
-        }
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        ChainView::of(value).map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -133,7 +119,7 @@ impl List for Chain {
 
 /// The same in one string, where the API uses that form (discrepancy 12).
 impl Wire for ChainText {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         Chain::read(value).map(|chain| chain.as_text())
     }
 
@@ -145,9 +131,10 @@ impl Wire for ChainText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::from_json;
 
     fn check<T: Wire>(json: &str, expected: Option<&str>) {
-        let read = Value::parse(json.as_bytes()).and_then(T::read).ok();
+        let read = from_json::<T>(json.as_bytes()).ok();
         assert_eq!(read.map(|value| super::super::to_json(&value)).as_deref(), expected, "{json}");
     }
 

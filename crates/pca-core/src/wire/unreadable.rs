@@ -3,7 +3,7 @@
 use alloc::{format, string::String};
 use core::fmt;
 
-use super::reader::MOST_VALUES;
+use super::tree::MOST_VALUES;
 
 /// Why a JSON text or a value in it could not be read.
 ///
@@ -32,7 +32,7 @@ pub enum Problem {
     },
     /// A name stands twice in one object.
     Twice,
-    /// It holds more values than any answer of this service.
+    /// It holds more values than any answer of this service, or has two gibibytes.
     TooMany,
     /// Something that must be there is not.
     Missing,

@@ -187,7 +187,7 @@ mod tests {
     struct Members(Option<i64>, Vec<i64>);
 
     impl Wire for Members {
-        fn read(_: Value<'_>) -> Result<Self, Unreadable> {
+        fn read(_: Value<'_, '_>) -> Result<Self, Unreadable> {
             Ok(Self(None, vec![]))
         }
 

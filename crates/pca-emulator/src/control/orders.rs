@@ -2,7 +2,7 @@
 
 use pca_core::{
     Timestamp,
-    wire::{Object, Unreadable, Value},
+    wire::{Object, Tree, Value},
 };
 
 use crate::{
@@ -15,7 +15,8 @@ type Refusal = (u16, String);
 
 /// A rule to add.
 pub(super) fn rule(body: &[u8]) -> Result<Rule, Refusal> {
-    let mut members = object(body)?;
+    let tree = Tree::parse(body).map_err(refusal)?;
+    let mut members = members(&tree, &["fault", "operation", "count", "probability"])?;
     let mishap: String = members.always("fault", &[]).map_err(refusal)?;
     let mut rule = Rule::new(mishap.parse::<Mishap>().map_err(refusal)?);
     if let Some(name) = members.maybe::<String>("operation", &[]).map_err(refusal)? {
@@ -28,15 +29,15 @@ pub(super) fn rule(body: &[u8]) -> Result<Rule, Refusal> {
         Some(Value::Float(probability)) if (0.0..=1.0).contains(&probability) => probability,
         Some(_) => return Err(refusal("probability: must be a number from 0 to 1")),
     };
-    finish(&members).map(|()| rule)
+    Ok(rule)
 }
 
 /// A time to go to.
 pub(super) fn time(body: &[u8], now: Timestamp) -> Result<Timestamp, Refusal> {
-    let mut members = object(body)?;
+    let tree = Tree::parse(body).map_err(refusal)?;
+    let mut members = members(&tree, &["advance", "at"])?;
     let advance: Option<i64> = members.maybe("advance", &[]).map_err(refusal)?;
     let at: Option<Timestamp> = members.maybe("at", &[]).map_err(refusal)?;
-    finish(&members)?;
     match (advance, at) {
         (Some(seconds), None) => Ok(shifted(signed(now), seconds.saturating_mul(1000))),
         (None, Some(at)) => Ok(at),
@@ -44,13 +45,10 @@ pub(super) fn time(body: &[u8], now: Timestamp) -> Result<Timestamp, Refusal> {
     }
 }
 
-fn object(body: &[u8]) -> Result<Object<'_>, Refusal> {
-    Value::parse(body).and_then(Value::object).map_err(|error: Unreadable| refusal(error))
-}
-
 /// A member that nobody reads is a slip of the pen.
-fn finish(members: &Object<'_>) -> Result<(), Refusal> {
-    if members.is_empty() { Ok(()) } else { Err(refusal("the content has members that are unknown")) }
+fn members<'t, 'a>(tree: &'t Tree<'a>, known: &[&str]) -> Result<Object<'t, 'a>, Refusal> {
+    let object = tree.root().object().map_err(refusal)?;
+    if object.holds_only(known) { Ok(object) } else { Err(refusal("the content has members that are unknown")) }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "`map_err` hands over what it has")]

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use pca_core::wire::Value;
+use pca_core::wire::Tree;
 use ureq::{Agent, config::Config};
 
 use super::{CredentialsError, Found, Half, Source, pair};
@@ -80,7 +80,8 @@ fn first_name(names: &[u8]) -> Option<&str> {
 /// Members `AccessKeyId`, `SecretAccessKey` and `Expiration`.
 fn read(role: &str, keys: &[u8]) -> Result<Found, CredentialsError> {
     let unreadable = |_| CredentialsError::ServerRole("is there, but its keys cannot be read");
-    let mut object = Value::parse(keys).and_then(Value::object).map_err(unreadable)?;
+    let tree = Tree::parse(keys).map_err(unreadable)?;
+    let mut object = tree.root().object().map_err(unreadable)?;
     let mut text = |name| object.maybe::<String>(name, &[]).map_err(unreadable);
     let (access_key, secret_key) = (text("AccessKeyId")?, text("SecretAccessKey")?);
     let expiration = text("Expiration")?;

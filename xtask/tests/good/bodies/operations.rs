@@ -6,7 +6,7 @@ use serde::Serializer;
 
 use crate::{
     Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder,
-    Thing, envelope, wire::{ObjectWriter, WriteBody},
+    Thing, ThingView, envelope, wire::{ObjectWriter, WriteBody},
 };
 
 /// Make a thing.
@@ -29,6 +29,17 @@ impl MakeThing {
     }
 }
 
+impl MakeThing {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<ThingView<'_>, Fault> {
+        envelope::read_wrapped(response, "thing")
+    }
+}
+
 impl Operation for MakeThing {
     type Output = Thing;
     const INFO: Info = Info::new("MakeThing", Method::Post, "/thing", Repeat::Never)
@@ -40,7 +51,7 @@ impl Operation for MakeThing {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read_wrapped(response, "thing")
+        Self::view(response).map(Into::into)
     }
 }
 

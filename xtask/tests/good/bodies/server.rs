@@ -8,7 +8,7 @@ use crate::{Info, MakeThing, Method, Operation, Reject, Served, served::{Incomin
 
 impl Served for MakeThing {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {
-        let mut call = Incoming::new(&Self::INFO, target, body)?;
+        let call = Incoming::new(&Self::INFO, target, body)?;
         call.refuse("thing", &["thingie"])?;
         let accepted = Self { thing: call.always("thing", &[])? };
         call.finish(accepted)

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use serde::Serializer;
 
-use crate::wire::{ObjectWriter, Unreadable, Value, Wire};
+use crate::{ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,19 +93,8 @@ impl Thing {
 }
 
 impl Wire for Thing {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            type_: object.always("type", &[])?,
-            self_: object.maybe("self", &[])?,
-            new_: object.maybe("new", &[])?,
-            n2fa: object.maybe("2fa", &[])?,
-            ca_id: object.always("caID", &[])?,
-            ca_id_again: object.always("caId", &[])?,
-            name: object.maybe("이름", &[])?,
-            a_b_c: object.maybe("a-b.c", &[])?,
-            quote_d: object.maybe("quote\"d", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::Serializer;
 
-use crate::wire::{ObjectWriter, Unreadable, Value, Wire};
+use crate::wire::{ObjectWriter, Source, Unreadable, Value, Wire};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,8 @@ impl Inner {
 }
 
 impl Wire for Inner {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { id: object.always("id", &[])? })
+    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Source::object(source, |object| Ok(Self { id: object.always("id", &[])? }))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -65,13 +64,15 @@ impl Outer {
 }
 
 impl Wire for Outer {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            inner: object.always_adopting("inner", &["id"])?,
-            other: object.maybe("other", &[])?,
-            list: object.list("list", &[])?,
-        })
+    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                inner: object.always_adopting("inner", &["id"])?,
+                other: object.maybe("other", &[])?,
+                list: object.or_default("list", &[])?,
+            }),
+        )
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,9 +2,12 @@
 
 //! The calls.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
-use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder, envelope, rules};
+use crate::{
+    Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder,
+    envelope, rules, wire::Text,
+};
 
 /// ShowPart.
 ///
@@ -27,6 +30,17 @@ impl ShowPart {
     }
 }
 
+impl ShowPart {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Box<[Text<'_>]>, Fault> {
+        envelope::read(response)
+    }
+}
+
 impl Operation for ShowPart {
     type Output = Vec<String>;
     const INFO: Info = Info::new("ShowPart", Method::Get, "/thing/{tag}/part/{partNo}", Repeat::Safe)
@@ -44,7 +58,7 @@ impl Operation for ShowPart {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read(response)
+        Self::view(response).map(|list| list.into_iter().map(Into::into).collect())
     }
 }
 
@@ -69,6 +83,17 @@ impl ShowParts {
     }
 }
 
+impl ShowParts {
+    /// Reads the answer as [`Operation::parse`] does; its texts stay where they stand, and are undone when they are asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when the answer is a refusal or cannot be read.
+    pub fn view(response: Response<'_>) -> Result<Option<Text<'_>>, Fault> {
+        envelope::read_nullable(response)
+    }
+}
+
 impl Operation for ShowParts {
     type Output = Option<String>;
     const INFO: Info = Info::new("ShowParts", Method::Get, "/thing/{tag}/part/all", Repeat::Safe)
@@ -90,6 +115,6 @@ impl Operation for ShowParts {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        envelope::read_nullable(response)
+        Self::view(response).map(|some| some.map(Into::into))
     }
 }

@@ -6,7 +6,7 @@ use alloc::{string::String, vec::Vec};
 
 use serde::Serializer;
 
-use crate::{Chain, wire::{ObjectWriter, Unreadable, Value, Wire}};
+use crate::{Chain, ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,19 +100,8 @@ impl Thing {
 }
 
 impl Wire for Thing {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            id: object.always("id", &[])?,
-            count: object.or_default("count", &[])?,
-            memo: object.maybe("memo", &[])?,
-            note: object.maybe("note", &[])?,
-            names: object.list("names", &[])?,
-            others: object.list("others", &[])?,
-            more: object.list("more", &[])?,
-            chain: object.list("chain", &[])?,
-            chain_text: object.list("chainText", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use serde::Serializer;
 
-use crate::{Invalid, rules, wire::{ObjectWriter, Unreadable, Value, Wire}};
+use crate::{Invalid, NamesView, rules, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +34,8 @@ impl Names {
 }
 
 impl Wire for Names {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { alias: object.always("alias", &[])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <NamesView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use serde::Serializer;
 
-use crate::{Days, Period, Secret, Timestamp, wire::{ObjectWriter, Unreadable, Value, Wire}};
+use crate::{Days, Period, Secret, ThingView, Timestamp, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,19 +114,8 @@ impl Thing {
 }
 
 impl Wire for Thing {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self {
-            text: object.maybe("text", &[])?,
-            key: object.maybe("key", &[])?,
-            id: object.maybe("id", &[])?,
-            page_no: object.maybe("pageNo", &[])?,
-            flag: object.maybe("flag", &[])?,
-            instant: object.maybe("instant", &[])?,
-            expiry: object.maybe("expiry", &[])?,
-            cert: object.maybe("cert", &[])?,
-            validity: object.maybe("validity", &[])?,
-        })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use serde::Serializer;
 
-use crate::wire::{ObjectWriter, Unreadable, Value, Wire};
+use crate::{ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +32,8 @@ impl Thing {
 }
 
 impl Wire for Thing {
-    fn read(value: Value<'_>) -> Result<Self, Unreadable> {
-        let mut object = value.object()?;
-        Ok(Self { country: object.maybe("country", &["contry"])? })
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

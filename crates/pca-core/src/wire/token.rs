@@ -1,0 +1,155 @@
+//! The tokens of a JSON text (RFC 8259): where each ends. What is built of them is the caller's.
+//!
+//! Each takes the text and where it begins, and gives where it ends. As strict as `serde_json`, which judges it. A text is UTF-8 if its
+//! strings are: whatever stands outside of them is ASCII.
+
+mod escape;
+
+use self::escape::escaped;
+pub(super) use self::escape::unescape;
+
+/// No JSON from this byte on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wrong(pub(super) usize);
+
+/// The byte here; zero, which stands in no JSON, at the end.
+#[inline]
+pub(super) fn byte(text: &[u8], at: usize) -> u8 {
+    text.get(at).copied().unwrap_or_default()
+}
+
+/// Where white space ends (section 2).
+#[inline]
+pub(super) fn blank(text: &[u8], mut at: usize) -> usize {
+    while let b' ' | b'\t' | b'\r' | b'\n' = byte(text, at) {
+        at += 1;
+    }
+    at
+}
+
+/// `true`, `false` or `null`.
+pub(super) fn word(text: &[u8], at: usize, word: &str) -> Result<usize, Wrong> {
+    let fit = word.bytes().zip(at..).take_while(|(expected, at)| byte(text, *at) == *expected).count();
+    if fit == word.len() { Ok(at + fit) } else { Err(Wrong(at + fit)) }
+}
+
+/// The quotation mark that closes the string which one opens here (section 7), and whether there are escapes between them.
+#[inline]
+pub(super) fn string(text: &[u8], at: usize) -> Result<(usize, bool), Wrong> {
+    let (end, is_ascii) = plain(text, at + 1);
+    match byte(text, end) {
+        b'"' if is_ascii => Ok((end, false)),
+        b'"' => utf8(text, at + 1, end).map(|()| (end, false)),
+        _ => {
+            let (end, is_rest_ascii) = escaped(text, end)?;
+            let is_ascii = is_ascii && is_rest_ascii;
+            if is_ascii { Ok((end, true)) } else { utf8(text, at + 1, end).map(|()| (end, true)) }
+        }
+    }
+}
+
+#[cold]
+fn utf8(text: &[u8], start: usize, end: usize) -> Result<(), Wrong> {
+    core::str::from_utf8(&text[start..end]).map(|_| ()).map_err(|error| Wrong(start + error.valid_up_to()))
+}
+
+/// Where what stands for itself in a string ends, and whether all of it is known to be ASCII. Eight at a time in a register: most strings
+/// are short.
+#[inline]
+fn plain(text: &[u8], mut at: usize) -> (usize, bool) {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    let mut all = 0;
+    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        all |= eight;
+        // Subtracting borrows from a byte's highest bit if the byte is less. The lowest such mark is exact; a higher one may be an echo.
+        let control = eight.wrapping_sub(EACH * 0x20);
+        let quote = (eight ^ (EACH * 0x22)).wrapping_sub(EACH);
+        let backslash = (eight ^ (EACH * 0x5c)).wrapping_sub(EACH);
+        let marks = (control | quote | backslash) & !eight & HIGH;
+        if marks != 0 {
+            return (at + (marks.trailing_zeros() / 8) as usize, all & HIGH == 0);
+        }
+        at += 8;
+    }
+    while let Some(byte @ (b' ' | b'!' | b'#'..=b'[' | b']'..)) = text.get(at) {
+        all |= u64::from(*byte);
+        at += 1;
+    }
+    (at, all & HIGH == 0)
+}
+
+/// A number (section 6), which must be finite.
+#[inline]
+pub(super) fn number(text: &[u8], start: usize) -> Result<usize, Wrong> {
+    /// So many digits are finite, whatever they are.
+    const FEW: usize = 300;
+    let at = start + usize::from(byte(text, start) == b'-');
+    let end = digits(text, at)?;
+    if byte(text, at) == b'0' && end > at + 1 {
+        return Err(Wrong(at + 1));
+    }
+    match byte(text, end) {
+        b'.' | b'e' | b'E' => fraction(text, start, end),
+        _ if end - at > FEW => finite(text, start, end),
+        _ => Ok(end),
+    }
+}
+
+/// What follows the whole part of a number.
+fn fraction(text: &[u8], start: usize, mut at: usize) -> Result<usize, Wrong> {
+    if byte(text, at) == b'.' {
+        at = digits(text, at + 1)?;
+    }
+    if matches!(byte(text, at), b'e' | b'E') {
+        at += 1;
+        at += usize::from(matches!(byte(text, at), b'+' | b'-'));
+        at = digits(text, at)?;
+    }
+    finite(text, start, at)
+}
+
+fn finite(text: &[u8], start: usize, end: usize) -> Result<usize, Wrong> {
+    if float(&text[start..end]).is_finite() { Ok(end) } else { Err(Wrong(end)) }
+}
+
+/// The nearest float to a number that is well-formed.
+pub(super) fn float(number: &[u8]) -> f64 {
+    core::str::from_utf8(number).ok().and_then(|number| number.parse().ok()).unwrap_or(f64::NAN)
+}
+
+/// A well-formed number, if it has neither fraction nor exponent and fits. The sign of -0 would be lost in that.
+#[inline]
+pub(super) fn whole(number: &[u8]) -> Option<i64> {
+    /// So many digits fit, whatever they are.
+    const FIT: usize = 18;
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    if digits.len() > FIT {
+        return core::str::from_utf8(number).ok()?.parse().ok();
+    }
+    let mut whole = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        whole = whole * 10 + i64::from(digit - b'0');
+    }
+    match (digits.len() < number.len(), whole) {
+        (true, 0) => None,
+        (true, whole) => Some(-whole),
+        (false, whole) => Some(whole),
+    }
+}
+
+#[inline]
+fn digits(text: &[u8], start: usize) -> Result<usize, Wrong> {
+    let mut at = start;
+    while byte(text, at).is_ascii_digit() {
+        at += 1;
+    }
+    if at == start { Err(Wrong(at)) } else { Ok(at) }
+}
+
+#[cfg(test)]
+mod tests;
