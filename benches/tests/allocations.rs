@@ -1,8 +1,6 @@
 //! How often memory is asked for. Unlike times, these numbers are the same on every machine. Each is printed as a row for
 //! `cargo xtask bench-report`.
 
-#![expect(clippy::print_stdout, reason = "these are the rows")]
-
 use allocation_counter::{AllocationInfo, measure};
 
 use pca_benches::{

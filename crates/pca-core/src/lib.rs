@@ -107,7 +107,7 @@
 //!
 //! * `diagnose`: why a signature is wrong, for whoever has the right keys. No crate more.
 //! * `server`: the server's half ([`Served`](https://docs.rs/pca-core)), for emulators and tests. No crate more.
-//! * `xml`: also reads the gateway's errors in XML. One crate more, quick-xml, and the one feature that needs std.
+//! * `xml`: also reads the gateway's errors in XML. Two crates more, quick-xml and memchr, and the one feature that needs std.
 
 #![no_std]
 

@@ -115,6 +115,7 @@ fn openapi_has_every_value_and_code() {
             assert_eq!(found["status"].as_i64(), item.get("status").and_then(Value::as_integer));
         }
     };
+    assert!(!named(&spec, "enum").is_empty());
     for (name, item) in named(&spec, "enum") {
         check(&members(item, "value").iter().collect::<Vec<_>>(), name);
     }
@@ -148,6 +149,40 @@ fn openapi_has_every_example() {
         assert_eq!(shown["x-target"].as_str().unwrap_or_default(), text(example, "target"), "{file}");
     }
     assert!(examples.len() > 30);
+}
+
+/// Who calls is proven by headers, and every refusal that is known can come to every call.
+#[test]
+fn openapi_has_every_header_and_refusal() {
+    let (spec, api) = (spec(), openapi());
+    let sent = |header: &&&Value| header.get("sent") == Some(&Value::Boolean(true));
+    let headers = listed(&spec, &["header"]);
+    let mut proofs = BTreeSet::new();
+    for header in headers.iter().filter(sent) {
+        let (name, role) = (text(header, "name"), text(header, "role"));
+        assert_evidence(header, &api["x-facts"][format!("header.{name}")], name);
+        if !["accept", "content-type"].contains(&role) {
+            let scheme = &api["components"]["securitySchemes"][role];
+            assert_eq!((&scheme["in"], &scheme["name"]), (&"header".into(), &name.into()), "{role}");
+            proofs.insert(role);
+        }
+    }
+    let asked = api["security"][0].as_object().unwrap();
+    assert_eq!(asked.keys().map(String::as_str).collect::<BTreeSet<_>>(), proofs);
+    assert_eq!(proofs.len(), 3);
+
+    let codes = [listed(&spec, &["service", "code"]), listed(&spec, &["gateway", "code"])].concat();
+    let statuses = codes.iter().filter(|code| text(code, "wire") != "SUCCESS");
+    let statuses = statuses.filter_map(|code| code.get("status").and_then(Value::as_integer));
+    let expected: BTreeSet<String> =
+        statuses.map(|status| status.to_string()).chain(["200", "default"].map(ToOwned::to_owned)).collect();
+    assert!(expected.len() > 8, "{expected:?}");
+    let calls: Vec<_> = api["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap()).collect();
+    assert_eq!(calls.len(), named(&spec, "operation").len());
+    for (_, call) in calls {
+        let answers = call["responses"].as_object().unwrap();
+        assert_eq!(answers.keys().cloned().collect::<BTreeSet<_>>(), expected, "{}", call["operationId"]);
+    }
 }
 
 /// Each reference leads somewhere, and nothing is defined that nothing uses.

@@ -5,6 +5,7 @@
 //! 10,000.
 
 mod certs;
+mod fate;
 mod world;
 
 use core::{cell::RefCell, fmt::Debug, time::Duration};
@@ -19,7 +20,10 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
 
-use self::world::{Fate, World, fate};
+use self::{
+    fate::{Fate, fate},
+    world::World,
+};
 use crate::program::{number, say};
 
 /// What befalls a client.

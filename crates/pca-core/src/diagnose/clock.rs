@@ -71,3 +71,42 @@ fn is_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits >= 4 && (text.matches(['-', ':']).count() >= 2 || text.ends_with('Z'))
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use super::*;
+
+    const NOW: u64 = 1_721_175_807_574;
+
+    #[test]
+    fn a_time_beside_the_clock() {
+        let check = |timestamp: &str, is_on_time, cause, shown: &str| {
+            let offset = Offset::read(timestamp, Timestamp::from_millis(NOW));
+            assert_eq!((offset.is_on_time(), offset.cause()), (is_on_time, cause), "{timestamp}");
+            assert_eq!(offset.to_string(), shown, "{timestamp}");
+        };
+        let off = |how: &str| format!("the timestamp is {how} this clock; {} are allowed", service::CLOCK);
+        check(&NOW.to_string(), true, None, &off("0 seconds ahead of"));
+        check(&(NOW + 300_000).to_string(), true, None, &off("300 seconds ahead of"));
+        check(&(NOW + 300_001).to_string(), false, None, &off("301 seconds ahead of"));
+        check(&(NOW - 300_000).to_string(), true, None, &off("300 seconds behind"));
+        check(&(NOW - 300_001).to_string(), false, None, &off("301 seconds behind"));
+        check("1721175807", false, Some(Cause::Seconds), &off("1719454632 seconds behind"));
+        check("1721175800", false, Some(Cause::Seconds), &off("1719454632 seconds behind"));
+        check("860587903", false, None, &off("1720315220 seconds behind"));
+        let no_number = "the timestamp is not a number of milliseconds";
+        for date in ["2024-07-17T00:23:27Z", "20240717T002327Z", "Wed, 17 Jul 2024 00:23:27 GMT", "2024-07-17"] {
+            check(date, false, Some(Cause::Date), no_number);
+        }
+        for other in ["", "now", "+1721175807574", "-1", "1721175807574.5", "123Z", "--", "12:3456"] {
+            check(other, false, None, no_number);
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_right_is_not_in_seconds() {
+        assert_eq!(Offset::read("0", Timestamp::from_millis(0)).cause(), None);
+    }
+}

@@ -3,7 +3,7 @@ use alloc::collections::BTreeSet;
 use super::*;
 use crate::{
     Timestamp,
-    service::{ACCESS_KEY_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER},
+    service::{ACCESS_KEY_HEADER, SIGNATURE_HEADER, SIGNATURE_V1_HEADER, TIMESTAMP_HEADER},
 };
 
 const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
@@ -175,6 +175,8 @@ fn what_was_signed_is_told_where_it_is_known_without_the_secret() {
         let found = examine(&arrived, &credentials, Timestamp::from_millis(1_721_175_807_574));
         assert_eq!((found.cause, found.signed.as_deref()), (cause, shown), "{found:?}");
         assert!(!format!("{found:?}{found}").contains(SECRET_KEY));
+        let (debug, shown) = (format!("{arrived:?}"), format!("method: \"POST\", target: {TARGET:?}"));
+        assert!(debug.contains(&shown) && !debug.contains(&signature) && !debug.contains(access_key), "{debug}");
         found.problem
     };
     let right = message("POST", TARGET, AT, ACCESS_KEY);
@@ -192,6 +194,65 @@ fn what_was_signed_is_told_where_it_is_known_without_the_secret() {
 
     let found = examine(&Arrived { method: "GET", target: "/", headers: &[] }, &credentials, Timestamp::from_millis(0));
     assert_eq!((found.problem, found.signed), (Some(Problem::Missing(ACCESS_KEY_HEADER)), None));
+}
+
+#[test]
+fn what_is_wrong_with_what_arrived() {
+    use Problem::{Missing, UnknownKey};
+    let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).unwrap();
+    let key = SECRET_KEY.as_bytes();
+    let check =
+        |headers: &[(&str, &str)], minutes: u64, problem: Option<Problem>, cause: Option<Cause>, shown: &str| {
+            let now = Timestamp::from_millis(1_721_175_807_574 + minutes * 60_000);
+            let found = examine(&Arrived { method: "POST", target: TARGET, headers }, &credentials, now);
+            assert_eq!((found.problem, found.cause), (problem, cause), "{headers:?}");
+            assert!(found.to_string().starts_with(shown), "{found}");
+            let tells_more = found.to_string().contains("; expected to be signed: ");
+            assert_eq!(tells_more, matches!(problem, Some(UnknownKey | Problem::Signature)), "{found}");
+        };
+    let right = signed(key, &message("POST", TARGET, AT, ACCESS_KEY));
+    let (user, time, version_3) =
+        (("X-NCP-IAM-Access-Key", ACCESS_KEY), (TIMESTAMP_HEADER, AT), "x-ncp-apigw-signature-v3");
+    let fine = "the request is signed as it should be";
+    check(&[user, time, (SIGNATURE_HEADER, &right)], 0, None, None, fine);
+    check(&[user, time, (SIGNATURE_V1_HEADER, &right)], 5, None, None, fine);
+    let late = Problem::Clock(Offset::read(AT, Timestamp::from_millis(1_721_175_807_574 + 360_000)));
+    check(&[user, time, (SIGNATURE_HEADER, &right)], 6, Some(late), None, "the timestamp is 360 seconds behind");
+    let seconds = signed(key, &message("POST", TARGET, &AT[..10], ACCESS_KEY));
+    let long_ago = Problem::Clock(Offset::read(&AT[..10], Timestamp::from_millis(1_721_175_807_574)));
+    let sent = [user, (TIMESTAMP_HEADER, &AT[..10]), (SIGNATURE_HEADER, &*seconds)];
+    check(&sent, 0, Some(long_ago), Some(Cause::Seconds), "the timestamp is 1719454632 seconds behind");
+
+    let unsigned = Some(Missing(SIGNATURE_HEADER));
+    check(&[user, time], 0, unsigned, None, "the header x-ncp-apigw-signature-v2 is missing");
+    check(&[user, time, (version_3, &right)], 0, unsigned, Some(Cause::HeaderVersion), "the header x-ncp");
+    let nobody = Some(Missing(ACCESS_KEY_HEADER));
+    check(&[time, (SIGNATURE_HEADER, &right)], 0, nobody, None, "the header x-ncp-iam-access-key is missing");
+    check(
+        &[user, (SIGNATURE_HEADER, &right)],
+        0,
+        Some(Missing(TIMESTAMP_HEADER)),
+        None,
+        "the header x-ncp-apigw-timestamp",
+    );
+    let search = [("X-Timestamp", AT), ("X-API-KEY", "k"), ("X-Signature", "s")];
+    check(
+        &search,
+        0,
+        nobody,
+        Some(Cause::SearchAd),
+        "the header x-ncp-iam-access-key is missing; likely cause: search-ad",
+    );
+    check(&search[..2], 0, nobody, None, "the header");
+
+    let shown = "the access key is unknown";
+    check(&[("X-NCP-IAM-Access-Key", "AK2"), time, (SIGNATURE_HEADER, "x")], 0, Some(UnknownKey), None, shown);
+    let secret = ("X-NCP-IAM-Access-Key", SECRET_KEY);
+    check(&[secret, time, (SIGNATURE_HEADER, "x")], 0, Some(UnknownKey), Some(Cause::SecretSent), shown);
+    let swapped = signed(ACCESS_KEY.as_bytes(), &message("POST", TARGET, AT, SECRET_KEY));
+    check(&[secret, time, (SIGNATURE_HEADER, &swapped)], 0, Some(UnknownKey), Some(Cause::SwappedKeys), shown);
+    let shown = "the signature is not that of this request; expected to be signed: \"POST /api";
+    check(&[user, time, (SIGNATURE_HEADER, "x")], 0, Some(Problem::Signature), None, shown);
 }
 
 #[test]

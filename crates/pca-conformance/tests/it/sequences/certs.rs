@@ -11,8 +11,10 @@ use pca_x509::{AltNames, Certificate, CertificateRequest, KeyAlgorithm, PrivateK
 use proptest::{collection::vec, prelude::*, test_runner::TestCaseError};
 
 use super::{
-    call, judged,
-    world::{Fate, World, fate},
+    call,
+    fate::{Fate, fate},
+    judged,
+    world::World,
 };
 
 /// A certificate that is wanted, over several processes.
