@@ -86,10 +86,7 @@ impl Wire for Pending {
 
 #[cfg(test)]
 mod tests {
-    use pca_core::{
-        Period, Timestamp,
-        wire::{Tree, to_json},
-    };
+    use pca_core::{Period, Timestamp, wire::to_json};
 
     use super::*;
 
@@ -114,8 +111,7 @@ mod tests {
         };
         let (key, csr) = (Secret::from("a key".to_owned()), "a request".into());
         let pending = Pending { settings, ca_tag: "tag".into(), key, csr, cert };
-        let read =
-            |text: &str| Pending::read(Tree::parse(text.as_bytes()).expect("JSON").root()).expect("it can be read");
+        let read = |text: &str| pca_core::wire::from_json::<Pending>(text.as_bytes()).expect("it can be read");
         let text = to_json(&pending);
         assert_eq!(read(&text), pending);
         let older = text.replace(r#","others":["3f:18"]"#, "");
