@@ -44,7 +44,21 @@ impl Error for ConfigError {}
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
+
+    #[test]
+    fn each_says_what_to_give() {
+        for (error, word) in [
+            (ConfigError::NoTls, "feature"),
+            (ConfigError::Proxy, "http://host:port"),
+            (ConfigError::Roots, "PEM"),
+            (ConfigError::UserAgent, "ASCII"),
+        ] {
+            assert!(error.to_string().contains(word), "{error}");
+        }
+    }
 
     #[test]
     fn user_agents() {

@@ -202,6 +202,14 @@ mod tests {
     }
 
     #[test]
+    fn a_content_of_the_callers_own_and_nothing_of_it_in_the_next_request() {
+        let mut request = Request::new(Method::Put, Target::verbatim("/new")).body("text");
+        assert_eq!((request.method, request.target.as_str(), &*request.body), (Method::Put, "/new", &b"text"[..]));
+        let target = request.begin(Method::Get, "/ca").finish();
+        assert_eq!((request.method, target.as_str(), request.body.len()), (Method::Get, "/api/v1/ca", 0));
+    }
+
+    #[test]
     fn what_is_sent() {
         let request = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
         let request = request.request().unwrap();

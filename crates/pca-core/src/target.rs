@@ -64,7 +64,8 @@ impl TargetBuilder {
     /// The same in the memory of a target that is no longer needed.
     pub(crate) fn over(Target(mut text): Target, path: &str) -> Self {
         text.clear();
-        text.reserve(PREFIX.len() + path.len() + 64);
+        // Enough for most targets.
+        text.reserve(128);
         text.push_str(PREFIX);
         text.push_str(path);
         Self { text, has_query: false }

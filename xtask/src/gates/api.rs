@@ -1,6 +1,6 @@
 //! What each published crate offers, as a text in `docs/api`: a change of it is a change of that text, and is read as such.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use super::published;
 use crate::{
@@ -28,6 +28,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
         _ => return Err("usage: cargo xtask api [--check]\n".to_owned()),
     };
     missing(root, &TOOLS)?;
+    fs::create_dir_all(root.join("docs/api")).map_err(|error| format!("cannot make docs/api: {error}\n"))?;
     let mut changes = String::new();
     for name in published(root)? {
         let path = format!("docs/api/{name}.txt");
@@ -63,7 +64,7 @@ fn list(root: &Path, name: &str) -> Result<String, String> {
 /// The lines that only one of two sorted lists has.
 fn difference(old: &str, new: &str) -> String {
     let only = |these: &str, those: &str, sign: char| {
-        let those: std::collections::HashSet<&str> = those.lines().collect();
+        let those: BTreeSet<&str> = those.lines().collect();
         let lines = these.lines().filter(|line| !those.contains(line));
         lines.map(|line| format!("{sign} {line}\n")).collect::<String>()
     };

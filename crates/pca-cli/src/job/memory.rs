@@ -83,3 +83,40 @@ impl Wire for Pending {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use pca_core::{Period, Timestamp, wire::to_json};
+
+    use super::*;
+
+    /// One that an older version left has no `others`.
+    #[test]
+    fn what_was_left_is_read() {
+        let settings = Settings {
+            service: "https://pca.apigw.ntruss.com".into(),
+            ca: "corp-root".into(),
+            name: "web".into(),
+            names: vec!["DNS:web".into()],
+            key: "EC256".into(),
+            period: Period::MAX,
+        };
+        let cert = PendingCert {
+            asked_at: Timestamp::from_millis(1),
+            void_at: Timestamp::from_millis(2),
+            total: 3,
+            serials: vec!["3f:17".into()],
+            is_whole: true,
+            others: vec!["3f:18".into()],
+        };
+        let (key, csr) = (Secret::from("a key".to_owned()), "a request".into());
+        let pending = Pending { settings, ca_tag: "tag".into(), key, csr, cert };
+        let read = |text: &str| Value::parse(text.as_bytes()).and_then(Pending::read).expect("it can be read");
+        let text = to_json(&pending);
+        assert_eq!(read(&text), pending);
+        let older = text.replace(r#","others":["3f:18"]"#, "");
+        assert!(older.len() < text.len());
+        let cert = PendingCert { others: Vec::new(), ..pending.cert.clone() };
+        assert_eq!(read(&older), Pending { cert, ..pending });
+    }
+}

@@ -175,6 +175,8 @@ fn what_was_signed_is_told_where_it_is_known_without_the_secret() {
         let found = examine(&arrived, &credentials, Timestamp::from_millis(1_721_175_807_574));
         assert_eq!((found.cause, found.signed.as_deref()), (cause, shown), "{found:?}");
         assert!(!format!("{found:?}{found}").contains(SECRET_KEY));
+        let (debug, shown) = (format!("{arrived:?}"), format!("method: \"POST\", target: {TARGET:?}"));
+        assert!(debug.contains(&shown) && !debug.contains(&signature) && !debug.contains(access_key), "{debug}");
         found.problem
     };
     let right = message("POST", TARGET, AT, ACCESS_KEY);

@@ -31,10 +31,18 @@ fn how_far_it_got() {
     let never_left = |row: &&Row| row.create.ends.iter().all(|(class, _)| matches!(class, Class::NotSent(_)));
     let rows: Vec<_> = rows.iter().filter(never_left).collect();
     assert!(rows.len() > 20, "{} rows", rows.len());
+    // On a busy computer, the little time that a last attempt has may end it sooner than the server does.
+    let told = |row: &Row| {
+        let mut told = [None; 2];
+        let agree = (0..3).any(|_| {
+            told = both(row);
+            told[0].is_some() && told[0] == told[1]
+        });
+        (!agree).then_some((row.name, told))
+    };
     let differ = thread::scope(|scope| {
-        let asked: Vec<_> = rows.into_iter().map(|row| (row.name, scope.spawn(|| both(row)))).collect();
-        let told = asked.into_iter().map(|(name, both)| (name, both.join().expect("no panic")));
-        told.filter(|(_, [one, other])| one.is_none() || one != other).collect::<Vec<_>>()
+        let asked: Vec<_> = rows.into_iter().map(|row| scope.spawn(move || told(row))).collect();
+        asked.into_iter().filter_map(|told| told.join().expect("no panic")).collect::<Vec<_>>()
     });
     assert!(differ.is_empty(), "{differ:#?}");
 }
