@@ -2,12 +2,7 @@
 
 //! The calls.
 
-use serde::Serializer;
-
-use crate::{
-    Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder,
-    Thing, ThingView, envelope, wire::{ObjectWriter, WriteBody},
-};
+use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, Thing, ThingView, envelope};
 
 /// Make a thing.
 ///
@@ -45,20 +40,16 @@ impl Operation for MakeThing {
     const INFO: Info = Info::new("MakeThing", Method::Post, "/thing", Repeat::Never)
         .manual("https://manual.example/things");
 
-    fn request(&self) -> Result<Request, Invalid> {
-        let target = TargetBuilder::new("/thing").finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+        request.target = request.begin(Self::INFO.method, "/thing").finish();
+        request
+            .json(|object| {
+                object.always("thing", &self.thing);
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         Self::view(response).map(Into::into)
-    }
-}
-
-impl WriteBody for MakeThing {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("thing", &self.thing)?;
-        object.end()
     }
 }

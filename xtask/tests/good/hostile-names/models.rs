@@ -4,9 +4,7 @@
 
 use alloc::string::String;
 
-use serde::Serializer;
-
-use crate::{ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
+use crate::{ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,17 +95,18 @@ impl Wire for Thing {
         <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("type", &self.type_)?;
-        object.sometimes("self", self.self_.as_ref())?;
-        object.sometimes("new", self.new_.as_ref())?;
-        object.sometimes("2fa", self.n2fa.as_ref())?;
-        object.always("caID", &self.ca_id)?;
-        object.always("caId", &self.ca_id_again)?;
-        object.sometimes("이름", self.name.as_ref())?;
-        object.sometimes("a-b.c", self.a_b_c.as_ref())?;
-        object.sometimes("quote\"d", self.quote_d.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("type", &self.type_);
+            object.sometimes("self", self.self_.as_ref());
+            object.sometimes("new", self.new_.as_ref());
+            object.sometimes("2fa", self.n2fa.as_ref());
+            object.always("caID", &self.ca_id);
+            object.always("caId", &self.ca_id_again);
+            object.sometimes("이름", self.name.as_ref());
+            object.sometimes("a-b.c", self.a_b_c.as_ref());
+            object.sometimes("quote\"d", self.quote_d.as_ref());
+        });
+
     }
 }

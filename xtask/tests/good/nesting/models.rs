@@ -4,9 +4,7 @@
 
 use alloc::vec::Vec;
 
-use serde::Serializer;
-
-use crate::wire::{ObjectWriter, Source, Unreadable, Value, Wire};
+use crate::wire::{Source, Unreadable, Value, Wire, Writer};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +27,11 @@ impl Wire for Inner {
         Source::object(source, |object| Ok(Self { id: object.always("id", &[])? }))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("id", &self.id)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("id", &self.id);
+        });
+
     }
 }
 
@@ -75,11 +74,12 @@ impl Wire for Outer {
         )
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("inner", &self.inner)?;
-        object.nullable("other", self.other.as_ref())?;
-        object.always("list", &self.list)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("inner", &self.inner);
+            object.nullable("other", self.other.as_ref());
+            object.always("list", &self.list);
+        });
+
     }
 }

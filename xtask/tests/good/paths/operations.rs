@@ -4,10 +4,7 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use crate::{
-    Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, TargetBuilder,
-    envelope, rules, wire::Text,
-};
+use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, envelope, rules, wire::Text};
 
 /// ShowPart.
 ///
@@ -51,10 +48,15 @@ impl Operation for ShowPart {
         rules::TAG.check("partNo", &self.part_no)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/thing").part(&self.tag).literal("/part").part(&self.part_no).finish();
-        Ok(Request::new(Self::INFO.method, target))
+        request.target = request
+            .begin(Self::INFO.method, "/thing")
+            .part(&self.tag)
+            .literal("/part")
+            .part(&self.part_no)
+            .finish();
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
@@ -104,14 +106,15 @@ impl Operation for ShowParts {
         rules::TAG.check("from", &self.from)
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/thing")
+        request.target = request
+            .begin(Self::INFO.method, "/thing")
             .part(&self.tag)
             .literal("/part/all")
             .query("from", &self.from)
             .finish();
-        Ok(Request::new(Self::INFO.method, target))
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {

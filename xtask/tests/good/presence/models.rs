@@ -4,9 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use serde::Serializer;
-
-use crate::{Chain, ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
+use crate::{Chain, ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,17 +102,18 @@ impl Wire for Thing {
         <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("id", &self.id)?;
-        object.always("count", &self.count)?;
-        object.nullable("memo", self.memo.as_ref())?;
-        object.sometimes("note", self.note.as_ref())?;
-        object.always("names", &self.names)?;
-        object.sometimes_list("others", &self.others)?;
-        object.always("more", &self.more)?;
-        object.always("chain", &self.chain)?;
-        object.always("chainText", &self.chain_text.as_text())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("id", &self.id);
+            object.always("count", &self.count);
+            object.nullable("memo", self.memo.as_ref());
+            object.sometimes("note", self.note.as_ref());
+            object.always("names", &self.names);
+            object.sometimes_list("others", &self.others);
+            object.always("more", &self.more);
+            object.always("chain", &self.chain);
+            object.always("chainText", &self.chain_text.as_text());
+        });
+
     }
 }

@@ -4,9 +4,7 @@
 
 use alloc::string::String;
 
-use serde::Serializer;
-
-use crate::{Invalid, NamesView, rules, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
+use crate::{Invalid, NamesView, rules, wire::{Unreadable, Value, View, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +36,10 @@ impl Wire for Names {
         <NamesView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.always("alias", &self.alias)?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.always("alias", &self.alias);
+        });
+
     }
 }

@@ -4,12 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use serde::Serializer;
-
-use crate::{
-    Days, Fault, Info, Invalid, Method, Names, Operation, Repeat, Request, Response,
-    TargetBuilder, check, envelope, rules, wire::{ObjectWriter, WriteBody},
-};
+use crate::{Days, Fault, Info, Invalid, Method, Names, Operation, Repeat, Request, Response, check, envelope, rules};
 
 /// SetThing.
 ///
@@ -99,25 +94,25 @@ impl Operation for SetThing {
         Ok(())
     }
 
-    fn request(&self) -> Result<Request, Invalid> {
+    fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
         self.check()?;
-        let target = TargetBuilder::new("/thing").part(&self.tag).query_some("pageNo", self.page_no.as_ref()).finish();
-        Ok(Request::json(Self::INFO.method, target, self))
+        request.target = request
+            .begin(Self::INFO.method, "/thing")
+            .part(&self.tag)
+            .query_some("pageNo", self.page_no.as_ref())
+            .finish();
+        request
+            .json(|object| {
+                object.sometimes("alias", self.alias.as_ref());
+                object.always("loose", &self.loose);
+                object.always("expiry", &self.expiry);
+                object.sometimes_list("others", &self.others);
+                object.sometimes("names", self.names.as_ref());
+            });
+        Ok(())
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
         envelope::read_nothing(response)
-    }
-}
-
-impl WriteBody for SetThing {
-    fn write_body<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("alias", self.alias.as_ref())?;
-        object.always("loose", &self.loose)?;
-        object.always("expiry", &self.expiry)?;
-        object.sometimes_list("others", &self.others)?;
-        object.sometimes("names", self.names.as_ref())?;
-        object.end()
     }
 }

@@ -4,9 +4,7 @@
 
 use alloc::string::String;
 
-use serde::Serializer;
-
-use crate::{Days, Period, Secret, ThingView, Timestamp, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
+use crate::{Days, Period, Secret, ThingView, Timestamp, wire::{Unreadable, Value, View, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,17 +116,18 @@ impl Wire for Thing {
         <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("text", self.text.as_ref())?;
-        object.sometimes("key", self.key.as_ref())?;
-        object.sometimes("id", self.id.as_ref())?;
-        object.sometimes("pageNo", self.page_no.as_ref())?;
-        object.sometimes("flag", self.flag.as_ref())?;
-        object.sometimes("instant", self.instant.as_ref())?;
-        object.sometimes("expiry", self.expiry.as_ref())?;
-        object.sometimes("cert", self.cert.as_ref())?;
-        object.sometimes("validity", self.validity.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.sometimes("text", self.text.as_ref());
+            object.sometimes("key", self.key.as_ref());
+            object.sometimes("id", self.id.as_ref());
+            object.sometimes("pageNo", self.page_no.as_ref());
+            object.sometimes("flag", self.flag.as_ref());
+            object.sometimes("instant", self.instant.as_ref());
+            object.sometimes("expiry", self.expiry.as_ref());
+            object.sometimes("cert", self.cert.as_ref());
+            object.sometimes("validity", self.validity.as_ref());
+        });
+
     }
 }

@@ -4,9 +4,7 @@
 
 use alloc::string::String;
 
-use serde::Serializer;
-
-use crate::{ThingView, wire::{ObjectWriter, Unreadable, Value, View, Wire}};
+use crate::{ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,9 +34,10 @@ impl Wire for Thing {
         <ThingView<'_> as View>::of(value).map(Self::from)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = ObjectWriter::new(serializer)?;
-        object.sometimes("country", self.country.as_ref())?;
-        object.end()
+    fn write(&self, out: Writer<'_>) {
+        out.object(|object| {
+            object.sometimes("country", self.country.as_ref());
+        });
+
     }
 }
