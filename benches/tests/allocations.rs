@@ -7,11 +7,11 @@ use pca_benches::{
     AT, LENGTHS,
     anchors::{Created, keyed},
     build::Buffers,
-    create_ca, created, credentials,
+    create_ca, created, created_otherwise, credentials, listed,
     row::Row,
     target,
 };
-use pca_core::{CreateCa, Method, Operation, Response, Signer};
+use pca_core::{CreateCa, GetCaList, Method, Operation, Response, Signer};
 
 /// What a signature is goes onto the stack.
 #[test]
@@ -62,11 +62,25 @@ fn building_and_parsing_stay_within() {
     at_most(2, "building a create", &measure(|| assert!(call.request().is_ok())));
     let ours = measure(|| assert!(CreateCa::parse(Response::new(200, &body)).is_ok()));
     at_most(32, "reading a created CA", &ours);
+    let view = measure(|| assert!(CreateCa::view(Response::new(200, &body)).is_ok()));
+    at_most(4, "a view of a created CA", &view);
+    let otherwise = created_otherwise();
+    let view = measure(|| assert!(CreateCa::view(Response::new(200, &otherwise)).is_ok()));
+    at_most(4, "a view of one laid out, and in another order", &view);
     let theirs = measure(|| assert!(serde_json::from_slice::<Created>(&body).is_ok()));
     println!("{}", Row::anchor("allocations", "the same by `serde_json`", theirs.count_total as f64));
 }
 
-#[expect(clippy::print_stdout, reason = "the report reads it")]
+/// What is held beside the content, over its length.
+#[test]
+fn a_view_of_a_list_is_small() {
+    let list = listed(1000);
+    let seen = measure(|| assert!(GetCaList::view(Response::new(200, &list)).is_ok()));
+    let share = seen.bytes_max as f64 / list.len() as f64;
+    println!("{}", Row::at_most("memory", "a view of a list of 1000 CAs, over its content", 0.2, share));
+    assert!(share <= 0.2, "{share} {seen:?}");
+}
+
 fn at_most(most: u64, what: &str, seen: &AllocationInfo) {
     println!("{}", Row::at_most("allocations", what, most as f64, seen.count_total as f64));
     assert!(seen.count_total <= most, "{what}: {seen:?}");

@@ -1,6 +1,20 @@
 //! How values stand in JSON: read tolerantly, written one way.
 //!
 //! All leniency of the project is in this folder. Each piece names the row of `spec/out/DISCREPANCIES.md` that it exists for.
+//!
+//! An answer can be read into a model, which owns all of it, or into a *view*, whose texts stay where they stand in the answer. Their escapes
+//! are undone when they are asked for, so that certificates that nobody looks at cost nothing:
+//!
+//! ```
+//! use pca_core::{CreateCa, Response};
+//!
+//! let body = include_bytes!("../../../spec/examples/create-ca.response.json");
+//! let created = CreateCa::view(Response::new(200, body))?;
+//! assert_eq!(created.ca_info.alias, "CA002");
+//! let certificate = created.ca_cert_info.map(|info| info.cert_pem.decode());
+//! assert!(certificate.is_some_and(|pem| pem.starts_with("-----BEGIN CERTIFICATE-----\n")));
+//! # Ok::<(), pca_core::Fault>(())
+//! ```
 
 mod chain;
 mod object;
