@@ -87,6 +87,10 @@ fn success_without_data() {
     for body in [r#"{"code":"SUCCESS","msg":"","data":null}"#, r#"{"code":"SUCCESS","msg":""}"#] {
         assert_eq!(GetCrlConfig::parse(Response::new(200, body.as_bytes())), Ok(None));
     }
+    let three = Response::new(200, br#"{"code":"SUCCESS","msg":"","data":{"expiry":"3"}}"#);
+    let expiry =
+        GetCrlConfig::parse(three).map(|config| config.and_then(|config| config.expiry).map(|days| days.count()));
+    assert_eq!(expiry, Ok(Some(3)));
 }
 
 #[test]
@@ -109,6 +113,16 @@ fn data_in_an_object_or_alone() {
     // Beside `code` and `msg`, with no `data` at all.
     let flat = format!(r#"{{"code":"SUCCESS","msg":"Success",{}"#, &INFO[1..]);
     assert_eq!(envelope::read::<crate::CaInfo>(Response::new(200, flat.as_bytes())).map(|info| info.ca_id), Ok(1));
+}
+
+#[test]
+fn data_that_can_be_read_make_no_success_of_a_refusal() {
+    let read = |code: &str| {
+        let body = format!(r#"{{"code":"{code}","msg":"m","data":{{"expiry":"3"}}}}"#);
+        envelope::read::<crate::CrlConfig>(Response::new(200, body.as_bytes()))
+    };
+    assert!(read("SUCCESS").is_ok());
+    assert_eq!(told(&read("INVALID_CA").unwrap_err()), ("service", "INVALID_CA", "m"));
 }
 
 #[test]
