@@ -4,7 +4,7 @@ use alloc::{
 };
 
 use super::*;
-use crate::{CreateCa, DeleteCa, GetCa, GetCrlConfig, Operation, Response, UpdateCa, envelope};
+use crate::{CreateCa, DeleteCa, GetCa, GetCaList, GetCrlConfig, Operation, Response, UpdateCa, envelope};
 
 /// What is left of a fault once it is taken apart: who, which code, and the message.
 fn told(fault: &Fault) -> (&'static str, &str, &str) {
@@ -117,12 +117,11 @@ fn data_in_an_object_or_alone() {
 
 #[test]
 fn data_that_can_be_read_make_no_success_of_a_refusal() {
-    let read = |code: &str| {
-        let body = format!(r#"{{"code":"{code}","msg":"m","data":{{"expiry":"3"}}}}"#);
-        envelope::read::<crate::CrlConfig>(Response::new(200, body.as_bytes()))
-    };
-    assert!(read("SUCCESS").is_ok());
-    assert_eq!(told(&read("INVALID_CA").unwrap_err()), ("service", "INVALID_CA", "m"));
+    let list = include_str!("../../../../spec/examples/get-ca-list.response.json");
+    assert!(GetCaList::parse(Response::new(200, list.as_bytes())).is_ok());
+    let refused = list.replace("\"SUCCESS\"", "\"INVALID_CA\"");
+    let fault = GetCaList::parse(Response::new(200, refused.as_bytes())).unwrap_err();
+    assert_eq!(told(&fault).1, "INVALID_CA");
 }
 
 #[test]
