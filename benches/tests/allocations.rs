@@ -81,6 +81,7 @@ fn a_view_of_a_list_is_small() {
     assert!(share <= 0.2, "{share} {seen:?}");
 }
 
+#[expect(clippy::print_stdout, reason = "the report reads it")]
 fn at_most(most: u64, what: &str, seen: &AllocationInfo) {
     println!("{}", Row::at_most("allocations", what, most as f64, seen.count_total as f64));
     assert!(seen.count_total <= most, "{what}: {seen:?}");
