@@ -67,24 +67,37 @@ fn package(root: &Path) -> Result<(), String> {
     let mut command = cargo(root);
     // What is not committed yet is packaged too: this is a check, nothing is handed out.
     command.args(["package", "--locked", "--allow-dirty"]);
-    for name in published(root)? {
-        command.args(["--package", &name]);
+    for package in published(root)? {
+        command.args(["--package", &package.name]);
     }
     done(&mut command)
 }
 
-/// The names of the packages that may be published.
-fn published(root: &Path) -> Result<Vec<String>, String> {
+/// What cargo tells of a package.
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    /// The registries that may have it: no list is any.
+    publish: Option<Vec<String>>,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+impl Package {
+    fn is_library(&self) -> bool {
+        self.targets.iter().any(|target| target.kind.iter().any(|kind| kind == "lib"))
+    }
+}
+
+/// The packages that may be published.
+fn published(root: &Path) -> Result<Vec<Package>, String> {
     #[derive(Deserialize)]
     struct Metadata {
         packages: Vec<Package>,
-    }
-
-    #[derive(Deserialize)]
-    struct Package {
-        name: String,
-        /// The registries that may have it: no list is any.
-        publish: Option<Vec<String>>,
     }
 
     let mut command = cargo(root);
@@ -95,6 +108,5 @@ fn published(root: &Path) -> Result<Vec<String>, String> {
     }
     let Metadata { packages } = serde_json::from_slice(&output.stdout)
         .map_err(|error| format!("cannot read what cargo says of this workspace: {error}\n"))?;
-    let published = packages.into_iter().filter(|package| package.publish.is_none());
-    Ok(published.map(|package| package.name).collect())
+    Ok(packages.into_iter().filter(|package| package.publish.is_none()).collect())
 }

@@ -1,8 +1,8 @@
-//! What each published crate offers, as a text in `docs/api`: a change of it is a change of that text, and is read as such.
+//! What each published library offers, as a text in `docs/api`: a change of it is a change of that text, and is read as such.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::published;
+use super::{Package, published};
 use crate::{
     long::command,
     tools::{NIGHTLY, Tool, missing},
@@ -30,7 +30,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
     missing(root, &TOOLS)?;
     fs::create_dir_all(root.join("docs/api")).map_err(|error| format!("cannot make docs/api: {error}\n"))?;
     let mut changes = String::new();
-    for name in published(root)? {
+    for name in published(root)?.into_iter().filter(Package::is_library).map(|package| package.name) {
         let path = format!("docs/api/{name}.txt");
         let new = list(root, &name)?;
         let old = fs::read_to_string(root.join(&path)).unwrap_or_default();
