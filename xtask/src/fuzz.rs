@@ -53,18 +53,9 @@ fn changed(root: &Path, target: &str, seconds: usize, missing: &str) -> Result<(
     eprintln!(
         "{missing}so {target} is tried in a release build with small changes of its seeds, which no coverage guides"
     );
+    let words = "test --release --package pca-conformance --test it seeds_with_small_changes -- --nocapture";
     let mut command = cargo(root);
-    command.args([
-        "test",
-        "--release",
-        "--package",
-        "pca-conformance",
-        "--test",
-        "it",
-        "seeds_with_small_changes",
-        "--",
-        "--nocapture",
-    ]);
+    command.args(words.split(' '));
     done(command.env("PCA_FUZZ_SECONDS", seconds.to_string()).env("PCA_FUZZ_TARGET", target))
 }
 
