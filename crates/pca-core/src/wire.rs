@@ -1,6 +1,8 @@
 //! How values stand in JSON: read tolerantly, written one way.
 //!
 //! All leniency of the project is in this folder. Each piece names the row of `spec/out/DISCREPANCIES.md` that it exists for.
+//! A text is read in one of two ways that agree: `stream` follows the documented order and gives up at anything unusual, and
+//! `tree` knows every form and every error.
 //!
 //! An answer can be read into a model, which owns all of it, or into a *view*, whose texts stay where they stand in the answer. Their escapes
 //! are undone when they are asked for, so that certificates that nobody looks at cost nothing:
