@@ -107,17 +107,20 @@ fn successes_that_cannot_be_read() {
         r#"{"code":"SUCCESS","data":{"caInfo":[]}}"#,
         "malformed data.caInfo: expected an object, found an array",
     );
-    check(200, r#"{"code":"SUCCESS","data":{"caInfo":{}}}"#, "malformed data.caInfo.caId: missing");
+    check(200, r#"{"code":"SUCCESS","data":{"caInfo":{}}}"#, "malformed data.caInfo.signingCount: missing");
     check(200, r#"{"code":"SUCCESS","data":1,"data":2}"#, "malformed a name stands twice in one object");
     check(200, [b"{\"code\":\"".as_slice(), b"\xff\"}"].concat(), "malformed not UTF-8");
 }
 
 #[test]
 fn numbers_that_are_none() {
-    let form = |number: &str| format!(r#"{{"code":"SUCCESS","data":{{"caInfo":{{"caId":{number}}}}}}}"#);
+    let form = |number: &str| format!(r#"{{"code":"SUCCESS","data":{{"caInfo":{{"signingCount":{number}}}}}}}"#);
     for number in ["9223372036854775808", "1.5", "true", "\"\"", "\"0x11\"", "[1]"] {
         let fault = CreateCa::parse(Response::new(200, form(number).as_bytes())).expect_err(number);
-        assert!(told(&fault).starts_with("malformed data.caInfo.caId: expected a whole number"), "{number}: {fault}");
+        assert!(
+            told(&fault).starts_with("malformed data.caInfo.signingCount: expected a whole number"),
+            "{number}: {fault}"
+        );
     }
     for number in ["NaN", "Infinity", "1e400", "01", "+1", "1.", "0x11"] {
         let fault = CreateCa::parse(Response::new(200, form(number).as_bytes())).expect_err(number);

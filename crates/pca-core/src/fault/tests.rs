@@ -4,7 +4,7 @@ use alloc::{
 };
 
 use super::*;
-use crate::{CreateCa, DeleteCa, GetCa, GetCrlConfig, Operation, Response, UpdateCa, envelope};
+use crate::{CreateCa, DeleteCa, GetCa, GetCaList, GetCrlConfig, Operation, Response, UpdateCa, envelope};
 
 /// What is left of a fault once it is taken apart: who, which code, and the message.
 fn told(fault: &Fault) -> (&'static str, &str, &str) {
@@ -87,6 +87,10 @@ fn success_without_data() {
     for body in [r#"{"code":"SUCCESS","msg":"","data":null}"#, r#"{"code":"SUCCESS","msg":""}"#] {
         assert_eq!(GetCrlConfig::parse(Response::new(200, body.as_bytes())), Ok(None));
     }
+    let three = Response::new(200, br#"{"code":"SUCCESS","msg":"","data":{"expiry":"3"}}"#);
+    let expiry =
+        GetCrlConfig::parse(three).map(|config| config.and_then(|config| config.expiry).map(|days| days.count()));
+    assert_eq!(expiry, Ok(Some(3)));
 }
 
 #[test]
@@ -109,6 +113,15 @@ fn data_in_an_object_or_alone() {
     // Beside `code` and `msg`, with no `data` at all.
     let flat = format!(r#"{{"code":"SUCCESS","msg":"Success",{}"#, &INFO[1..]);
     assert_eq!(envelope::read::<crate::CaInfo>(Response::new(200, flat.as_bytes())).map(|info| info.ca_id), Ok(1));
+}
+
+#[test]
+fn data_that_can_be_read_make_no_success_of_a_refusal() {
+    let list = include_str!("../../../../spec/examples/get-ca-list.response.json");
+    assert!(GetCaList::parse(Response::new(200, list.as_bytes())).is_ok());
+    let refused = list.replace("\"SUCCESS\"", "\"INVALID_CA\"");
+    let fault = GetCaList::parse(Response::new(200, refused.as_bytes())).unwrap_err();
+    assert_eq!(told(&fault).1, "INVALID_CA");
 }
 
 #[test]
