@@ -1,13 +1,10 @@
 //! The seeds of the fuzz targets, and each found crash that became one, on stable Rust.
 
-use std::{
-    collections::BTreeSet,
-    env, fs, panic,
-    path::PathBuf,
+use core::{
     sync::atomic::{AtomicBool, Ordering},
-    thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
+use std::{collections::BTreeSet, env, fs, panic, path::PathBuf, thread, time::Instant};
 
 use pca_conformance::{
     fixtures,
