@@ -31,6 +31,6 @@ macro_rules! each_operation {
 /// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.
 macro_rules! each_view {
     ($check:ident) => {
-        $check!(MakeThing, None);
+        $check!(MakeThing, Some("thing"));
     };
 }
