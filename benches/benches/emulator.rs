@@ -72,9 +72,7 @@ impl Bench {
 
     fn call<T: Operation>(&self, call: &T) -> T::Output {
         let signed = self.signer.sign(call.request().expect("the call is valid"), AT);
-        let request = Incoming::new(T::INFO.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let answer = self.emulator.handle(&request, AT);
+        let answer = self.emulator.handle(&Incoming::from(&signed), AT);
         T::parse(Response::new(answer.status, &answer.body)).expect("answered")
     }
 

@@ -3,20 +3,33 @@
 //! All that decides anything is the core's, as in `pca-ureq`: what is sent again, when, and what a failure means. Here, bytes are
 //! moved and time passes.
 //!
-//! ```no_run
-//! use pca_async::{Builder, Error, GetCaList, Zone};
-//! use pca_core::Credentials;
+//! ```
+//! use pca_async::{Builder, Credentials, Endpoint};
 //!
-//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Builder::new(Zone::Public, &Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?).build()?;
-//! let page = client.send(&GetCaList::new()).await?;
-//! println!("{} CAs", page.total_cnt);
-//! let mut cas = client.cas();
-//! while let Some(ca) = cas.next().await {
-//!     println!("{}", ca?.ca_info.alias);
+//! # use std::{io::{Read, Write}, net::TcpListener, thread};
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! #   let listener = TcpListener::bind("127.0.0.1:0")?;
+//! #   let origin = format!("http://{}", listener.local_addr()?);
+//! #   let server = thread::spawn(move || {
+//! #       let (mut stream, _) = listener.accept()?;
+//! #       let _ = stream.read(&mut [0; 4096])?;
+//! #       let body = include_str!("../../../spec/examples/get-ca-list.response.json");
+//! #       write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+//! #   });
+//!     // In production: `Zone::Public.into()`.
+//!     let endpoint: Endpoint = origin.parse()?;
+//!     let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
+//!     let client = Builder::new(endpoint, &credentials).build()?;
+//!     let mut cas = client.cas();
+//!     let mut aliases = Vec::new();
+//!     while let Some(ca) = cas.next().await {
+//!         aliases.push(ca?.ca_info.alias);
+//!     }
+//!     assert!(!aliases.is_empty());
+//! #   server.join().expect("the server ends")?;
+//!     Ok(())
 //! }
-//! # Ok(())
-//! # }
 //! ```
 //!
 //! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future
@@ -42,7 +55,7 @@
 //! # Tests
 //!
 //! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port for this client, whose
-//! endpoint on this computer needs no TLS, or without one for a [`Session`](pca_core::Session) over it.
+//! endpoint on this computer needs no TLS, or without one: its `InProcess` is what a [`Session`](pca_core::Session) sends over.
 //!
 //! # Features
 //!

@@ -1,29 +1,19 @@
 //! The emulator inside this process.
 
-use core::{
-    error,
-    future::{Future, ready},
-    time::Duration,
-};
-use std::{path::Path, time::Instant};
+use core::{error, time::Duration};
+use std::path::Path;
 
 use pca_core::{
-    CreateCa, Credentials, Endpoint, Ensured, EnsuredCert, Operation, PendingCert, Policy, RawAnswer, Repeat, Request,
-    Session, SignEndCsr, Signed, Timestamp, Transport, TransportError, Zone, at_once, printable,
+    CreateCa, Credentials, Ensured, EnsuredCert, Operation, PendingCert, Policy, RawAnswer, Request, Session,
+    SignEndCsr, Zone, at_once, printable,
 };
-use pca_emulator::{Emulator, Incoming};
+use pca_emulator::{Emulator, InProcess, Incoming};
 use pca_ureq::{Error, FetchError};
 
 use crate::{failure::Failure, output::note, service::now};
 
 /// Calls that never leave the process. They are signed and checked all the same.
 pub(crate) struct Local(Session<InProcess>);
-
-/// Moves a request to the emulator and its answer back: a call of a function.
-struct InProcess {
-    emulator: Emulator,
-    begun: Instant,
-}
 
 impl Local {
     /// The emulator with the CAs of a folder, which is made if there is none; not for a call that only `reads`.
@@ -40,7 +30,7 @@ impl Local {
         // Nothing is lost on the way, and nothing is waited for.
         let policy = Policy::once().deadline(Duration::MAX);
         let session = Session::new(Zone::Public, &credentials).policy(policy).window(Duration::ZERO);
-        Ok(Self(session.over(InProcess { emulator, begun: Instant::now() })))
+        Ok(Self(session.over(InProcess::new(emulator, pca_ureq::now))))
     }
 
     /// By whose key requests are signed.
@@ -56,7 +46,7 @@ impl Local {
     /// What the emulator publishes to all at a path, or answers to a question there.
     pub(crate) fn published(&self, method: &str, path: &str, question: &[u8]) -> Result<Vec<u8>, FetchError> {
         let now = now().map_err(|failure| FetchError::Broken(failure.to_string()))?;
-        let answer = self.0.transport().emulator.handle(&Incoming::new(method, path, question), now);
+        let answer = self.0.transport().emulator().handle(&Incoming::new(method, path, question), now);
         if answer.status == 200 { Ok(answer.body) } else { Err(FetchError::Status(answer.status)) }
     }
 
@@ -79,38 +69,5 @@ impl Local {
         save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, Failure> {
         Ok(at_once(self.0.ensure_cert(call, before, has_key, save))?)
-    }
-}
-
-impl Transport for InProcess {
-    fn send(
-        &self,
-        _: &Endpoint,
-        signed: Signed<'_>,
-        _: Repeat,
-        _: Duration,
-    ) -> impl Future<Output = Result<RawAnswer, TransportError>> {
-        let request = &signed.request;
-        let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-        let headers = signed.headers().into_iter();
-        let incoming = headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-        let answer = self.emulator.handle(&incoming, self.now().unwrap_or_default());
-        ready(Ok(RawAnswer::new(answer.status, Vec::new(), answer.body)))
-    }
-
-    fn sleep(&self, _: Duration) -> impl Future<Output = ()> {
-        ready(())
-    }
-
-    fn now(&self) -> Option<Timestamp> {
-        pca_ureq::now()
-    }
-
-    fn uptime(&self) -> Duration {
-        self.begun.elapsed()
-    }
-
-    fn random(&self) -> u64 {
-        0
     }
 }

@@ -130,9 +130,7 @@ impl Bench {
 
     fn call<T: Operation>(&self, call: &T) -> Result<T::Output, Failure> {
         let signed = self.signer.sign(call.request()?, NOW);
-        let request = Incoming::new(T::INFO.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let answer = self.emulator.handle(&request, NOW);
+        let answer = self.emulator.handle(&Incoming::from(&signed), NOW);
         Ok(T::parse(Response::new(answer.status, &answer.body))?)
     }
 

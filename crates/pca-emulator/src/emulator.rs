@@ -31,10 +31,7 @@ use crate::{
 /// let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"));
 /// let signer = Signer::new(&credentials);
 /// let signed = signer.sign(call.request()?, now);
-/// let request = Incoming::new(signed.request.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-/// let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-///
-/// let answer = emulator.handle(&request, now);
+/// let answer = emulator.handle(&Incoming::from(&signed), now);
 /// let created = CreateCa::parse(Response::new(answer.status, &answer.body))?;
 /// assert_eq!(created.ca_info.status, CaStatus::Active);
 /// # Ok(())

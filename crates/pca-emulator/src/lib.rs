@@ -7,37 +7,30 @@
 //! [`Mishap`]s happen when they are asked for: an answer that is lost after the work was done, a clock that is off, a gateway
 //! that throttles. With a [seed](Emulator::seed) a run can be repeated.
 //!
-//! A test needs no port, and its clock is what it says it is:
+//! A test needs no port, and its clock is what it says it is. [`InProcess`] is what a [`Session`](pca_core::Session), a client with
+//! all its rules, sends over:
 //!
 //! ```
 //! use pca_core::{
-//!     CaType, CreateCa, Credentials, EndCertX509Parameters, Fault, IssueEndCert, KeyType, Operation, Period, Response, Signer,
-//!     Timestamp, X509Parameters,
+//!     CaType, CreateCa, Credentials, EndCertX509Parameters, IssueEndCert, KeyType, Period, Session, Timestamp, X509Parameters,
+//!     Zone, at_once,
 //! };
-//! use pca_emulator::{Emulator, Incoming};
+//! use pca_emulator::{Emulator, InProcess};
 //! use pca_x509::Certificate;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
 //! let emulator = Emulator::in_memory(&credentials)?;
-//! let signer = Signer::new(&credentials);
-//! let now = Timestamp::from_millis(1_721_175_807_574);
-//!
-//! fn send<T: Operation>(emulator: &Emulator, signer: &Signer, call: &T, now: Timestamp) -> Result<T::Output, Fault> {
-//!     let signed = signer.sign(call.request().expect("valid"), now);
-//!     let request = Incoming::new(signed.request.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-//!     let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-//!     let answer = emulator.handle(&request, now);
-//!     T::parse(Response::new(answer.status, &answer.body))
-//! }
+//! let now = || Some(Timestamp::from_millis(1_721_175_807_574));
+//! let client = Session::new(Zone::Public, &credentials).over(InProcess::new(emulator, now));
 //!
 //! // Create …
 //! let call = CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("Root"));
-//! let root = send(&emulator, &signer, &call, now)?;
+//! let root = at_once(client.send(&call))?;
 //!
 //! // … issue …
 //! let call = IssueEndCert::new(&root.ca_info.ca_tag, EndCertX509Parameters::new("leaf").alt_name("leaf.example"));
-//! let issued = send(&emulator, &signer, &call.key_type(KeyType::Ec256).period(Period::days(30)?), now)?;
+//! let issued = at_once(client.send(&call.key_type(KeyType::Ec256).period(Period::days(30)?)))?;
 //!
 //! // … verify.
 //! let leaf = Certificate::from_pem(&issued.certificate)?;
@@ -48,63 +41,22 @@
 //! # }
 //! ```
 //!
-//! # A whole client
+//! # What goes wrong
 //!
-//! A [`Session`](pca_core::Session) sends over whatever moves its bytes: here that is a call of a function, and the client with
-//! all its rules is tested without a port, a thread or a wait. The answer to the first create is lost after the work was done,
-//! and still there is one CA:
+//! Here the answer to the first create is lost after the work was done, and still there is one CA:
 //!
 //! ```
-//! use core::{future::{Future, ready}, time::Duration};
-//!
 //! use pca_core::{
-//!     CaType, CreateCa, Credentials, Endpoint, Error, GetCaList, KeyType, Origin, Period, Phase, RawAnswer, Repeat, Session,
-//!     Signed, Timestamp, Transport, TransportError, TransportErrorKind, X509Parameters, Zone, at_once,
+//!     CaType, CreateCa, Credentials, Error, GetCaList, KeyType, Origin, Period, Session, Timestamp, X509Parameters, Zone, at_once,
 //! };
-//! use pca_emulator::{Delivery, Emulator, Incoming, Mishap, Rule};
-//!
-//! struct InProcess(Emulator);
-//!
-//! impl Transport for InProcess {
-//!     fn send(
-//!         &self,
-//!         endpoint: &Endpoint,
-//!         signed: Signed<'_>,
-//!         _: Repeat,
-//!         _: Duration,
-//!     ) -> impl Future<Output = Result<RawAnswer, TransportError>> {
-//!         let request = &signed.request;
-//!         let incoming = Incoming::new(request.method.as_str(), request.target.as_str(), &request.body);
-//!         let headers = signed.headers().into_iter();
-//!         let incoming = headers.fold(incoming, |incoming, (name, value)| incoming.header(name, value));
-//!         let answer = self.0.handle(&incoming, self.now().unwrap_or_default());
-//!         ready(match answer.delivery {
-//!             Delivery::Whole => Ok(RawAnswer::new(answer.status, Vec::new(), answer.body)),
-//!             _ => Err(TransportError::new(endpoint, Phase::Sent, TransportErrorKind::Broken, None)),
-//!         })
-//!     }
-//!
-//!     fn sleep(&self, _: Duration) -> impl Future<Output = ()> {
-//!         ready(())
-//!     }
-//!
-//!     fn now(&self) -> Option<Timestamp> {
-//!         Some(Timestamp::from_millis(1_721_175_807_574))
-//!     }
-//!
-//!     fn uptime(&self) -> Duration {
-//!         Duration::ZERO
-//!     }
-//!
-//!     fn random(&self) -> u64 {
-//!         0
-//!     }
-//! }
+//! use pca_emulator::{Emulator, InProcess, Mishap, Rule};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
 //! let lost = Rule::new(Mishap::ResetAfterWork).operation("CreateCa")?.count(1);
-//! let client = Session::new(Zone::Public, &credentials).over(InProcess(Emulator::in_memory(&credentials)?.fault(lost)));
+//! let emulator = Emulator::in_memory(&credentials)?.fault(lost);
+//! let now = || Some(Timestamp::from_millis(1_721_175_807_574));
+//! let client = Session::new(Zone::Public, &credentials).over(InProcess::new(emulator, now));
 //!
 //! let call = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, X509Parameters::new("Corp Root"));
 //! // Nobody knows whether it was created, and it is not sent again.
@@ -130,6 +82,7 @@ mod emulator;
 mod entropy;
 mod fault;
 mod gateway;
+mod in_process;
 mod message;
 mod options;
 mod pki;
@@ -143,6 +96,7 @@ pub use control::Received;
 pub use emulator::Emulator;
 pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
 pub use fault::{Mishap, RetryAfter, Rule, UnknownMishap, UnknownOperation};
+pub use in_process::InProcess;
 pub use message::{Delivery, Incoming, Outgoing};
 pub use server::Server;
 pub use store::{DatabaseError, StoreError};

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use pca_core::{GatewayCode, Timestamp, wire};
+use pca_core::{GatewayCode, Signed, Timestamp, wire};
 
 /// The largest content of a request. The service's largest holds two chains of certificates, some ten thousand bytes.
 pub(crate) const MAX_BODY: usize = 256 << 10;
@@ -59,6 +59,15 @@ impl<'a> Incoming<'a> {
     /// The path, without the query.
     pub(crate) fn path(&self) -> &'a str {
         self.target.split_once('?').map_or(self.target, |(path, _)| path)
+    }
+}
+
+/// What arrives of a request if nothing befalls it.
+impl<'a> From<&'a Signed<'_>> for Incoming<'a> {
+    fn from(signed: &'a Signed<'_>) -> Self {
+        let request = &signed.request;
+        let incoming = Self::new(request.method.as_str(), request.target.as_str(), &request.body);
+        Self { headers: signed.headers().into(), ..incoming }
     }
 }
 

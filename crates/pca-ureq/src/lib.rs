@@ -87,7 +87,8 @@
 //! # Tests
 //!
 //! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port, for this client, or in the
-//! process, for a [`Session`](pca_core::Session) over it. An [`Endpoint`] on this computer needs no TLS, so nothing else changes.
+//! process, for a [`Session`](pca_core::Session) over its `InProcess`. An [`Endpoint`] on this computer needs no TLS, so nothing else
+//! changes.
 //!
 //! # Features
 //!

@@ -1,5 +1,7 @@
 //! The client against a server that answers with given bytes: the one that tests `pca-ureq`, and most of its cases.
 
+#[path = "../../../pca-ureq/tests/it/calls.rs"]
+mod calls;
 #[path = "../../../pca-ureq/tests/it/server.rs"]
 mod server;
 mod settings;
@@ -9,6 +11,7 @@ mod several;
 mod tls_server;
 #[path = "../../../pca-ureq/tests/it/tunnel.rs"]
 mod tunnel;
+mod unasked;
 
 use core::time::Duration;
 use std::{
@@ -17,20 +20,13 @@ use std::{
     time::Instant,
 };
 
-use pca_async::{Builder, Client, Endpoint, Error, Policy, TransportErrorKind};
-use pca_core::{
-    Attempt, CaType, Cause, CreateCa, Credentials, GetCaList, KeyType, Method, Period, Request, TargetBuilder,
-    X509Parameters,
+use pca_async::{Builder, Client, Endpoint, Policy, TransportErrorKind};
+use pca_core::{Attempt, Credentials, GetCaList, Method, Request, TargetBuilder};
+
+use self::{
+    calls::{CREATED, LIST, answer, class, create, header, kept, policy},
+    server::{End, Server},
 };
-
-use self::server::{End, Server};
-
-const LIST: &str = include_str!("../../../../spec/examples/get-ca-list.response.json");
-const CREATED: &str = include_str!("../../../../spec/examples/create-ca.response.json");
-
-fn policy() -> Policy {
-    Policy::new().deadline(Duration::from_millis(500)).backoff(Duration::from_millis(1), Duration::from_millis(2))
-}
 
 fn builder(origin: &str) -> Builder {
     let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "planted").expect("a pair of keys");
@@ -39,41 +35,6 @@ fn builder(origin: &str) -> Builder {
 
 fn client(origin: &str) -> Client {
     builder(origin).build().expect("a client").policy(policy())
-}
-
-fn create() -> CreateCa {
-    CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
-}
-
-/// An answer with which the connection ends, so that no test depends on who notices that first.
-fn answer(status: &str, headers: &str, body: &str) -> String {
-    kept(status, &format!("Connection: close\r\n{headers}"), body)
-}
-
-/// An answer after which the connection is kept.
-fn kept(status: &str, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
-}
-
-/// The variant, and the kind of what broke.
-fn class<T>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".into(),
-        Err(Error::NotSent(failed)) => format!("not sent: {:?}", failed.cause().kind()),
-        Err(Error::NoAnswer(failed)) => format!("no answer: {:?}", failed.cause().kind()),
-        Err(Error::Answered(answered)) => format!("answered {}", answered.status()),
-        Err(Error::Ambiguous(ambiguous)) => match ambiguous.cause() {
-            Cause::Transport(error) => format!("ambiguous: {:?}", error.kind()),
-            Cause::Answer(answered) => format!("ambiguous {}", answered.status()),
-            other => format!("{other:?}"),
-        },
-        Err(other) => format!("{other:?}"),
-    }
-}
-
-fn header(request: &str, end: &str) -> String {
-    let line = request.lines().find(|line| line.split(':').next().is_some_and(|name| name.ends_with(end)));
-    line.and_then(|line| line.split_once(": ")).expect("the header").1.into()
 }
 
 #[tokio::test]

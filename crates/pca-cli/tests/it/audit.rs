@@ -240,9 +240,7 @@ fn memory_does_not_grow_with_certificates() {
     fn call<T: Operation>(emulator: &Emulator, signer: &Signer, call: &T) -> T::Output {
         let now = pca_core::Timestamp::from_millis(millis() as u64);
         let signed = signer.sign(call.request().expect("valid"), now);
-        let request = Incoming::new(T::INFO.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let answer = emulator.handle(&request, now);
+        let answer = emulator.handle(&Incoming::from(&signed), now);
         T::parse(Response::new(answer.status, &answer.body)).expect("done")
     }
     let root = CreateCa::new(CaType::Root, "corp-root", KeyType::Ec256, Period::MAX, X509Parameters::new("Root"));

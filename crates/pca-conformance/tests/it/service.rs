@@ -67,9 +67,7 @@ impl Service {
 
     pub(crate) fn call<T: Operation>(&self, call: &T) -> Result<T::Output, Fault> {
         let signed = self.signer.sign(call.request().expect("the call is valid"), self.now());
-        let request = Incoming::new(T::INFO.method.as_str(), signed.request.target.as_str(), &signed.request.body);
-        let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-        let answer = self.emulator.handle(&request, self.now());
+        let answer = self.emulator.handle(&Incoming::from(&signed), self.now());
         T::parse(Response::new(answer.status, &answer.body))
     }
 

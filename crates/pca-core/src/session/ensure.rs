@@ -44,8 +44,8 @@ impl<T: Transport> Session<T> {
     /// lost. See [`EnsureCert`] for how, and for what another process must know to go on.
     ///
     /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
-    /// finds it, with the key; if it fails, nothing is sent. It is called again at the end if that leaves more to keep. `left` is what an earlier process saved, if it may have asked for the
-    /// certificate.
+    /// finds it, with the key; if it fails, nothing is sent. It is called again at the end if that leaves more to keep. `left` is
+    /// what an earlier process saved, if it may have asked for the certificate.
     ///
     /// # Errors
     ///

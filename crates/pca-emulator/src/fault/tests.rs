@@ -99,9 +99,7 @@ fn a_clock_that_is_off_shows_itself() {
     let there = Timestamp::from_http_date(skewed.header("date").expect("date")).expect("date");
     let signed = pca_core::Signer::new(&pca_core::Credentials::new(ACCESS_KEY, SECRET_KEY).expect("valid"));
     let signed = signed.sign(root("root").request().expect("valid"), there);
-    let request = Incoming::new("POST", signed.request.target.as_str(), &signed.request.body);
-    let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-    let answer = bench.emulator.handle(&request, NOW);
+    let answer = bench.emulator.handle(&Incoming::from(&signed), NOW);
     let created = CreateCa::parse(Response::new(answer.status, &answer.body)).expect("let in");
     assert_eq!(created.ca_info.rgst_date, NOW);
 }

@@ -1,6 +1,7 @@
 //! The client against a server that answers with given bytes.
 
 mod answers;
+mod calls;
 mod clock;
 mod proxy;
 mod role;
@@ -15,21 +16,15 @@ mod tls_server;
 mod trace;
 mod tunnel;
 
-use core::time::Duration;
 use std::sync::Barrier;
 
-use pca_core::{CaType, Cause, CreateCa, Credentials, GetCaList, KeyType, Period, X509Parameters};
-use pca_ureq::{Builder, Client, Endpoint, Error, Policy};
+use pca_core::{Credentials, GetCaList};
+use pca_ureq::{Builder, Client, Endpoint};
 
-use self::server::{End, Server};
-
-const LIST: &str = include_str!("../../../../spec/examples/get-ca-list.response.json");
-const CREATED: &str = include_str!("../../../../spec/examples/create-ca.response.json");
-
-/// Waits that no test notices, within half a second.
-fn policy() -> Policy {
-    Policy::new().deadline(Duration::from_millis(500)).backoff(Duration::from_millis(1), Duration::from_millis(2))
-}
+use self::{
+    calls::{CREATED, LIST, answer, class, create, header, kept, policy},
+    server::{End, Server},
+};
 
 fn builder(origin: &str) -> Builder {
     let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "planted").expect("a pair of keys");
@@ -38,42 +33,6 @@ fn builder(origin: &str) -> Builder {
 
 fn client(origin: &str) -> Client {
     builder(origin).build().expect("a client")
-}
-
-fn create() -> CreateCa {
-    CreateCa::new(CaType::Root, "CA002", KeyType::Ec256, Period::MAX, X509Parameters::new("name000"))
-}
-
-/// An answer with which the connection ends, so that no test depends on who notices that first.
-fn answer(status: &str, headers: &str, body: &str) -> String {
-    kept(status, &format!("Connection: close\r\n{headers}"), body)
-}
-
-/// An answer after which the connection is kept.
-fn kept(status: &str, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
-}
-
-/// The value of the header whose name ends so.
-fn header(request: &str, end: &str) -> String {
-    let line = request.lines().find(|line| line.split(':').next().is_some_and(|name| name.ends_with(end)));
-    line.and_then(|line| line.split_once(": ")).expect("the header").1.into()
-}
-
-/// The variant, and the kind of what broke.
-fn class<T>(result: Result<T, Error>) -> String {
-    match result {
-        Ok(_) => "ok".into(),
-        Err(Error::NotSent(failed)) => format!("not sent: {:?}", failed.cause().kind()),
-        Err(Error::NoAnswer(failed)) => format!("no answer: {:?}", failed.cause().kind()),
-        Err(Error::Answered(answered)) => format!("answered {}", answered.status()),
-        Err(Error::Ambiguous(ambiguous)) => match ambiguous.cause() {
-            Cause::Transport(error) => format!("ambiguous: {:?}", error.kind()),
-            Cause::Answer(answered) => format!("ambiguous {}", answered.status()),
-            other => format!("{other:?}"),
-        },
-        Err(other) => format!("{other:?}"),
-    }
 }
 
 #[test]

@@ -39,9 +39,7 @@ fn aliases(emulator: &Emulator) -> Vec<String> {
     let now = Timestamp::from_millis(now.try_into().expect("a moment"));
     let signer = Signer::new(&credentials());
     let signed = signer.sign(GetCaList::new().request().expect("a request"), now);
-    let request = Incoming::new("GET", signed.request.target.as_str(), b"");
-    let request = signed.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value));
-    let answer = emulator.handle(&request, now);
+    let answer = emulator.handle(&Incoming::from(&signed), now);
     let list = GetCaList::parse(Response::new(answer.status, &answer.body)).expect("a list");
     list.ca_info_list.into_iter().map(|ca| ca.ca_info.alias).collect()
 }
