@@ -4,6 +4,7 @@
 //! status a proxy refused one. Both decide what a failure means.
 
 use core::{
+    net::SocketAddr,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
@@ -54,11 +55,11 @@ pub(crate) struct Connector {
 }
 
 impl Connector {
-    /// A connection that stands idle, if one is left.
+    /// A connection that stands idle, if one is left on which nothing waits.
     pub(crate) async fn reused(&self) -> Option<Connection> {
         loop {
             let (since, mut connection) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()?;
-            if since.elapsed() < IDLE && connection.sender.ready().await.is_ok() {
+            if since.elapsed() < IDLE && connection.is_quiet() && connection.sender.ready().await.is_ok() {
                 return Some(connection);
             }
         }
@@ -73,7 +74,7 @@ impl Connector {
 
     /// A new connection. `phase` tells how far it is.
     pub(crate) async fn fresh(&self, phase: &mut Phase) -> Result<Connection, Failed> {
-        let stream = match &self.proxy {
+        let (stream, socket) = match &self.proxy {
             Some(proxy) => {
                 *phase = Phase::Tunnelling;
                 self.tunnel(proxy).await?
@@ -81,23 +82,22 @@ impl Connector {
             None => {
                 let addresses = resolve(&self.server).await.map_err(because(TransportErrorKind::Resolve))?;
                 *phase = Phase::Connecting;
-                let connected = TcpStream::connect(&*addresses).await;
-                Box::new(connected.map_err(because(TransportErrorKind::Connect))?)
+                connect(&addresses).await.map_err(because(TransportErrorKind::Connect))?
             }
         };
         *phase = Phase::Securing;
         let stream = self.secured(stream, &self.server).await.map_err(|error| (refused_tls(&error), error.into()))?;
         *phase = Phase::Connected;
-        Connection::over(stream).await.map_err(because(TransportErrorKind::Connect))
+        Connection::over(stream, socket).await.map_err(because(TransportErrorKind::Connect))
     }
 
     /// Asks a proxy to pass a connection on.
-    async fn tunnel(&self, proxy: &Proxy) -> Result<Stream, Failed> {
+    async fn tunnel(&self, proxy: &Proxy) -> Result<(Stream, Socket), Failed> {
         let failed = TransportErrorKind::Proxy;
         let addresses = resolve(&proxy.address).await.map_err(because(failed))?;
-        let stream = TcpStream::connect(&*addresses).await.map_err(because(failed))?;
-        let stream = self.secured(Box::new(stream), &proxy.address).await.map_err(because(failed))?;
-        let mut connection = Connection::over(stream).await.map_err(because(failed))?;
+        let (stream, socket) = connect(&addresses).await.map_err(because(failed))?;
+        let stream = self.secured(stream, &proxy.address).await.map_err(because(failed))?;
+        let mut connection = Connection::over(stream, socket).await.map_err(because(failed))?;
 
         let target = format!("{}:{}", self.server.host().unwrap_or_default(), port(&self.server));
         let mut request = Request::connect(&target).header(HOST, &target);
@@ -107,7 +107,10 @@ impl Connector {
         let request = request.body(Full::default()).map_err(because(failed))?;
         let answer = connection.send(request).await.map_err(|(error, _)| (failed, error.into()))?;
         match answer.status().as_u16() {
-            200 => Ok(Box::new(TokioIo::new(hyper::upgrade::on(answer).await.map_err(because(failed))?))),
+            200 => {
+                let tunnel = hyper::upgrade::on(answer).await.map_err(because(failed))?;
+                Ok((Box::new(TokioIo::new(tunnel)), connection.socket))
+            }
             // A 4xx tells of who asks, or of where to; all else may pass.
             status @ 400..500 => Err((TransportErrorKind::ProxyRefused, format!("its status is {status}").into())),
             status => Err((failed, format!("its status is {status}").into())),
@@ -131,18 +134,28 @@ trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
+/// What is below a stream, to be asked without the runtime.
+type Socket = std::net::TcpStream;
+
 /// HTTP/1.1 on a stream: one request after the other.
 pub(crate) struct Connection {
     sender: http1::SendRequest<Full<Bytes>>,
     task: AbortHandle,
+    socket: Socket,
 }
 
 impl Connection {
-    async fn over(stream: Stream) -> hyper::Result<Self> {
+    async fn over(stream: Stream, socket: Socket) -> hyper::Result<Self> {
         let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
         // Whoever waits for an answer is told how it ends.
         let task = tokio::spawn(async move { connection.with_upgrades().await.ok() });
-        Ok(Self { sender, task: task.abort_handle() })
+        Ok(Self { sender, task: task.abort_handle(), socket })
+    }
+
+    /// Whether nothing has come that nobody asked for: hyper would take it for the answer to what is sent next, if the runtime was not run
+    /// since it came and so tells of it too late.
+    fn is_quiet(&self) -> bool {
+        self.socket.peek(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
     }
 
     /// Sends a request, and waits for the head of the answer. With an error comes whether nothing of it has left.
@@ -161,7 +174,12 @@ impl Connection {
     }
 }
 
-async fn resolve(peer: &Uri) -> io::Result<Vec<core::net::SocketAddr>> {
+async fn connect(addresses: &[SocketAddr]) -> io::Result<(Stream, Socket)> {
+    let socket = TcpStream::connect(addresses).await?.into_std()?;
+    Ok((Box::new(TcpStream::from_std(socket.try_clone()?)?), socket))
+}
+
+async fn resolve(peer: &Uri) -> io::Result<Vec<SocketAddr>> {
     Ok(lookup_host((host(peer), port(peer))).await?.collect())
 }
 

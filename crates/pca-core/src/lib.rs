@@ -101,6 +101,12 @@
 //! several calls one that creates a CA and can be repeated, and [`EnsureCert`] one that has a certificate issued. These are what
 //! [`Session`] runs: they tell what to send and how long to wait, and never wait themselves.
 //!
+//! # Reading less
+//!
+//! [`Operation::parse`] gives a model, which owns its texts. Where an answer has some, the operation has a `view` besides, such as
+//! [`GetCa::view`]: what it gives, here a [`CaDetailsView`], borrows from the answer, and leaves certificates there until they are
+//! asked for. A client's `send_raw` gives the answer as it came, and [`RawAnswer::response`] what to read; see [`wire`].
+//!
 //! # Features
 //!
 //! None is on unless asked for.

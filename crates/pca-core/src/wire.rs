@@ -47,7 +47,29 @@ pub(crate) use self::{object::Beside, stream::Stream};
 /// A type that has a place in the API's JSON.
 ///
 /// Generated for every model; implement it to describe an endpoint that this crate lacks, together with
-/// [`Operation`](crate::Operation).
+/// [`Operation`](crate::Operation):
+///
+/// ```
+/// use pca_core::wire::{Unreadable, Value, Wire, Writer, from_json, to_json};
+///
+/// struct Count {
+///     total: i64,
+/// }
+///
+/// impl Wire for Count {
+///     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+///         // The second argument holds the other names under which it may stand.
+///         Ok(Self { total: value.object()?.always("totalCnt", &[])? })
+///     }
+///
+///     fn write(&self, out: Writer<'_>) {
+///         out.object(|object| object.always("totalCnt", &self.total));
+///     }
+/// }
+///
+/// assert_eq!(to_json(&from_json::<Count>(br#"{"totalCnt":3}"#)?), r#"{"totalCnt":3}"#);
+/// # Ok::<(), Unreadable>(())
+/// ```
 pub trait Wire: Sized {
     /// Takes the value out of a JSON value.
     ///

@@ -4,16 +4,19 @@
 //! that call. A connection may serve one thread and later another; the note never belongs to it.
 
 use core::cell::Cell;
+use std::time::Instant;
 
 use pca_core::Phase;
 use ureq::unversioned::transport::{
-    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, Transport,
+    Buffers, ConnectProxyConnector, ConnectionDetails, Connector, NextTimeout, RustlsConnector, Transport, time,
 };
 
 use crate::resolve::Tcp;
 
 thread_local! {
     static PHASE: Cell<Phase> = const { Cell::new(Phase::Resolving) };
+    /// When a proxy must have answered: ureq gives each read of its answer the time that there is for all of them.
+    static UNTIL: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
 /// A call begins.
@@ -63,7 +66,11 @@ impl<In: Transport> Connector<In> for Tunnel {
     type Out = <ConnectProxyConnector as Connector<In>>::Out;
 
     fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
+        // The chain is run within itself.
+        let outer = UNTIL.get();
+        UNTIL.set(outer.or_else(|| Instant::now().checked_add(*details.timeout.after)));
         let connected = self.0.connect(details, chained);
+        UNTIL.set(outer);
         if connected.is_err() {
             PHASE.set(Phase::Tunnelling);
         }
@@ -102,7 +109,7 @@ impl<T: Transport> Transport for Watched<T> {
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, ureq::Error> {
-        self.0.await_input(timeout)
+        self.0.await_input(in_time(timeout)?)
     }
 
     /// ureq asks when a call leaves a connection, and again when another takes it. Only what is known then counts: to ask costs three
@@ -114,4 +121,14 @@ impl<T: Transport> Transport for Watched<T> {
     fn is_tls(&self) -> bool {
         self.0.is_tls()
     }
+}
+
+/// What is left of a time, of that for a proxy's answer too while it is awaited.
+fn in_time(timeout: NextTimeout) -> Result<NextTimeout, ureq::Error> {
+    let Some(until) = UNTIL.get() else { return Ok(timeout) };
+    let left = until.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(ureq::Error::Timeout(timeout.reason));
+    }
+    Ok(NextTimeout { after: timeout.after.min(time::Duration::Exact(left)), ..timeout })
 }

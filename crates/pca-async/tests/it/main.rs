@@ -11,6 +11,7 @@ mod several;
 mod tls_server;
 #[path = "../../../pca-ureq/tests/it/tunnel.rs"]
 mod tunnel;
+mod unasked;
 
 use core::time::Duration;
 use std::{

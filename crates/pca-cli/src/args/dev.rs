@@ -12,7 +12,7 @@ use super::{duration, sign::millis};
 #[derive(Debug, Args)]
 pub(crate) struct DevFlags {
     /// Where to listen; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0", value_parser = address)]
     pub(crate) listen: SocketAddr,
     /// Listen even where other computers can reach it. There is no TLS
     #[arg(long)]
@@ -77,6 +77,11 @@ impl DevFlags {
     }
 }
 
+/// Where to listen.
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "must be an IP address and a port, as `127.0.0.1:8080`")
+}
+
 /// So many requests in a time.
 fn throttle(text: &str) -> Result<(u32, u32), String> {
     let unfit = || "must be a number of requests and a time, as `10/1s`".to_owned();
@@ -100,6 +105,16 @@ fn fault(text: &str) -> Result<Rule, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses() {
+        let check = |text: &str, good: bool| assert_eq!(address(text).is_ok(), good, "{text}");
+        check("127.0.0.1:0", true);
+        check("[::1]:8080", true);
+        for text in ["", "8080", ":8080", "127.0.0.1", "localhost:8080"] {
+            check(text, false);
+        }
+    }
 
     #[test]
     fn throttles() {

@@ -115,6 +115,9 @@ fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<
     let known = match fault {
         Fault::Service(fault) => match fault.code() {
             ServiceCode::AlreadyExistAlias => Some(format!("see it with `{list}`")),
+            ServiceCode::InvalidCaStatus => {
+                Some(format!("the CA's status decides what it can do: see it with `{}`", command(globals, "ca list")))
+            }
             // The emulator refuses with it for this reason alone.
             ServiceCode::UnprocessableEntity if globals.local.is_some() => {
                 Some("take another folder with --local=DIR".into())

@@ -55,4 +55,4 @@ Example:
   What `pca cert ensure` keeps in a folder, for Java (type PKCS12) or Windows:
     pca cert export --key /etc/tls/web/key.pem --cert /etc/tls/web/cert.pem --chain /etc/tls/web/chain.pem --password-file web.password --out web.p12
 
-Encrypted with AES-256, and a key that is slow to derive from the password. To do so after each renewal, let the command of --reload do it.";
+Encrypted with AES-256, and a key that is slow to derive from the password. A file that exists is never replaced. So after each renewal let the command of --reload write web.p12.new, and then mv it to web.p12.";

@@ -24,9 +24,7 @@ where
     let Sure { call, yes } = sure;
     let asks = !yes && !call.dry_run && call.flags.clone().operation().is_grave();
     if asks && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
-        return Err(Failure::usage(
-            "this cannot be undone, and there is no terminal to ask on: add --yes if you are sure",
-        ));
+        return Err(Failure::usage("this asks first, and there is no terminal to ask on: add --yes if you are sure"));
     }
     let ready = call::prepare(call, globals)?;
     if ready.is_only_shown(&ready.operation)? {

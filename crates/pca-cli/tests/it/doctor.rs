@@ -138,6 +138,13 @@ fn what_differs_is_shown_byte_by_byte() {
 }
 
 #[test]
+fn a_missing_header_has_no_likely_cause() {
+    let (code, _, stderr) = verify(&headers(&[("x-ncp-iam-access-key", ACCESS_KEY)]), &[]);
+    let expected = "the header x-ncp-apigw-timestamp is missing: send it, or paste all of the request";
+    assert_eq!((code, stderr.trim_end()), (9, &*format!("found: {expected}")));
+}
+
+#[test]
 fn what_cannot_be_read() {
     let check = |pasted: &str, word: &str| {
         let (code, stdout, stderr) = verify(pasted, &[]);
@@ -148,6 +155,7 @@ fn what_cannot_be_read() {
     check("", "is empty");
     check("GET / HTTP/1.1\nno \u{1b}[2J header", r"no \u{1b}[2J header");
     check("curl -H 'x: y'", "without a URL");
+    check("curl -H 'x: y' \\\n", "without a URL");
     check("curl https://h -H \"x-ncp-apigw-timestamp: $TS\"", "a shell fills in");
     let (code, _, stderr) = verify("", &["no-such-file"]);
     assert_eq!(code, 2);

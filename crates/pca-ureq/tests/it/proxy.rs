@@ -1,5 +1,8 @@
 //! Through a proxy that tunnels.
 
+use core::time::Duration;
+use std::time::Instant;
+
 use pca_core::GetCaList;
 
 use crate::{
@@ -35,6 +38,16 @@ fn a_proxy_that_does_not_pass_on() {
     check("407 Who are you", "ProxyRefused", 1);
     check("403 No", "ProxyRefused", 1);
     check("502 Not now", "Proxy", 3);
+}
+
+/// Each of its bytes comes soon, and the answer never ends.
+#[test]
+fn a_proxy_that_takes_its_time() {
+    let proxy = Server::start("HTTP/1.1 200 OK\r\nX: ", End::Drip);
+    let client = builder("http://127.0.0.1:1").proxy(proxy.origin().parse().expect("a proxy")).build().unwrap();
+    let begun = Instant::now();
+    assert_eq!(class(client.send(&create())), "not sent: Timeout");
+    assert!(begun.elapsed() < Duration::from_millis(750), "{:?}", begun.elapsed());
 }
 
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]

@@ -70,7 +70,8 @@ pub(super) fn read(words: Vec<String>) -> Result<Pasted, String> {
             line.long(flag, &mut words)?;
         } else if let Some(flags) = word.strip_prefix('-').filter(|flags| !flags.is_empty()) {
             line.short(flags, &mut words)?;
-        } else {
+        } else if !word.is_empty() {
+            // An empty one is what a line that was cut behind a backslash ends with.
             line.urls.push(word);
         }
     }

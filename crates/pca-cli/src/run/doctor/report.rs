@@ -76,7 +76,12 @@ pub(super) fn summary(found: &Examination) -> String {
     let problem = found.problem.map(|problem| problem.to_string()).unwrap_or_default();
     match found.cause {
         Some(cause) => format!("{problem}: {cause} ({})", cause.as_str()),
-        None => format!("{problem}, for none of the known causes: another secret key, or two mistakes at once"),
+        None if matches!(found.problem, Some(Problem::Missing(_))) => {
+            format!("{problem}: send it, or paste all of the request")
+        }
+        None => format!(
+            "{problem}, for none of the known causes: another secret key, another request, or two mistakes at once"
+        ),
     }
 }
 
