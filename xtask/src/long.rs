@@ -40,7 +40,7 @@ fn conformance(root: &Path, name: &str) -> Command {
     test(root, "pca-conformance", name)
 }
 
-pub(crate) fn test(root: &Path, package: &str, name: &str) -> Command {
+fn test(root: &Path, package: &str, name: &str) -> Command {
     let mut command = cargo(root);
     command.args(["test", "--package", package, "--test", "it", name, "--", "--nocapture"]);
     command

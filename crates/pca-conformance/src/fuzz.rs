@@ -66,14 +66,14 @@ pub fn read_json(input: &[u8]) {
     oracle::agree(input);
 }
 
-/// The content of a success, read by two readers to the answer of every operation.
+/// An operation in the first line, and below it the content of a success, read by two readers to its answer.
 ///
 /// # Panics
 ///
 /// When they disagree.
 pub fn read_answer(input: &[u8]) {
-    oracle::agree(input);
-    oracle::answers_agree(input);
+    let (operation, body) = first_line(input);
+    oracle::answer_agrees(&String::from_utf8_lossy(operation), body);
 }
 
 /// A request: its method and target in the first line, its content below. What is accepted can be sent, and is accepted
@@ -83,8 +83,7 @@ pub fn read_answer(input: &[u8]) {
 ///
 /// When it does not, or when a refusal is not fit to be shown.
 pub fn accept_request(input: &[u8]) {
-    let line = input.iter().position(|byte| *byte == b'\n').unwrap_or(input.len());
-    let (line, body) = (&input[..line], input.get(line + 1..).unwrap_or_default());
+    let (line, body) = first_line(input);
     let Some((method, target)) = core::str::from_utf8(line).ok().and_then(|line| line.split_once(' ')) else { return };
     let Ok(method) = method.parse() else { return };
     if let Err(reject) = Call::accept(method, target, body) {
@@ -100,6 +99,12 @@ pub fn accept_request(input: &[u8]) {
             Err(reject) => shown(&reject),
         }
     }
+}
+
+/// The first line, and all that follows it.
+fn first_line(input: &[u8]) -> (&[u8], &[u8]) {
+    let end = input.iter().position(|byte| *byte == b'\n').unwrap_or(input.len());
+    (&input[..end], input.get(end + 1..).unwrap_or_default())
 }
 
 fn fit(fault: &Fault) {

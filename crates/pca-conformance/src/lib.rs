@@ -8,7 +8,6 @@ pub mod client;
 pub mod faulty;
 pub mod fixtures;
 pub mod fuzz;
-pub mod oracle;
 // Before what uses its macro.
 #[macro_use]
 #[rustfmt::skip]
@@ -16,5 +15,6 @@ pub mod oracle;
 pub mod strategies;
 
 pub mod judge;
+pub mod oracle;
 pub mod runner;
 pub mod vectors;

@@ -1,14 +1,20 @@
 //! The second reader of JSON: `serde_json`, made as strict as ours. Both read a text to the same values, or both refuse it.
 
+mod answer;
 mod json;
 
+use core::fmt::Debug;
+
 use pca_core::{
-    Response,
     wire::{Problem, Tree, Value},
+    *,
 };
 
-use self::json::{Json, Spelling};
-use crate::judge::judges;
+use self::{
+    answer::Refused,
+    json::{Json, Spelling},
+};
+use crate::judge::{Judge, judges};
 
 /// Reads a text both ways.
 ///
@@ -16,32 +22,84 @@ use crate::judge::judges;
 ///
 /// When one way reads what the other refuses, or reads something else.
 pub fn agree(text: &[u8]) {
-    let oracle = serde_json::from_slice::<Json>(text);
-    match (Tree::parse(text), oracle) {
-        (Ok(tree), Ok(oracle)) => assert!(is(tree.root(), &oracle), "both read it, and not to the same values"),
-        (Ok(_), Err(error)) => panic!("only ours reads it: {error}"),
-        (Err(error), Ok(_)) if error.problem() != Problem::TooMany => panic!("only ours refuses it: {error}"),
-        (Err(_), _) => {}
-    }
+    both(text);
 }
 
-/// Reads a text as the answer to every operation, and what `serde_json` makes of it, written in another order, too: the short way that is
-/// taken through usual answers gives what the long one does.
+/// Reads a text as the answer to every operation, in both ways; and what `serde_json` makes of it, written in another order, too: the short
+/// way that is taken through usual answers gives what the long one does.
 ///
 /// # Panics
 ///
 /// When one reads what the other refuses, or reads something else.
 pub fn answers_agree(text: &[u8]) {
-    let oracle = serde_json::from_slice::<Json>(text).ok().map(|json| json.spelt(Spelling::REVERSED));
+    let json = both(text);
     for judge in judges() {
-        let read = (judge.reread)(Response::new(200, text));
-        match &oracle {
-            Some(other) => {
-                assert_eq!(read, (judge.reread)(Response::new(200, other.as_bytes())), "{}", judge.info.name);
-            }
-            // That has no content, and so none that could be read in two ways.
-            None => assert!(read.is_err() || text.is_empty(), "only ours reads it, for {}", judge.info.name),
+        view_agrees(judge.info.name, text, json.as_ref());
+        orders_agree(&judge, text, json.as_ref());
+    }
+}
+
+/// Reads a text as the answer to one operation: as its view, in both ways; or in two orders, if it has none. Of an operation that there is
+/// not, it is a text.
+///
+/// # Panics
+///
+/// When one reads what the other refuses, or reads something else.
+pub fn answer_agrees(operation: &str, text: &[u8]) {
+    let json = both(text);
+    if !view_agrees(operation, text, json.as_ref())
+        && let Some(judge) = judges().into_iter().find(|judge| judge.info.name == operation)
+    {
+        orders_agree(&judge, text, json.as_ref());
+    }
+}
+
+/// What both read, or nothing.
+fn both(text: &[u8]) -> Option<Json> {
+    let oracle = serde_json::from_slice::<Json>(text);
+    match (Tree::parse(text), oracle) {
+        (Ok(tree), Ok(oracle)) => {
+            assert!(is(tree.root(), &oracle), "both read it, and not to the same values");
+            Some(oracle)
         }
+        (Ok(_), Err(error)) => panic!("only ours reads it: {error}"),
+        (Err(error), Ok(_)) if error.problem() != Problem::TooMany => panic!("only ours refuses it: {error}"),
+        (Err(_), _) => None,
+    }
+}
+
+/// Whether the operation has a view. That is what the oracle makes of the text, field by field, each text undone.
+fn view_agrees(operation: &str, text: &[u8], json: Option<&Json>) -> bool {
+    macro_rules! view {
+        ($operation:ident, $wrap:expr) => {
+            if operation == $operation::INFO.name {
+                let theirs = json.ok_or(Refused).and_then(|json| answer::read(json, $wrap));
+                same(operation, $operation::view(Response::new(200, text)), theirs);
+                return true;
+            }
+        };
+    }
+    each_view!(view);
+    false
+}
+
+fn same<T: Debug + PartialEq>(operation: &str, ours: Result<T, Fault>, theirs: Result<T, Refused>) {
+    match (ours, theirs) {
+        (Ok(ours), Ok(theirs)) => assert_eq!(ours, theirs, "{operation}"),
+        (Ok(_), Err(Refused)) => panic!("only ours reads it, for {operation}"),
+        (Err(fault), Ok(_)) => panic!("only ours refuses it, for {operation}: {fault}"),
+        (Err(_), Err(Refused)) => {}
+    }
+}
+
+fn orders_agree(judge: &Judge, text: &[u8], json: Option<&Json>) {
+    let read = (judge.reread)(Response::new(200, text));
+    match json.map(|json| json.spelt(Spelling::REVERSED)) {
+        Some(other) => {
+            assert_eq!(read, (judge.reread)(Response::new(200, other.as_bytes())), "{}", judge.info.name);
+        }
+        // That has no content, and so none that could be read in two ways.
+        None => assert!(read.is_err() || text.is_empty(), "only ours reads it, for {}", judge.info.name),
     }
 }
 
@@ -63,7 +121,7 @@ fn is(value: Value<'_, '_>, oracle: &Json) -> bool {
         (Value::Integer(ours), Json::Integer(theirs)) => ours == *theirs,
         (Value::Float(ours), Json::Float(theirs)) => is_close(ours, *theirs),
         (Value::Text(ours), Json::Text(theirs)) => ours == theirs.as_str(),
-        (Value::Array(mut ours), Json::Array(theirs)) => {
+        (Value::Array(mut ours), Json::Array(theirs, _)) => {
             theirs.iter().all(|theirs| ours.next().is_some_and(|ours| is(ours, theirs))) && ours.next().is_none()
         }
         (Value::Object(mut ours), Json::Object(theirs)) => {
@@ -77,7 +135,7 @@ fn is(value: Value<'_, '_>, oracle: &Json) -> bool {
                 && theirs.iter().rev().all(|(name, theirs)| match (ours.take(name, &[]), theirs) {
                     (None, theirs) => ours.holds(name) && matches!(theirs, Json::Null),
                     // Looked into above; twice a level would be 2^127 times in all.
-                    (Some(ours), Json::Array(_)) => matches!(ours, Value::Array(_)),
+                    (Some(ours), Json::Array(..)) => matches!(ours, Value::Array(_)),
                     (Some(ours), Json::Object(_)) => matches!(ours, Value::Object(_)),
                     (Some(ours), theirs) => is(ours, theirs),
                 })

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::member::Member;
-use super::{Artifact, CONFORMANCE, print};
+use super::{Artifact, CONFORMANCE, print, views};
 use crate::ir::{Api, Base, Field, Operation, Rule, Scalar, Type};
 use crate::names;
 
@@ -20,7 +20,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let objects = api.structs.iter().map(|item| strategy(api, &item.name, &item.fields));
     let calls = api.operations.iter().map(|item| strategy(api, &item.name, &item.fields));
     let mut items: Vec<String> = objects.chain(calls).collect();
-    items.extend((!api.operations.is_empty()).then(|| each(api)));
+    items.extend((!api.operations.is_empty()).then(|| each(api) + &each_view(api)));
     print::texts(CONFORMANCE, "strategies", "Any valid value of every object and call.", &imports, &items)
 }
 
@@ -96,6 +96,18 @@ fn each(api: &Api) -> String {
     let doc = "/// Calls a macro for each operation, with its type, any call, and any answer.";
     let lines: String = lines.collect();
     format!("{doc}\nmacro_rules! each_operation {{\n    ($check:ident) => {{\n{lines}    }};\n}}\n")
+}
+
+/// One that lets no test forget an answer that can be read where it stands.
+fn each_view(api: &Api) -> String {
+    let lines = api.operations.iter().filter_map(|item| {
+        let output = item.output.as_ref()?;
+        views::output(api, output)?;
+        Some(format!("        $check!({}, {:?});\n", item.name, output.wrap))
+    });
+    let doc = "/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.";
+    let lines: String = lines.collect();
+    format!("\n{doc}\nmacro_rules! each_view {{\n    ($check:ident) => {{\n{lines}    }};\n}}\n")
 }
 
 fn answer(api: &Api, item: &Operation) -> String {

@@ -527,3 +527,23 @@ macro_rules! each_operation {
         $check!(DeleteCaUser, delete_ca_user(), Just(()));
     };
 }
+
+/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.
+macro_rules! each_view {
+    ($check:ident) => {
+        $check!(GetCaList, None);
+        $check!(CreateCa, None);
+        $check!(GetCa, None);
+        $check!(UpdateCa, Some("caInfo"));
+        $check!(GetCaChain, None);
+        $check!(GetEndCertList, None);
+        $check!(GetEndCert, None);
+        $check!(IssueEndCert, None);
+        $check!(SignEndCsr, None);
+        $check!(GetCaCrl, None);
+        $check!(GetSubCsr, None);
+        $check!(SignSubCsr, None);
+        $check!(ActivateSubCa, None);
+        $check!(GetCaUserList, None);
+    };
+}

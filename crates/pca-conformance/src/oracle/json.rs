@@ -1,6 +1,9 @@
 //! JSON as `serde_json` reads it, made as strict as ours; and other spellings of it.
 
-use core::fmt::{self, Write};
+use core::{
+    cell::OnceCell,
+    fmt::{self, Write},
+};
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -11,7 +14,8 @@ pub(super) enum Json {
     Integer(i64),
     Float(f64),
     Text(String),
-    Array(Vec<Self>),
+    /// The items, and the text of all once that is asked for.
+    Array(Vec<Self>, OnceCell<String>),
     Object(Vec<(String, Self)>),
 }
 
@@ -32,7 +36,8 @@ impl Spelling {
     /// As we would write it, but in another order.
     pub(super) const REVERSED: Self = Self { reversed: true, ..Self::PLAIN };
 
-    const PLAIN: Self = Self { reversed: false, blank: "", escaped: false, new: false };
+    /// As we would write it.
+    pub(super) const PLAIN: Self = Self { reversed: false, blank: "", escaped: false, new: false };
 
     /// Each difference on its own, and all of them.
     pub(super) const ALL: [Self; 6] = [
@@ -53,6 +58,10 @@ impl Json {
         text
     }
 
+    const fn array(items: Vec<Self>) -> Self {
+        Self::Array(items, OnceCell::new())
+    }
+
     fn write(&self, spelling: Spelling, text: &mut String) {
         let blank = spelling.blank;
         match self {
@@ -61,7 +70,7 @@ impl Json {
             Self::Integer(number) => *text += &number.to_string(),
             Self::Float(number) => *text += &format!("{number:e}"),
             Self::Text(content) => quote(content, spelling, text),
-            Self::Array(items) => {
+            Self::Array(items, _) => {
                 text.push('[');
                 for (index, item) in items.iter().enumerate() {
                     *text += if index == 0 { "" } else { "," };
@@ -71,7 +80,7 @@ impl Json {
                 text.push(']');
             }
             Self::Object(members) => {
-                let new = [("new".to_owned(), Self::Array(vec![Self::Null]))];
+                let new = [("new".to_owned(), Self::array(vec![Self::Null]))];
                 let is_new = spelling.new && members.iter().all(|(name, _)| name != "new");
                 let mut members: Vec<_> = members.iter().chain(new.iter().filter(|_| is_new)).collect();
                 if spelling.reversed {
@@ -152,7 +161,7 @@ impl<'de> Visitor<'de> for Build {
         while let Some(item) = array.next_element()? {
             items.push(item);
         }
-        Ok(Json::Array(items))
+        Ok(Json::array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Json, A::Error> {

@@ -27,3 +27,10 @@ macro_rules! each_operation {
         $check!(MakeThing, make_thing(), thing());
     };
 }
+
+/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.
+macro_rules! each_view {
+    ($check:ident) => {
+        $check!(MakeThing, None);
+    };
+}
