@@ -1,11 +1,12 @@
 //! Scalars with a meaning of their own.
 
 use alloc::{
+    borrow::Cow,
     format,
     string::{String, ToString},
     vec::Vec,
 };
-use core::{fmt, str::FromStr};
+use core::{fmt, iter, str::FromStr};
 
 use crate::{Invalid, check, generated::rules, scan::before};
 
@@ -105,7 +106,7 @@ impl Chain {
     #[must_use]
     pub fn from_pem(text: &str) -> Self {
         let mut chain = Self::default();
-        chain.push_pem(text);
+        chain.push_pem(text.into());
         chain
     }
 
@@ -121,15 +122,15 @@ impl Chain {
         self.0.join("\n")
     }
 
-    pub(crate) fn push_pem(&mut self, text: &str) {
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (block, later) = rest.split_at(first_end(rest).unwrap_or(rest.len()));
-            let block = block.trim();
-            if !block.is_empty() {
-                self.0.push(block.into());
-            }
-            rest = later;
+    /// A lone certificate, as most are, keeps the memory of its text.
+    pub(crate) fn push_pem(&mut self, text: Cow<'_, str>) {
+        let first = blocks(&text).next().unwrap_or_default().len();
+        if text.starts_with(|character: char| !character.is_whitespace()) && text[first..].trim().is_empty() {
+            let mut lone = text.into_owned();
+            lone.truncate(first);
+            self.0.push(lone);
+        } else {
+            self.0.extend(blocks(&text).map(String::from));
         }
     }
 
@@ -141,23 +142,35 @@ impl Chain {
 impl<T: AsRef<str>> FromIterator<T> for Chain {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
         let mut chain = Self::default();
-        texts.into_iter().for_each(|text| chain.push_pem(text.as_ref()));
+        texts.into_iter().for_each(|text| chain.push_pem(text.as_ref().into()));
         chain
     }
 }
 
-/// Where the first certificate of a text ends. Its base64 holds no `-`, which is found many times faster than the whole line.
+/// What is in a text, without the blanks around each certificate.
+fn blocks(mut rest: &str) -> impl Iterator<Item = &str> {
+    let each = iter::from_fn(move || {
+        let (block, later) = rest.split_at(first_end(rest)?);
+        rest = later;
+        Some(block.trim())
+    });
+    each.filter(|block| !block.is_empty())
+}
+
+/// Where the first certificate of a text ends, or what is there instead of one; nowhere in an empty text. Base64 holds no blank, which is
+/// found many times faster than the whole line.
 fn first_end(text: &str) -> Option<usize> {
-    const END: &str = "-----END CERTIFICATE-----";
+    const BLANK_TO_END: &[u8] = b" CERTIFICATE-----";
+    let text = text.as_bytes();
     let mut at = 0;
-    while let Some(rest) = text.as_bytes().get(at..) {
-        let other = before(rest, |byte| byte == b'-');
-        if rest[other..].starts_with(END.as_bytes()) {
-            return Some(at + other + END.len());
+    while at < text.len() {
+        at += before(&text[at..], |byte| byte == b' ');
+        if text[..at].ends_with(b"-----END") && text[at..].starts_with(BLANK_TO_END) {
+            return Some(at + BLANK_TO_END.len());
         }
-        at += other + 1;
+        at += 1;
     }
-    None
+    (!text.is_empty()).then_some(text.len())
 }
 
 /// A chain that is written as one string.
@@ -194,5 +207,21 @@ mod tests {
         check(&format!("{one}\r\n{one}\n"), &[one, one]);
         check("something else", &["something else"]);
         check(&format!("{one}\nrest"), &[one, "rest"]);
+        check(&format!(" {one}\n"), &[one]);
+        check("\u{3000}a\u{3000}", &["a"]);
+        check(
+            "-----BEGIN CERTIFICATE-----END CERTIFICATE-----x",
+            &["-----BEGIN CERTIFICATE-----END CERTIFICATE-----", "x"],
+        );
+        check("a -----END  CERTIFICATE-----", &["a -----END  CERTIFICATE-----"]);
+    }
+
+    #[test]
+    fn a_lone_certificate_is_not_copied() {
+        let mut chain = Chain::default();
+        let text = String::from("one\n");
+        let place = text.as_ptr();
+        chain.push_pem(text.into());
+        assert_eq!((chain.0[0].as_ptr(), &*chain.0[0]), (place, "one"));
     }
 }

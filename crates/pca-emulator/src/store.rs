@@ -108,7 +108,7 @@ impl Store {
             if allowed.iter().any(|allowed| allowed.as_str() == status) {
                 work(transaction)
             } else {
-                Err(Denied::Status)
+                Err(Denied::Status(allowed.to_vec()))
             }
         })
     }
@@ -150,8 +150,8 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 pub(crate) enum Denied {
     /// The CA has gone since it was read.
     NoCa,
-    /// The CA has left the state that this needs since it was read.
-    Status,
+    /// The CA is in none of the states that this needs.
+    Status(Vec<CaStatus>),
     /// Another CA has this alias.
     Alias,
     /// Another CA has this tag: draw again.

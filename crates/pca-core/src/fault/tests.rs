@@ -4,7 +4,7 @@ use alloc::{
 };
 
 use super::*;
-use crate::{CreateCa, DeleteCa, GetCa, GetCaList, GetCrlConfig, Operation, Response, UpdateCa, envelope};
+use crate::{CreateCa, Days, DeleteCa, GetCa, GetCaList, GetCrlConfig, Operation, Response, UpdateCa, envelope};
 
 /// What is left of a fault once it is taken apart: who, which code, and the message.
 fn told(fault: &Fault) -> (&'static str, &str, &str) {
@@ -88,8 +88,7 @@ fn success_without_data() {
         assert_eq!(GetCrlConfig::parse(Response::new(200, body.as_bytes())), Ok(None));
     }
     let three = Response::new(200, br#"{"code":"SUCCESS","msg":"","data":{"expiry":"3"}}"#);
-    let expiry =
-        GetCrlConfig::parse(three).map(|config| config.and_then(|config| config.expiry).map(|days| days.count()));
+    let expiry = GetCrlConfig::parse(three).map(|config| config.and_then(|config| config.expiry).map(Days::count));
     assert_eq!(expiry, Ok(Some(3)));
 }
 

@@ -22,8 +22,8 @@ impl ChainView<'_> {
     pub fn decode(&self) -> Chain {
         let mut chain = Chain::default();
         match &self.0 {
-            Texts::One(text) => chain.push_pem(&text.decode()),
-            Texts::Many(texts) => texts.iter().for_each(|text| chain.push_pem(&text.decode())),
+            Texts::One(text) => chain.push_pem(text.decode()),
+            Texts::Many(texts) => texts.iter().for_each(|text| chain.push_pem(text.decode())),
         }
         chain
     }

@@ -57,7 +57,7 @@ impl Eq for Text<'_> {}
 
 impl PartialEq<str> for Text<'_> {
     fn eq(&self, other: &str) -> bool {
-        self.decode() == other
+        if self.escaped { self.decode() == other } else { self.raw == other.as_bytes() }
     }
 }
 

@@ -35,8 +35,10 @@ struct Node {
     name: u32,
     /// Where it begins.
     start: u32,
-    /// Where a text or number ends; of an array or object, the node after all that is in it.
+    /// Where a text or number ends.
     end: u32,
+    /// The node after it and all that is in it.
+    after: u32,
 }
 
 impl Node {
@@ -68,8 +70,8 @@ impl<'a> Tree<'a> {
                 let (end, escaped) = (node.end & !Node::ESCAPED, node.end & Node::ESCAPED != 0);
                 Value::Text(Text::checked(&self.text[start + 1..end as usize], escaped))
             }
-            b'{' => Value::Object(Object::new(self, index + 1, node.end)),
-            b'[' => Value::Array(Array::new(self, index + 1, node.end)),
+            b'{' => Value::Object(Object::new(self, index + 1, node.after)),
+            b'[' => Value::Array(Array::new(self, index + 1, node.after)),
             b't' => Value::Flag(true),
             b'f' => Value::Flag(false),
             b'n' => Value::Null,
@@ -83,11 +85,7 @@ impl<'a> Tree<'a> {
 
     /// The node after a value and all that is in it.
     pub(super) fn after(&self, index: u32) -> u32 {
-        let node = self.nodes[index as usize];
-        match token::byte(self.text, node.start as usize) {
-            b'{' | b'[' => node.end,
-            _ => index + 1,
-        }
+        self.nodes[index as usize].after
     }
 
     /// The nodes from one up to another that are in the same array or object.

@@ -76,7 +76,7 @@ impl Service {
             match self.store.insert(&NewCa { tag: &tag, ..new }, self.quota) {
                 Err(Denied::Tag) => {}
                 // The parent, since it was read.
-                Err(Denied::NoCa | Denied::Status) => return Err(not_active()),
+                Err(Denied::NoCa | Denied::Status(_)) => return Err(not_active()),
                 inserted => return self.details(&inserted?),
             }
         }

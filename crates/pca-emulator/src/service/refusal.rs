@@ -1,6 +1,6 @@
 //! What the service answers when it refuses.
 
-use pca_core::{GatewayCode, Invalid, Reject, ServiceCode, check::Breach};
+use pca_core::{CaStatus, GatewayCode, Invalid, Reject, ServiceCode, check::Breach};
 
 use crate::{
     message, pki,
@@ -144,7 +144,11 @@ impl From<Denied> for Refusal {
     fn from(denied: Denied) -> Self {
         let (code, message) = match denied {
             Denied::NoCa => (ServiceCode::NotFound, "there is no CA with this tag"),
-            Denied::Status => (ServiceCode::InvalidCaStatus, "the CA's status does not allow this"),
+            Denied::Status(allowed) => {
+                let allowed: Vec<_> = allowed.iter().map(CaStatus::as_str).collect();
+                let message = format!("the CA's status does not allow this: it must be {}", allowed.join(" or "));
+                return Self::new(ServiceCode::InvalidCaStatus, message);
+            }
             Denied::Alias => (ServiceCode::AlreadyExistAlias, "a CA with this alias exists already"),
             Denied::Tag => return Self::internal("no tag could be drawn that is new"),
             Denied::Cas(most) => {
@@ -192,7 +196,13 @@ mod tests {
     fn a_busy_database_is_an_endpoint_error() {
         let busy = Refusal::from(StoreError::Busy);
         assert!(matches!(busy.by_gateway(), Some((&GatewayCode::EndpointError, _))));
-        assert!(Refusal::from(Denied::Status).by_gateway().is_none());
+    }
+
+    #[test]
+    fn a_status_that_does_not_allow_it_is_the_services_matter() {
+        let refusal = Refusal::from(Denied::Status(vec![CaStatus::Active, CaStatus::Deactivated]));
+        assert_eq!((refusal.code(), refusal.by_gateway()), (&ServiceCode::InvalidCaStatus, None));
+        assert_eq!(refusal.message, "the CA's status does not allow this: it must be ACTIVE or DEACTIVATED");
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Store {
         make: impl FnOnce(&Crl, Vec<Revoked>) -> Result<Option<Crl>, pca_x509::Error>,
     ) -> Result<(), Denied> {
         self.change(ca, allowed, |transaction| {
-            let current = read(transaction, ca)?.ok_or(Denied::Status)?;
+            let current = read(transaction, ca)?.ok_or_else(|| Denied::Status(allowed.to_vec()))?;
             let revoked = transaction
                 .prepare_cached(
                     "SELECT serial, revoked_at FROM certificate WHERE ca_id = ?1 AND revoked_at IS NOT NULL

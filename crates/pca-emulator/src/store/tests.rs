@@ -85,9 +85,9 @@ fn refused_cas_change_nothing() {
         let change = Change { memo: None, status: Some((&status, 0, None)) };
         store.update(root, &parent, &change).expect("changed");
         if status != CaStatus::Active {
-            assert!(matches!(insert(&store, "t2", "a2", below), Err(Denied::Status)), "{status}");
+            assert!(matches!(insert(&store, "t2", "a2", below), Err(Denied::Status(_))), "{status}");
             let kept = store.add_certificate(root, &certificate(b"1"), QUOTA);
-            assert!(matches!(kept, Err(Denied::Status)), "{status}");
+            assert!(matches!(kept, Err(Denied::Status(_))), "{status}");
         }
     }
     let page = store.page(1, 10).expect("read");

@@ -1,3 +1,5 @@
+use alloc::format;
+
 use super::*;
 
 #[test]
@@ -32,6 +34,16 @@ fn escapes_are_told() {
     assert!(
         !escaped(b"\"ab\"") && !escaped("\"가\"".as_bytes()) && escaped(b"\"\\n\"") && escaped("\"가\\n\"".as_bytes())
     );
+}
+
+#[test]
+fn each_character_in_a_line() {
+    for character in '\0'..='\u{80}' {
+        let json = format!("\"\\n{}{character}{}\\n\"", "n".repeat(40), "n".repeat(23));
+        let ours = string(json.as_bytes(), 0).ok().filter(|(end, _)| end + 1 == json.len());
+        let ours = ours.map(|(end, _)| unescape(&json.as_bytes()[1..end]));
+        assert_eq!(ours, serde_json::from_str(&json).ok(), "{character:?}");
+    }
 }
 
 #[test]

@@ -79,10 +79,11 @@ impl Builder<'_> {
 
     #[inline]
     fn push(&mut self, at: usize, name: usize, end: u32) -> Result<(), Wrong> {
-        if self.tree.nodes.len() == MOST_VALUES {
+        let index = self.tree.nodes.len();
+        if index == MOST_VALUES {
             return self.fail(Problem::TooMany);
         }
-        self.tree.nodes.push(Node { name: name as u32, start: at as u32, end });
+        self.tree.nodes.push(Node { name: name as u32, start: at as u32, end, after: index as u32 + 1 });
         Ok(())
     }
 
@@ -101,7 +102,7 @@ impl Builder<'_> {
         self.levels += 1;
         let end = if open == b'{' { self.object(at + 1)? } else { self.array(at + 1)? };
         self.levels -= 1;
-        self.tree.nodes[index].end = self.tree.nodes.len() as u32;
+        self.tree.nodes[index].after = self.tree.nodes.len() as u32;
         Ok(end)
     }
 
