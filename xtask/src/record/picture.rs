@@ -28,14 +28,14 @@ pub(super) fn picture(steps: &[(&str, String)], columns: usize) -> String {
     svg + "</svg>\n"
 }
 
-/// Without carriage returns and colours.
+/// What is left to be seen: no colours, and of what was written over on one line the last.
 fn plain(shown: &str) -> String {
     let mut parts = shown.split("\u{1b}[");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         text.push_str(part.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, rest)| rest));
     }
-    text.replace('\r', "")
+    text.lines().map(|line| line.rsplit('\r').next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
 pub(crate) fn escaped(text: &str) -> String {
@@ -48,10 +48,14 @@ mod tests {
 
     #[test]
     fn screens() {
-        let svg = picture(&[("pca <x>", "\u{1b}[1;31merror:\u{1b}[0m a & b\r\nend\r\n".into())], 10);
+        let svg = picture(
+            &[("pca <x>", "\u{1b}[1;31merror:\u{1b}[0m a & b\r\n\r1 of 2\u{1b}[K\r\u{1b}[Kend\r\n".into())],
+            10,
+        );
         let lines: Vec<_> = svg.lines().filter(|line| line.starts_with("<text")).collect();
         assert_eq!(lines.len(), 3, "{svg}");
         assert!(lines[0].contains("#9ecbff") && lines[0].ends_with(">$ pca &lt;x&gt;</text>"), "{svg}");
-        assert!(lines[1].ends_with(">error: a &amp; b</text>") && !svg.contains('\u{1b}'), "{svg}");
+        assert!(lines[1].ends_with(">error: a &amp; b</text>") && lines[2].ends_with(">end</text>"), "{svg}");
+        assert!(!svg.contains('\u{1b}'), "{svg}");
     }
 }
