@@ -4,6 +4,7 @@ mod mask;
 
 use core::{fmt, marker::PhantomData, time::Duration};
 
+pub(crate) use self::mask::mask;
 use crate::{
     Answered, Attempt, ClockSkew, Error, History, Invalid, Observe, Operation, Outcome, Policy, Repeat, Request,
     Response, Retry, Signed, Signer, Timestamp, TransportError,
@@ -107,6 +108,11 @@ impl<'s, O: Operation> Exchange<'s, O> {
         self.signer.sign(self.request.clone(), at)
     }
 
+    /// The time with which the last attempt was signed.
+    pub(crate) fn signed_at(&self) -> Timestamp {
+        self.course.skew().correct(self.signed.0)
+    }
+
     /// The time for the attempt that was signed last. A transport that has no answer by then ends it as broken.
     #[must_use]
     pub fn limit(&self, elapsed: Duration) -> Duration {
@@ -134,11 +140,10 @@ impl<'s, O: Operation> Exchange<'s, O> {
             Err(fault) => fault,
         };
         let (signed_at, signed_after) = self.signed;
-        let at = self.course.skew().correct(signed_at);
-        let signature = self.signer.signature(self.request.method, &self.request.target, at);
+        let signature = self.signer.signature(self.request.method, &self.request.target, self.signed_at());
         let secrets = [signature.as_str(), self.signer.access_key()];
         // A server may repeat what it was sent, and the signature is good for minutes.
-        let mask = |text: &str| mask::mask(text, &secrets).into_owned();
+        let mask = |text: &str| mask(text, &secrets).into_owned();
         let fault = fault.masked(&mask);
         let retry = fault.retry(O::INFO.repeat);
         let skew = response.date().map(|theirs| ClockSkew::between(signed_at, theirs));

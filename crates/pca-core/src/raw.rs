@@ -1,9 +1,12 @@
 //! Requests that no operation describes.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{FromUtf8Error, String},
+    vec::Vec,
+};
 use core::fmt;
 
-use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response};
+use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, Secret, exchange::mask};
 
 /// A request as it stands, signed and sent like any other. Whatever is answered is its output.
 ///
@@ -64,13 +67,31 @@ pub struct RawAnswer {
     pub headers: Vec<(String, String)>,
     /// The content.
     pub body: Vec<u8>,
+    /// What signed the request, which a server may repeat.
+    secrets: Vec<Secret>,
 }
 
 impl RawAnswer {
     /// An answer, as a transport hands it over.
     #[must_use]
     pub const fn new(status: u16, headers: Vec<(String, String)>, body: Vec<u8>) -> Self {
-        Self { status, headers, body }
+        Self { status, headers, body, secrets: Vec::new() }
+    }
+
+    /// The same, of a request that these signed.
+    pub(crate) fn signed_by(self, secrets: &[&str]) -> Self {
+        Self { secrets: secrets.iter().map(|secret| (*secret).into()).collect(), ..self }
+    }
+
+    /// The same, without what it repeats of the request's signature and access key: for whoever shows it. Content that is no text stays
+    /// as it is.
+    #[must_use]
+    pub fn without_echo(self) -> Self {
+        let secrets: Vec<_> = self.secrets.iter().map(Secret::expose).collect();
+        let mask = |text: String| mask(&text, &secrets).into_owned();
+        let headers = self.headers.into_iter().map(|(name, value)| (name, mask(value))).collect();
+        let body = String::from_utf8(self.body).map_or_else(FromUtf8Error::into_bytes, |text| mask(text).into_bytes());
+        Self::new(self.status, headers, body)
     }
 
     /// The same, as an operation reads it.
@@ -95,6 +116,20 @@ mod tests {
 
     use super::*;
     use crate::Target;
+
+    #[test]
+    fn what_is_repeated_can_be_left_out() {
+        let check = |body: &[u8], expected: &[u8]| {
+            let headers = vec![("x-echo".into(), "SIGNATURE=".into())];
+            let answer = RawAnswer::new(200, headers, body.into()).signed_by(&["SIGNATURE=", "ACCESSKEY"]);
+            assert_eq!(answer.body, body);
+            let expected = RawAnswer::new(200, vec![("x-echo".into(), "(not shown)".into())], expected.into());
+            assert_eq!(answer.without_echo(), expected);
+        };
+        check(b"a SIGNATURE\\u003d of ACCESSKEY", b"a (not shown) of (not shown)");
+        check(b"\xff SIGNATURE=", b"\xff SIGNATURE=");
+        check(b"", b"");
+    }
 
     #[test]
     fn every_answer_is_an_output() {

@@ -43,6 +43,7 @@ struct Sent<O> {
     output: O,
     answer: RawAnswer,
     requests: u32,
+    signed_at: Timestamp,
 }
 
 impl Session<()> {
@@ -149,18 +150,21 @@ impl<T: Transport> Session<T> {
         self.carry_out(operation, policy).await.map(|sent| sent.output)
     }
 
-    /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status.
+    /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status. What is to be shown of
+    /// it is [`RawAnswer::without_echo`].
     ///
     /// # Errors
     ///
     /// [`Error`] when no whole answer came.
     pub async fn send_raw(&self, request: Request) -> Result<RawAnswer, Error> {
         let policy = self.policy.clone();
+        let (method, target) = (request.method, request.target.clone());
         let sent = match request.method {
             Method::Get | Method::Head | Method::Options => self.carry_out(&RawRead(request), policy).await,
             _ => self.carry_out(&Raw::new(request), policy).await,
-        };
-        sent.map(|sent| sent.answer)
+        }?;
+        let signature = self.signer.signature(method, &target, sent.signed_at);
+        Ok(sent.answer.signed_by(&[signature.as_str(), self.access_key()]))
     }
 
     /// All CAs of the account, read page by page.
@@ -195,7 +199,10 @@ impl<T: Transport> Session<T> {
                         self.ahead_millis.store(skew.millis_ahead(), Ordering::Relaxed);
                     }
                     match step? {
-                        Step::Done(output) => return Ok(Sent { output, answer, requests: exchange.requests() }),
+                        Step::Done(output) => {
+                            let (requests, signed_at) = (exchange.requests(), exchange.signed_at());
+                            return Ok(Sent { output, answer, requests, signed_at });
+                        }
                         Step::Again(wait) => wait,
                     }
                 }

@@ -90,7 +90,8 @@ impl Client {
         at_once(self.0.ensure_cert(call, left, has_key, save))
     }
 
-    /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status.
+    /// Signs and sends a request that no operation describes, and gives the answer as it stands, whatever its status. What is to be shown of
+    /// it is [`RawAnswer::without_echo`].
     ///
     /// # Errors
     ///

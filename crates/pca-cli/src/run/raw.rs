@@ -16,7 +16,7 @@ use crate::{
     service::Service,
 };
 
-/// Signs and sends it once, prints the answer's content as it came, and ends by what it says.
+/// Signs and sends it once, prints the answer's content, and ends by what it says.
 pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
     let RawFlags { method, target, data, dry_run, print_private_key } = flags;
     let form = globals.format().but_pem("an answer of any kind")?;
@@ -33,9 +33,9 @@ pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
     if !is_read {
         tell_of_interrupts(globals, "ca list", None);
     }
-    let answer = service.send_raw(request)?;
+    let answer = service.send_raw(request)?.without_echo();
     show(&answer, form, print_private_key).map_err(Failure::Unseen)?;
-    match judge(&answer, service.addressee().1) {
+    match judge(&answer) {
         Some(fault) => Err(Failure::Refused(Box::new(fault), if is_read { Repeat::Safe } else { Repeat::Never })),
         None => Ok(()),
     }
@@ -73,10 +73,10 @@ fn show(answer: &RawAnswer, format: Format, print_private_key: bool) -> io::Resu
     output::write(&text.lines().map(|line| format!("{}\n", printable(line))).collect::<String>())
 }
 
-/// The refusal that an answer is, which may repeat the access key. A success in a form of its own is none.
-fn judge(answer: &RawAnswer, access_key: &str) -> Option<Fault> {
+/// The refusal that an answer is. A success in a form of its own is none.
+fn judge(answer: &RawAnswer) -> Option<Fault> {
     match envelope::read_nothing(answer.response()) {
         Err(Fault::Malformed(_)) if answer.response().is_success() => None,
-        judged => judged.err().map(|fault| fault.without(&[access_key])),
+        judged => judged.err(),
     }
 }

@@ -1,5 +1,11 @@
 //! `pca call`.
 
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    thread,
+};
+
 use crate::{
     bad_input::Endpoint,
     outcome, pca,
@@ -36,9 +42,38 @@ fn an_answer_that_breaks_off() {
 #[test]
 fn an_echoed_key_is_not_repeated() {
     let body = format!(r#"{{"code":"{KEY}","msg":"who is {KEY}?","data":null}}"#);
-    let (code, _, stderr) = ask(&["call", "GET", "/x"], &answer("400 Bad", "", &body));
+    let (code, stdout, stderr) = ask(&["call", "GET", "/x"], &answer("400 Bad", "", &body));
     assert_eq!(code, 1);
     assert!(stderr.contains("who is (not shown)?") && !stderr.contains(KEY), "{stderr}");
+    assert!(stdout.contains("who is (not shown)?") && !stdout.contains(KEY), "{stdout}");
+}
+
+/// A server that answers with what it was sent.
+#[test]
+fn an_echoed_signature_is_not_shown() {
+    for form in ["table", "json"] {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("a port"));
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let mut request = Vec::new();
+            while !request.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                stream.read_exact(&mut byte).expect("a request");
+                request.extend(byte);
+            }
+            let request = String::from_utf8(request).expect("ASCII");
+            stream.write_all(answer("200 OK", "", &request).as_bytes()).expect("an answer");
+            request
+        });
+        let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", KEY), ("NCLOUD_SECRET_KEY", "planted")];
+        let (code, stdout, stderr) = outcome(pca(&["call", "GET", "/x", "--output", form], &environment));
+        let request = server.join().expect("an end");
+        let signature = request.lines().find_map(|line| line.strip_prefix("x-ncp-apigw-signature-v2: "));
+        let signature = signature.expect("a signature");
+        assert!(code == 0 && stdout.contains("x-ncp-apigw-signature-v2: (not shown)"), "{stdout}{stderr}");
+        assert!(!stdout.contains(signature) && !stdout.contains(KEY), "{stdout}");
+    }
 }
 
 #[test]

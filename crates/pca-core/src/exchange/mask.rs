@@ -2,8 +2,6 @@
 
 use alloc::{borrow::Cow, string::String};
 
-use crate::Fault;
-
 /// What stands for it.
 const MASK: &str = "(not shown)";
 /// Less than this is not looked for: it would be found in any text.
@@ -15,7 +13,7 @@ const LONGEST_CODE: usize = 6;
 /// The text may have been cut, and a secret with it.
 ///
 /// The secrets are what is sent in headers: visible ASCII.
-pub(super) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
+pub(crate) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
     let (mut masked, mut kept, mut at) = (String::new(), 0, 0);
     while let Some(rest) = text.as_bytes().get(at..) {
         let found = secrets.iter().find_map(|secret| encoded(rest, secret.as_bytes()));
@@ -34,14 +32,6 @@ pub(super) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
     }
     masked.push_str(&text[kept..]);
     Cow::Owned(masked)
-}
-
-impl Fault {
-    /// The same, without what a server repeats of `secrets`: visible ASCII of 8 characters or more, however it is encoded.
-    #[must_use]
-    pub fn without(self, secrets: &[&str]) -> Self {
-        self.masked(&|text| mask(text, secrets).into_owned())
-    }
 }
 
 /// How many bytes of a text are the secret, if it begins with that, or is the beginning of that.
