@@ -26,49 +26,41 @@ pub(super) const ASCII: Strokes = Strokes { branch: "|-- ", last: "`-- ", beside
 const RED: &str = "\u{1b}[31m";
 const YELLOW: &str = "\u{1b}[33m";
 const GREY: &str = "\u{1b}[90m";
-const PLAIN: &str = "\u{1b}[0m";
 
 const DAY: u64 = 86_400_000;
 
 /// Fewer days than this are a reason to look.
 const SOON: u64 = 30;
 
-/// One line a CA: its place, and how long it lives. Colour stands around whole lines: it is no part of a column.
+/// One row a CA: its place, and how long it lives.
 pub(super) fn draw(forest: &Forest<'_>, now: Timestamp, strokes: &Strokes, coloured: bool) -> String {
+    let in_colour = |colour| if coloured { colour } else { "" };
     let mut table = Table::default();
     table.row(["CA", "TYPE", "STATUS", "VALID UNTIL", "", "TAG"]);
-    let mut colours = vec![""];
+    let mut is_empty = true;
     forest.walk(|place, last| {
+        is_empty = false;
         let branch = branch(last, strokes);
         match place {
             Place::Elsewhere(below) => {
                 let name = below.issuer_common_name().unwrap_or("a CA without a name");
-                table.row([&*format!("{branch}{name}"), "elsewhere"]);
-                colours.push(GREY);
+                table.row_in(in_colour(GREY), [&*format!("{branch}{name}"), "elsewhere"]);
             }
             Place::Ca(node) => {
                 let (info, end) = (&node.ca.ca_info, end(node.ca));
-                table.row([
+                let cells = [
                     &*format!("{branch}{}", info.alias),
                     kind(info),
                     info.status.as_str(),
                     &end.map(date).unwrap_or_default(),
                     &end.map(|end| left(end, now)).unwrap_or_default(),
                     &info.ca_tag,
-                ]);
-                colours.push(end.map_or("", |end| colour(end, now)));
+                ];
+                table.row_in(in_colour(end.map_or("", |end| colour(end, now))), cells);
             }
         }
     });
-    if colours.len() == 1 {
-        return "no CAs\n".into();
-    }
-    let text = table.finish();
-    let line = |(line, colour): (&str, &str)| match colour {
-        "" => format!("{line}\n"),
-        colour => format!("{colour}{line}{PLAIN}\n"),
-    };
-    if coloured { text.lines().zip(colours).map(line).collect() } else { text }
+    if is_empty { "no CAs\n".into() } else { table.finish() }
 }
 
 fn branch(last: &[bool], strokes: &Strokes) -> String {
