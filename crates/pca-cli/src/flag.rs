@@ -4,7 +4,7 @@ use core::{net::IpAddr, ops::RangeInclusive};
 
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use pca_core::{Chain, Days, Invalid, Operation, TextRule};
-use pca_x509::{Certificate, CertificateRequest, Serial};
+use pca_x509::{AltNames, Certificate, CertificateRequest, Error, Serial, Subject};
 
 use crate::{certificates, input};
 
@@ -75,6 +75,39 @@ pub(crate) fn serial_no(text: &str) -> Result<String, &'static str> {
     Ok(serial.to_string())
 }
 
+/// A page of a list.
+pub(crate) fn page(text: &str) -> Result<u32, &'static str> {
+    text.parse().ok().filter(|page| *page > 0).ok_or("must be a whole number: pages are counted from 1")
+}
+
+/// The identifier of a sub account, of the length that is documented.
+pub(crate) fn id_no(text: &str) -> Result<String, String> {
+    match text.chars().count() {
+        36 => Ok(text.into()),
+        length => Err(format!("must have 36 characters, has {length}")),
+    }
+}
+
+/// A country of ISO 3166-1, by two letters or by three.
+pub(crate) fn country(text: &str) -> Result<String, String> {
+    // An empty one is none.
+    let known = if text.is_empty() { Ok(()) } else { Subject::new("-").and_then(|any| any.country(text)).map(drop) };
+    known.map(|()| text.into()).map_err(|error| unfit(&error))
+}
+
+/// Host names and e-mail addresses.
+pub(crate) fn alt_names(text: &str) -> Result<String, String> {
+    AltNames::default().with_alt_name(text).map(|_| text.into()).map_err(|error| unfit(&error))
+}
+
+/// Which part of a flag's value breaks which rule.
+fn unfit(error: &Error) -> String {
+    match error {
+        Error::Field(field) => format!("{:?} {}", field.value(), field.rule()),
+        other => other.to_string(),
+    }
+}
+
 /// IP addresses in any notation, with spaces between them or without.
 pub(crate) fn ip_addresses(text: &str) -> Result<String, String> {
     let read = |ip: &str| match ip.trim().parse::<IpAddr>() {
@@ -132,6 +165,25 @@ mod tests {
         for text in ["", ",", "10.0.0", "10.0.0.7,", "10.0.0.7 10.0.0.8", "web", "10.0.0.0/8"] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn what_is_known_of_a_form() {
+        let check = |read: fn(&str) -> Result<String, String>, text: &str, expected: Result<&str, &str>| {
+            assert_eq!(read(text).as_deref().map_err(String::as_str), expected, "{text}");
+        };
+        let id = "00000000-1111-2222-3333-444444444444";
+        check(id_no, id, Ok(id));
+        check(id_no, &id[1..], Err("must have 36 characters, has 35"));
+        for text in ["KR", "KOR", "kr", ""] {
+            check(country, text, Ok(text));
+        }
+        check(country, "KORX", Err("\"KORX\" is not an ISO 3166-1 country code"));
+        for text in ["web.svc.internal", "*.svc.internal, a@svc.internal", ""] {
+            check(alt_names, text, Ok(text));
+        }
+        check(alt_names, "web,a b!", Err("\"a b!\" is neither a host name nor an e-mail address"));
+        assert_eq!((page("2"), page("0").is_err(), page("-1").is_err(), page("x").is_err()), (Ok(2), true, true, true));
     }
 
     #[test]

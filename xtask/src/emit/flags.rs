@@ -19,7 +19,7 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     }
     let imports = Imports::default()
         .group(&[("core", &["iter"])])
-        .group(&[("clap", &["ArgGroup", "Args", "value_parser"])])
+        .group(&[("clap", &["ArgGroup", "Args"])])
         .also("pca_core", ["Chain", "Days", "Period", "Timestamp"])
         .also("pca_core", api.structs.iter().map(|item| &item.name))
         .also("pca_core", api.enums.iter().map(|item| &item.name))
@@ -159,7 +159,7 @@ fn declare(member: Member<'_>) -> TokenStream {
             let table = format_ident!("{}", names::constant(&member.value_type().to_string()));
             Some(quote!(value_parser = flag::one_of(#table),))
         }
-        (_, Some(Base::Page)) => Some(quote!(value_parser = value_parser!(u32).range(1..),)),
+        (_, Some(Base::Page)) => Some(quote!(value_parser = flag::page,)),
         _ if is_read(member) => member.scalar().map(|scalar| {
             let read = format_ident!("{}", names::field(&scalar.name));
             quote!(value_parser = flag::#read,)

@@ -4,7 +4,7 @@
 
 use core::iter;
 
-use clap::{ArgGroup, Args, value_parser};
+use clap::{ArgGroup, Args};
 use pca_core::{
     ActivateSubCa, AddCaUser, CaStatus, CaType, Chain, CreateCa, CreateOcsp, Days,
     DeleteCa, DeleteCaUser, DeleteOcsp, EndCertX509Parameters, GetCa, GetCaChain,
@@ -39,7 +39,7 @@ pub const KEY_TYPE: &[(&str, KeyType)] = &[
 #[derive(Clone, Debug, Args)]
 pub struct GetCaListFlags {
     /// Page to read, counted from 1; the first when unset.
-    #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long = "page", value_name = "PAGE", value_parser = flag::page)]
     pub page_no: Option<u32>,
 }
 
@@ -228,7 +228,7 @@ pub struct GetEndCertListFlags {
     pub ca_tag: String,
     /// Page to read, counted from 1; the first when unset. No page of the manual lists it: a reader must
     /// check that the answer moved on.
-    #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long = "page", value_name = "PAGE", value_parser = flag::page)]
     pub page_no: Option<u32>,
 }
 
@@ -599,7 +599,7 @@ pub struct AddCaUserFlags {
     #[arg(value_name = "TAG")]
     pub ca_tag: String,
     /// Identifier of the sub account, 36 characters (characters of `A-Za-z0-9_.~-`).
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = flag::id_no)]
     pub id_no: String,
 }
 
@@ -625,7 +625,7 @@ pub struct DeleteCaUserFlags {
     #[arg(value_name = "TAG")]
     pub ca_tag: String,
     /// Identifier of the sub account, 36 characters (characters of `A-Za-z0-9_.~-`).
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = flag::id_no)]
     pub id_no: String,
 }
 
@@ -648,13 +648,13 @@ pub struct X509ParametersFlags {
     pub common_name: String,
     /// DNS names and e-mail addresses for the subject alternative name. Several are joined by commas, which
     /// the manual leaves open.
-    #[arg(long = "alt-name", value_name = "ALT_NAME")]
+    #[arg(long = "alt-name", value_name = "ALT_NAME", value_parser = flag::alt_names)]
     pub alt_name: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
     #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1, though the example has three.
-    #[arg(long = "country", value_name = "COUNTRY")]
+    #[arg(long = "country", value_name = "COUNTRY", value_parser = flag::country)]
     pub country: Option<String>,
     /// Organization (O) of the subject (at most 64 characters).
     #[arg(long = "organization", value_name = "ORGANIZATION")]
@@ -694,7 +694,7 @@ pub struct EndCertX509ParametersFlags {
     pub common_name: String,
     /// DNS names and e-mail addresses for the subject alternative name. Several are joined by commas, which
     /// the manual leaves open.
-    #[arg(long = "alt-name", value_name = "ALT_NAME")]
+    #[arg(long = "alt-name", value_name = "ALT_NAME", value_parser = flag::alt_names)]
     pub alt_name: Option<String>,
     /// Organization (O) of the subject (at most 64 characters).
     #[arg(long = "organization", value_name = "ORGANIZATION")]
@@ -712,7 +712,7 @@ pub struct EndCertX509ParametersFlags {
     #[arg(long = "street", value_name = "STREET", value_parser = flag::text(&rules::STREET_ADDRESS))]
     pub street_address: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1.
-    #[arg(long = "country", value_name = "COUNTRY")]
+    #[arg(long = "country", value_name = "COUNTRY", value_parser = flag::country)]
     pub country: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
     #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
