@@ -52,6 +52,60 @@
 //! }
 //! ```
 //!
+//! # What the crate does not have
+//!
+//! An operation that is missing is a type of yours: it is signed, sent again and refused like any other. [`Client::send_raw`] takes a
+//! request without a type, and gives the answer as it came; of that a `view` reads what is wanted, and copies nothing.
+//!
+//! ```
+//! use pca_async::{Builder, Credentials, Endpoint};
+//! use pca_core::{Fault, GetCaList, Info, Invalid, Method, Operation, Repeat, Request, Response, envelope};
+//!
+//! /// How many CAs the account has.
+//! struct CountCas;
+//!
+//! impl Operation for CountCas {
+//!     type Output = i64;
+//!     const INFO: Info = Info::new("CountCas", Method::Get, "/ca/count", Repeat::Safe);
+//!
+//!     fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
+//!         request.target = request.begin(Method::Get, "/ca/count").finish();
+//!         Ok(())
+//!     }
+//!
+//!     fn parse(response: Response<'_>) -> Result<i64, Fault> {
+//!         envelope::read(response)
+//!     }
+//! }
+//!
+//! # use std::{io::{Read, Write}, net::TcpListener, thread};
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! #   let listener = TcpListener::bind("127.0.0.1:0")?;
+//! #   let origin = format!("http://{}", listener.local_addr()?);
+//! #   let list = include_str!("../../../spec/examples/get-ca-list.response.json");
+//! #   let server = thread::spawn(move || {
+//! #       for body in [r#"{"code":"SUCCESS","msg":"Success","data":2}"#, list] {
+//! #           let (mut stream, _) = listener.accept()?;
+//! #           let _ = stream.read(&mut [0; 4096])?;
+//! #           write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())?;
+//! #       }
+//! #       std::io::Result::Ok(())
+//! #   });
+//! #   let (endpoint, credentials) = (origin.parse::<Endpoint>()?, Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
+//!     let client = Builder::new(endpoint, &credentials).build()?;
+//!     assert_eq!(client.send(&CountCas).await?, 2);
+//!
+//!     let answer = client.send_raw(GetCaList::new().request()?).await?;
+//!     let list = GetCaList::view(answer.response())?;
+//!     for ca in &list.ca_info_list {
+//!         println!("{} {}", ca.ca_info.alias.decode(), ca.ca_info.status);
+//!     }
+//! #   server.join().expect("the server ends")?;
+//!     Ok(())
+//! }
+//! ```
+//!
 //! # Tests
 //!
 //! `pca-emulator` is a CA for tests that checks every signature and says why it refuses: on a port for this client, whose
