@@ -33,8 +33,8 @@ const JOBS: [(&str, &[&str]); 2] = [
     (
         "cert-ensure",
         &[
-            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web",
-            "pca --local cert ensure web.svc.internal --ca corp-root --days 90 --out web  # nothing is due",
+            "pca --local cert ensure web.svc.internal --ca corp-root --period 90 --out web",
+            "pca --local cert ensure web.svc.internal --ca corp-root --period 90 --out web  # nothing is due",
             "ls web",
         ],
     ),

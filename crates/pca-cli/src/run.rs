@@ -29,7 +29,7 @@ use pca_core::Timestamp;
 #[cfg(not(feature = "local"))]
 use crate::absent as dev;
 use crate::{
-    args::{Cli, ConfigVerb, Noun},
+    args::{Cli, ConfigVerb, Globals, Noun},
     config,
     exit::Exit,
     failure::Failure,
@@ -38,6 +38,13 @@ use crate::{
 
 /// The flags that say whom to ask.
 const ASKING: [&str; 6] = ["--local", "--endpoint", "--zone", "--timeout", "--proxy", "--roots"];
+
+/// Refuses them, and what says by whose key, to a verb that asks nobody.
+fn asks_nobody(globals: &Globals, verb: &str) -> Result<(), Failure> {
+    let why = format!("to `pca {verb}`, which asks nobody");
+    globals.refuse(&ASKING, &why)?;
+    globals.refuse(&["--credentials"], &why)
+}
 
 /// Does what the command line says.
 pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
@@ -68,13 +75,13 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Failure> {
         }
         Noun::Sign(verb) => return verb.run(&globals),
         Noun::Completions { shell } => {
-            globals.refuse(&ASKING, "to `pca completions`, which asks nobody")?;
-            globals.refuse(&["--credentials", "--output"], "to `pca completions`, which prints a script")?;
+            asks_nobody(&globals, "completions")?;
+            globals.refuse(&["--output"], "to `pca completions`, which prints a script")?;
             manual::completions(shell)
         }
         Noun::Man { folder } => {
-            globals.refuse(&ASKING, "to `pca man`, which asks nobody")?;
-            globals.refuse(&["--credentials", "--output"], "to `pca man`, which writes pages")?;
+            asks_nobody(&globals, "man")?;
+            globals.refuse(&["--output"], "to `pca man`, which writes pages")?;
             manual::pages(&folder)
         }
     };

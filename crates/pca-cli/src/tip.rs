@@ -9,7 +9,8 @@ use clap::{
 
 use crate::{args::Cli, output::quote};
 
-/// Names `--local=DIR` where a folder follows `--local` as a word of its own, and the nouns of a verb that stands alone.
+/// Names `--local=DIR` where a folder follows `--local` as a word of its own, `--period` for `--days`, and the nouns of a verb that
+/// stands alone.
 pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -> Error {
     let words = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(|kind| error.get(kind));
     let word = words.into_iter().flatten().find_map(|value| match value {
@@ -21,6 +22,8 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
     let verbs = verbs(&word);
     let tip = if before.windows(2).any(|pair| pair[0] == "--local" && pair[1] == *word) {
         format!("a folder stands after `=`: --local={}", quote(&word))
+    } else if word == "--days" && has_period(&before) {
+        "days are given by --period".into()
     } else if !verbs.is_empty() {
         format!("perhaps {}", verbs.join(", "))
     } else {
@@ -28,6 +31,13 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
     };
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     error
+}
+
+/// Whether the verb of a command line takes a period.
+fn has_period(words: &[OsString]) -> bool {
+    let command = Cli::command();
+    let verb = words.iter().fold(&command, |command, word| command.find_subcommand(word).unwrap_or(command));
+    verb.get_arguments().any(|flag| flag.get_long() == Some("period"))
 }
 
 /// The commands that have a verb of this name.

@@ -31,8 +31,8 @@ pub(crate) struct Sure<F: Args> {
 pub(crate) struct CreateCertFlags {
     #[command(flatten)]
     pub(crate) call: Call<IssueEndCertFlags>,
-    /// A new file for the private key, which its owner alone may read
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["print_private_key", "dry_run"])]
+    /// A new file for the private key, which its owner alone may read; needed unless the key is to be printed
+    #[arg(long, value_name = "FILE")]
     pub(crate) key_out: Option<PathBuf>,
     /// Print the private key
     #[arg(long)]

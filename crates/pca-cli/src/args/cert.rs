@@ -28,7 +28,7 @@ verbs! {
         #[command(after_help = help::CREATE, allow_negative_numbers = true)]
         Create(CreateCertFlags) => create_cert::run,
         #[command(after_help = help::SIGN, allow_negative_numbers = true)]
-        Sign(Call<SignEndCsrFlags>) => call::one,
+        Sign(Call<SignEndCsrFlags>) => call::sign,
         #[command(after_help = help::LIST, allow_negative_numbers = true)]
         List(Call<GetEndCertListFlags>) => list::all,
         #[command(after_help = help::GET)]

@@ -19,8 +19,9 @@ pub(crate) struct JobFlags {
     #[arg(long, value_name = "CA")]
     pub(crate) ca: String,
     /// For how many days it is valid: 1 to 3650, and no longer than the CA. Another number counts from the next certificate on
-    #[arg(long, value_name = "N", value_parser = days)]
-    pub(crate) days: Period,
+    // Units that were printed before say `--days`.
+    #[arg(long, alias = "days", value_name = "PERIOD", value_parser = days)]
+    pub(crate) period: Period,
     /// The folder of its files, which holds nothing else
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,

@@ -76,8 +76,8 @@ impl Failure {
 pub(crate) fn look(operation: &str, tag: Option<&str>) -> String {
     let command = COMMAND_OF.iter().find(|(name, _)| *name == operation).map_or("", |(_, command)| *command);
     let verb = match command {
-        "cert create" | "cert sign" | "cert get" | "cert revoke" | "sub sign" => "cert list",
-        "crl rotate" => "crl get",
+        "cert create" | "cert sign" | "cert get" | "sub sign" => "cert list",
+        "cert revoke" | "crl rotate" => "crl get",
         "crl set-config" => "crl get-config",
         "user add" | "user delete" => "user list",
         "ca update" | "ca trim" | "sub activate" | "ocsp create" | "ocsp delete" => "ca get",
@@ -117,6 +117,9 @@ fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<
             ServiceCode::AlreadyExistAlias => Some(format!("see it with `{list}`")),
             ServiceCode::InvalidCaStatus => {
                 Some(format!("the CA's status decides what it can do: see it with `{}`", command(globals, "ca list")))
+            }
+            ServiceCode::InvalidCert => {
+                Some(format!("it may be revoked already, or expired: see the list with `{list}`"))
             }
             // The emulator refuses with it for this reason alone.
             ServiceCode::UnprocessableEntity if globals.local.is_some() => {

@@ -3,9 +3,9 @@
 pub(crate) const ENSURE: &str = "\
 Examples:
   A server's certificate, renewed from a timer, and the server told of it:
-    pca cert ensure web.svc.internal --ca corp-root --days 90 --out /etc/tls/web --reload 'systemctl reload nginx'
+    pca cert ensure web.svc.internal --ca corp-root --period 90 --out /etc/tls/web --reload 'systemctl reload nginx'
   For two names and an address:
-    pca cert ensure web.svc.internal --alt-name www.svc.internal --ip 10.0.0.7 --ca corp-root --days 30 --out ./web
+    pca cert ensure web.svc.internal --alt-name www.svc.internal --ip 10.0.0.7 --ca corp-root --period 30 --out ./web
 
 The folder holds, for its owner alone:
   key.pem        the private key, made here; it never leaves this computer
@@ -27,8 +27,8 @@ Reads files alone, and asks nobody. Exit code 9: one is due at least.";
 pub(crate) const SYSTEMD: &str = "\
 Examples:
   See what is printed:
-    pca systemd web.svc.internal --ca corp-root --days 90 --out /etc/tls/web --reload 'systemctl reload nginx'
+    pca systemd web.svc.internal --ca corp-root --period 90 --out /etc/tls/web --reload 'systemctl reload nginx'
   Put a unit in place:
-    pca systemd web.svc.internal --ca corp-root --days 90 --out /etc/tls/web --only timer > pca-web.svc.internal.timer
+    pca systemd web.svc.internal --ca corp-root --period 90 --out /etc/tls/web --only timer > pca-web.svc.internal.timer
 
 Takes the flags of `pca cert ensure`, checks them, and writes nothing. The units run it daily, or hourly where certificates live for less than a week.";

@@ -51,12 +51,14 @@ impl Work {
 
     /// What the set in place was asked for with.
     pub(crate) fn record(place: &Place) -> Result<Option<Record>, JobError> {
-        read(&place.work().join(RECORD))
+        read(&place.work().join(RECORD), "remove it, and give --force once, which asks for another certificate")
     }
 
     /// What is unfinished.
     pub(crate) fn pending(place: &Place) -> Result<Option<Pending>, JobError> {
-        read(&place.work().join(PENDING))
+        let next =
+            "it holds the key of a certificate that may have been issued: move it away, and look with `pca cert list`";
+        read(&place.work().join(PENDING), next)
     }
 
     /// Whether anything is unfinished, for who does not work here.
@@ -107,13 +109,14 @@ impl Work {
     }
 }
 
-fn read<T: Wire>(path: &Path) -> Result<Option<T>, JobError> {
+/// What a file remembers; else what to do `next`.
+fn read<T: Wire>(path: &Path, next: &str) -> Result<Option<T>, JobError> {
     let text = match fs::read_to_string(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         read => Secret::from(read.map_err(JobError::file("read", path))?),
     };
     let read = from_json(text.expose().as_bytes());
-    read.map(Some).map_err(|unreadable| JobError::refused(path, &format!("cannot be read: {unreadable}")))
+    read.map(Some).map_err(|unreadable| JobError::refused(path, &format!("is damaged ({unreadable}): {next}")))
 }
 
 fn check_writable(folder: &Path) -> Result<(), JobError> {

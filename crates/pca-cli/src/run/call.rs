@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, process};
 
 use clap::Args;
-use pca_core::{CaType, Method, Operation};
+use pca_core::{CaType, Method, Operation, Period};
 use pca_ureq::Error;
 
 use super::{alias, dry};
@@ -13,8 +13,8 @@ use crate::{
     exit::Exit,
     failure::{self, Failure},
     flag::Flags,
-    generated::{CreateCaFlags, CreateOcspFlags},
-    output::{self, Show, tell},
+    generated::{CreateCaFlags, CreateOcspFlags, SignEndCsrFlags},
+    output::{self, Show, note, tell},
     service::Service,
 };
 
@@ -40,6 +40,20 @@ where
 pub(crate) fn create(call: Call<CreateCaFlags>, globals: &Globals) -> Result<(), Failure> {
     check_issuer(&call)?;
     prepare(call, globals)?.finish(|ready, ca| checked::warn(&ready.operation, ca, &ready.service))
+}
+
+/// The same, with a word where nobody says for how long.
+pub(crate) fn sign(call: Call<SignEndCsrFlags>, globals: &Globals) -> Result<(), Failure> {
+    let ready = prepare(call, globals)?;
+    note_period(ready.operation.period.as_ref());
+    ready.finish(|_, _| ())
+}
+
+/// The manual does not say what the service takes then.
+pub(super) fn note_period(period: Option<&Period>) {
+    if period.is_none() {
+        note("note: no --period is given: the service decides, and may take the whole life of the CA");
+    }
 }
 
 /// The same, where the address is that of a responder of this CA, as far as the manual says.

@@ -17,7 +17,14 @@ const ROOM: usize = 8192;
 /// Issues a certificate once it is settled where its key goes.
 pub(crate) fn run(flags: CreateCertFlags, globals: &Globals) -> Result<(), Failure> {
     let CreateCertFlags { call, key_out, print_private_key } = flags;
+    if key_out.is_none() && !print_private_key && !call.dry_run {
+        return Err(Failure::usage(
+            "the service makes the private key: say with --key-out FILE where it goes, or have it printed with \
+             --print-private-key; nothing was sent",
+        ));
+    }
     let ready = call::prepare(call, globals)?;
+    call::note_period(ready.operation.period.as_ref());
     if ready.is_only_shown(&ready.operation)? {
         return Ok(());
     }

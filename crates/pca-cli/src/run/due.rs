@@ -14,6 +14,7 @@ use crate::{
 
 /// Reads files alone.
 pub(crate) fn run(flags: DueFlags, globals: &Globals) -> Result<Exit, Failure> {
+    super::asks_nobody(globals, "cert due")?;
     let now = now()?;
     let mut all = All(Vec::new());
     for folder in flags.folders {

@@ -18,7 +18,7 @@ const MOST: u64 = 1 << 16;
 
 /// Writes a PKCS #12 file, whose name nothing has yet.
 pub(crate) fn run(flags: ExportFlags, globals: &Globals) -> Result<(), Failure> {
-    globals.refuse(&super::ASKING, "to `pca cert export`, which asks nobody")?;
+    super::asks_nobody(globals, "cert export")?;
     globals.refuse(&["--output"], "to `pca cert export`, which writes a file")?;
     let ExportFlags { key, cert, chain, password_file, name, out } = flags;
     let private = PrivateKey::from_pkcs8_pem(text(&key)?.expose()).map_err(|error| of(&key, error))?;

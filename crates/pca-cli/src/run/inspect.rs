@@ -15,7 +15,7 @@ use crate::{
 
 /// Shows every certificate of a file, in its order.
 pub(crate) fn run(flags: InspectFlags, globals: &Globals) -> Result<(), Failure> {
-    globals.refuse(&super::ASKING, "to `pca cert inspect`, which asks nobody")?;
+    super::asks_nobody(globals, "cert inspect")?;
     let InspectFlags { file } = flags;
     let found = certificates::read(&file)?;
     output::show(&Inspected(found), globals.format()).map_err(Failure::Output)

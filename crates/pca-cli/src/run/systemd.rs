@@ -84,10 +84,10 @@ impl Job {
         let mut words = asking(&settled(globals, local.clone())?);
         words.extend(["cert", "ensure"].map(Into::into));
         words.push(flags.name.clone());
-        let days = flags.days.to_string();
+        let period = flags.period.to_string();
         let mut flag = |flag: &str, value: &str| words.extend([flag, value].map(Into::into));
         flag("--ca", &flags.ca);
-        flag("--days", &days);
+        flag("--period", &period);
         flag("--out", &text(&out)?);
         flags.alt_names.iter().for_each(|name| flag("--alt-name", name));
         flags.ips.iter().for_each(|ip| flag("--ip", ip));
@@ -102,7 +102,7 @@ impl Job {
             program: text(&program)?,
             words,
             folders: local.iter().chain([&above]).map(|folder| text(folder)).collect::<Result<_, _>>()?,
-            daily: flags.days.as_days().is_none_or(|days| days > 6),
+            daily: flags.period.as_days().is_none_or(|days| days > 6),
         })
     }
 

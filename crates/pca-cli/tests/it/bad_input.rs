@@ -95,8 +95,8 @@ fn tags() {
 
 #[test]
 fn pages() {
-    for page in ["-1", "x", "", "99999999999"] {
-        check(&["ca", "list", "--page", page], &["--page"]);
+    for page in ["0", "-1", "x", "", "99999999999"] {
+        check(&["ca", "list", "--page", page], &["--page", "pages are counted from 1"]);
     }
 }
 
@@ -110,6 +110,9 @@ fn flags() {
     check(&["crl", "set-config", "tag", "--days", "-1"], &["--days"]);
     check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
     check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
+    check(&[&CREATE[..], &["--alt-name", "web,a b!"]].concat(), &["--alt-name", "\"a b!\" is neither a host name nor"]);
+    check(&[&CREATE[..], &["--country", "KORX"]].concat(), &["--country", "is not an ISO 3166-1 country code"]);
+    check(&["user", "add", "4b0bbe37-eeea93b8", "abc"], &["<ID>", "must have 36 characters, has 3"]);
     let issuer = ["--issuer", "4b0bbe37-eeea93b8"];
     check(&[&CREATE[..], &issuer].concat(), &["--issuer means nothing to a root"]);
     for url in ["", "x", "https://", "https:///ext/tag/ocsp", "https://h/x/ext/tag/ocsp", "ftp://h/ext/tag/ocsp"] {
@@ -182,6 +185,10 @@ fn flags_that_mean_nothing() {
         check(&format!("dev --data nowhere {global}"), flag);
         check(&format!("completions bash {global}"), flag);
         check(&format!("man nowhere {global}"), flag);
+        if global != "--output table" {
+            check(&format!("cert due nowhere {global}"), flag);
+            check(&format!("cert inspect nowhere {global}"), flag);
+        }
         if asking.contains(&global) {
             check(&format!("sign explain --method GET --target / --timestamp 1721175807574 {global}"), flag);
         }
@@ -205,6 +212,10 @@ fn did_you_mean() {
     check(&["ca", "create", "--alais", "x"], &["similar argument", "'--alias'"]);
     create_with("--key", "EC255", &["similar value", "'EC256'"]);
     check(&["ca", "update", "tag", "--status", "DESTROYD"], &["similar value", "'DESTROYING'"]);
+    // One word for one thing; where a verb has no period, there is no such tip.
+    check(&["cert", "sign", "tag", "--csr", "-", "--days", "90"], &["days are given by --period"]);
+    let (_, _, stderr) = outcome(pca(&["ca", "list", "--days", "90"], &[]));
+    assert!(!stderr.contains("--period"), "{stderr}");
     // Nothing sends what the service alone sets.
     check(&["ca", "update", "tag", "--status", "PENDING"], &["ACTIVE, DEACTIVATED, DESTROYING"]);
     check(&["ca", "update", "tag"], &["--status", "--memo"]);

@@ -59,7 +59,7 @@ impl Job {
 
     /// The command, with more flags or other ones.
     fn command(&self, more: &[&str]) -> Command {
-        let mut command = command(&["cert", "ensure", "web.svc.internal", "--days", "90"], &self.dev.environment());
+        let mut command = command(&["cert", "ensure", "web.svc.internal", "--period", "90"], &self.dev.environment());
         if !more.contains(&"--ca") {
             command.args(["--ca", "corp-root"]);
         }

@@ -126,8 +126,9 @@ fn damaged_keys_are_not_shown() {
     std::fs::write(folder.0.join("dev-keys"), "planted").unwrap();
     let data = folder.0.to_str().unwrap();
     let (code, _, stderr) = outcome(pca(&["dev", "--data", data], &[]));
-    assert_eq!(code, 1);
-    assert!(stderr.contains("remove it") && !stderr.contains("planted"), "{stderr}");
+    assert_eq!(code, 2);
+    assert!(stderr.contains("it holds something else") && !stderr.contains("planted"), "{stderr}");
+    assert!(stderr.contains("--data") && stderr.contains("NCLOUD_SECRET_KEY"), "{stderr}");
 }
 
 #[cfg(unix)]

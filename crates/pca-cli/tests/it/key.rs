@@ -74,7 +74,7 @@ fn nothing_is_issued_for_nowhere() {
         assert!(stderr.contains("no private key can be written to"), "{stderr}");
     }
     let (code, _, stderr) = create(&folder, &[]);
-    assert!(code == 2 && stderr.contains("--key-out"), "{stderr}");
+    assert!(code == 2 && stderr.contains("--key-out") && stderr.contains("--print-private-key"), "{stderr}");
     assert_eq!((certificates(&folder), fs::read(&taken).unwrap()), (0, b"mine".into()));
     assert!(files(&folder.0).iter().all(|name| ["taken.key", "link.key"].contains(&&**name)));
 }

@@ -55,7 +55,10 @@ fn requests_are_shown_and_not_sent() {
         &[&format!("PUT /api/v1/ca/{TAG}"), "{\n  \"status\": \"DESTROYING\"\n}\n"],
     );
     check(&format!("cert revoke {TAG} 01:02"), &[&format!("POST /api/v1/ca/{TAG}/cert/01:02/revoke")]);
-    check(&format!("cert create {TAG} --cn x"), &[&format!("POST /api/v1/ca/{TAG}/cert"), "\"commonName\": \"x\""]);
+    check(
+        &format!("cert create {TAG} --cn x --max"),
+        &[&format!("POST /api/v1/ca/{TAG}/cert"), "\"commonName\": \"x\""],
+    );
     let create = "--type root --key EC256 --max --cn x";
     check(
         &format!("ca create --alias CA002 {create}"),

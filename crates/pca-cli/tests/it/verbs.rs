@@ -182,6 +182,25 @@ fn requests_in_any_shape() {
 }
 
 #[test]
+fn what_is_left_open_is_said() {
+    let account = Account(Folder::new("left-open"));
+    account.json("ca create", &["--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "r"]);
+    let csr = account.write("web.csr", include_str!("../../../pca-x509/tests/requests/ec384.pem"));
+    let sign = |more: &[&str]| account.run("cert sign", &[&["corp-root", "--csr", &csr], more].concat(), "json");
+    let (code, signed, stderr) = sign(&[]);
+    assert!(code == 0 && stderr.contains("note: no --period is given: the service decides"), "{stderr}");
+    let (code, _, stderr) = sign(&["--max"]);
+    assert!(code == 0 && !stderr.contains("--period"), "{stderr}");
+
+    let signed: serde_json::Value = serde_json::from_str(&signed).expect("JSON");
+    let revoke = || account.run("cert revoke", &["corp-root", text(&signed["data"]["serialNo"]), "--yes"], "json");
+    assert_eq!(revoke().0, 0);
+    let (code, _, stderr) = revoke();
+    assert!(code == 1 && stderr.contains("hint: it may be revoked already, or expired: see the list with `pca "));
+    assert!(stderr.contains(" crl get "), "{stderr}");
+}
+
+#[test]
 fn aliases() {
     let account = Account(Folder::new("aliases"));
     let create = ["--type", "root", "--alias", "corp-root", "--key", "EC256", "--max", "--cn", "r"];

@@ -35,7 +35,7 @@ impl Asked {
             name: flags.name.clone(),
             names: names(&alt_names),
             key: flag::spelling(KEY_TYPE, &flags.key).unwrap_or_default().into(),
-            period: flags.days,
+            period: flags.period,
         };
         let subject = Subject::new(&flags.name).map_err(|error| unfit(&error))?;
         Ok(Self { settings, alt_names, subject, algorithm: algorithm(&flags.key)? })

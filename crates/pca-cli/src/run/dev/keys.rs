@@ -16,7 +16,12 @@ const FILE: &str = "dev-keys";
 /// The pair that the folder holds, made if there is none.
 pub(crate) fn kept_in(folder: &Path) -> Result<Credentials, Failure> {
     let file = folder.join(FILE);
-    let unusable = |error| Failure::Serve(format!("cannot keep a pair of keys in {}", file.display()), error);
+    let unusable = |error: io::Error| {
+        Failure::usage(format!(
+            "cannot keep a pair of keys in {}: {error}: name another folder with --data, or set NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY",
+            file.display()
+        ))
+    };
     let text = match fs::read_to_string(&file) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             make(folder, &file).and_then(|()| fs::read_to_string(&file)).map_err(unusable)?
@@ -25,7 +30,7 @@ pub(crate) fn kept_in(folder: &Path) -> Result<Credentials, Failure> {
     };
     let pair = text.strip_suffix('\n').and_then(|text| text.split_once('\n'));
     let pair = pair.and_then(|(access_key, secret_key)| Credentials::new(access_key, secret_key).ok());
-    pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else: remove it")))
+    pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else")))
 }
 
 /// Of several processes that make a pair at once, one gives its own to all.

@@ -33,7 +33,7 @@ const JOB: [&str; 11] = [
     "*.svc.internal",
     "--ca",
     "corp-root",
-    "--days",
+    "--period",
     "90",
     "--out",
     "/etc/tls/my web 100%",
@@ -95,7 +95,7 @@ fn cron() {
         "*.svc.internal",
         "--ca",
         "corp-root",
-        "--days",
+        "--period",
         "90",
         "--out",
         "/etc/tls/my web 100%",
@@ -112,7 +112,7 @@ fn cron() {
 #[test]
 fn a_folder_that_the_unit_needs() {
     let check = |out: &str, only: &[&str], is_named: bool| {
-        let arguments = [&["systemd", "web", "--ca", "a", "--days", "90", "--out", out], only].concat();
+        let arguments = [&["systemd", "web", "--ca", "a", "--period", "90", "--out", out], only].concat();
         let (code, _, stderr) = outcome(pca(&arguments, &[]));
         assert_eq!((code, stderr.contains("note: make /nowhere first")), (0, is_named), "{stderr}");
     };
@@ -130,7 +130,7 @@ fn what_a_unit_cannot_hold() {
         assert_eq!((code, stdout.as_str()), (2, ""), "{stderr}");
         assert!(stderr.contains(said), "{stderr}");
     };
-    check(&["--days", "90", "--reload", "a\nb"], "control characters");
-    check(&["--days", "0"], "--days");
-    check(&["--days", "90", "--proxy", "http://u:planted@127.0.0.1:1"], "--proxy");
+    check(&["--period", "90", "--reload", "a\nb"], "control characters");
+    check(&["--period", "0"], "--period");
+    check(&["--period", "90", "--proxy", "http://u:planted@127.0.0.1:1"], "--proxy");
 }

@@ -30,7 +30,7 @@ fn interrupted_before_anything_was_asked() {
     let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
     let out = folder.0.join("web").display().to_string();
     let command =
-        interruptible(&["cert", "ensure", "web", "--ca", "corp-root", "--days", "90", "--out", &out], &environment);
+        interruptible(&["cert", "ensure", "web", "--ca", "corp-root", "--period", "90", "--out", &out], &environment);
     let mut connection = None;
     let said = interrupted(command, || connection = listener.accept().ok());
     assert!(said.contains("interrupted: no certificate was asked for"), "{said}");
@@ -41,7 +41,7 @@ fn interrupted_before_anything_was_asked() {
 fn interrupted_while_it_waits_for_the_answer() {
     let job = Job::with("ended-asked", &["--fault", "slow=2000@SignEndCsr"]);
     let out = job.out().display().to_string();
-    let arguments = ["cert", "ensure", "web", "--ca", "corp-root", "--days", "90", "--out", &out];
+    let arguments = ["cert", "ensure", "web", "--ca", "corp-root", "--period", "90", "--out", &out];
     let said = interrupted(interruptible(&arguments, &job.dev.environment()), || until(|| pending(&job)));
     assert!(said.contains("interrupted: a certificate may have been issued, and its key is kept"), "{said}");
 }
@@ -53,7 +53,7 @@ fn a_run_that_is_refused_leaves_nothing() {
     let (code, _, stderr) = job.ensure(&["--ca", "no-such-ca"]);
     assert_eq!(code, 5, "{stderr}");
     let out = job.out().display().to_string();
-    let arguments = ["cert", "ensure", "web", "--ca", "corp-root", "--days", "90", "--out", &out];
+    let arguments = ["cert", "ensure", "web", "--ca", "corp-root", "--period", "90", "--out", &out];
     let (code, _, stderr) = outcome(pca(&arguments, &[("NCLOUD_API_GW", job.dev.url())]));
     assert_eq!(code, 4, "{stderr}");
     assert_eq!(fs::read_dir(&job.folder.0).expect("a folder").count(), 0);

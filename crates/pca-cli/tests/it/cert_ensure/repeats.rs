@@ -77,6 +77,22 @@ fn files_that_are_damaged_are_replaced() {
 }
 
 #[test]
+fn what_is_remembered_and_damaged() {
+    let job = Job::new("job-forgot");
+    job.ensured(&[]);
+    let file = |name: &str| job.folder.0.join(".web.pca").join(name);
+    std::fs::write(file("record.json"), "{").unwrap();
+    let (code, _, stderr) = job.ensure(&[]);
+    assert!(code == 2 && stderr.contains("record.json is damaged (") && stderr.contains("--force once"), "{stderr}");
+    std::fs::remove_file(file("record.json")).unwrap();
+    assert_eq!((job.ensure(&[]).0, job.ensure(&["--force"]).0, job.ensure(&[]).0), (2, 0, 0));
+    std::fs::write(file("pending.json"), "planted").unwrap();
+    let (code, _, stderr) = job.ensure(&[]);
+    assert!(code == 2 && stderr.contains("pending.json is damaged (") && stderr.contains("move it away"), "{stderr}");
+    assert!(!stderr.contains("planted"), "{stderr}");
+}
+
+#[test]
 fn codes() {
     let job = Job::new("job-codes");
     let code = |flags: &[&str]| job.ensure(flags).0;
@@ -102,11 +118,12 @@ fn bad_values_are_refused_before_anything_is_asked_or_made() {
     check(&["--key", "EC384"], "EC256");
     check(&["--jitter", "soon"], "--jitter");
     let (code, _, stderr) =
-        outcome(pca(&["cert", "ensure", "not a name", "--ca", "a", "--days", "1", "--out", "x"], &[]));
+        outcome(pca(&["cert", "ensure", "not a name", "--ca", "a", "--period", "1", "--out", "x"], &[]));
     assert!(code == 2 && stderr.contains("<NAME>"), "{stderr}");
-    for days in ["0", "3651", "x", "MAX"] {
-        let (code, _, stderr) = outcome(pca(&["cert", "ensure", "a", "--ca", "a", "--days", days, "--out", "x"], &[]));
-        assert!(code == 2 && stderr.contains("--days"), "{stderr}");
+    // The flag's older name, too.
+    for (flag, period) in [("--period", "0"), ("--period", "3651"), ("--period", "x"), ("--days", "MAX")] {
+        let (code, _, stderr) = outcome(pca(&["cert", "ensure", "a", "--ca", "a", flag, period, "--out", "x"], &[]));
+        assert!(code == 2 && stderr.contains("for '--period <"), "{stderr}");
     }
     assert_eq!((job.received(), job.out().exists()), (before, false));
 }
@@ -199,7 +216,7 @@ fn without_a_server() {
     assert_eq!(outcome(pca(&create, &[])).0, 0);
     let out = folder.0.join("out");
     let ensure =
-        [&*data, "cert", "ensure", "10.0.0.7", "--ca", "corp-root", "--days", "7", "--out", out.to_str().unwrap()];
+        [&*data, "cert", "ensure", "10.0.0.7", "--ca", "corp-root", "--period", "7", "--out", out.to_str().unwrap()];
     let (code, _, stderr) = outcome(pca(&ensure, &[]));
     assert_eq!(code, 0, "{stderr}");
     let certificate = set(&out);
