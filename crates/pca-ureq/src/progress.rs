@@ -71,10 +71,18 @@ impl<In: Transport> Connector<In> for Tunnel {
         UNTIL.set(outer.or_else(|| Instant::now().checked_add(*details.timeout.after)));
         let connected = self.0.connect(details, chained);
         UNTIL.set(outer);
-        if connected.is_err() {
-            PHASE.set(Phase::Tunnelling);
+        let Ok(Some(mut tunnel)) = connected else {
+            if connected.is_err() {
+                PHASE.set(Phase::Tunnelling);
+            }
+            return connected;
+        };
+        PHASE.set(Phase::Tunnelling);
+        // Nothing was asked of the server yet: what is there would be taken for its answer.
+        if !tunnel.buffers().input().is_empty() || !tunnel.is_open() {
+            return Err(ureq::Error::ConnectProxyFailed("bytes came that nobody asked for".into()));
         }
-        connected
+        Ok(Some(tunnel))
     }
 }
 

@@ -50,6 +50,18 @@ async fn a_proxy_that_does_not_pass_on() {
     check("502 Not now", "Proxy", 3).await;
 }
 
+/// Over plain HTTP, what stands behind a proxy's own answer would be taken for the server's.
+#[tokio::test]
+async fn a_proxy_that_answers_before_anything_is_asked() {
+    let early = format!("HTTP/1.1 200 OK\r\n\r\n{}", answer("200 OK", "", LIST));
+    let proxy = Server::start(&early, End::Stall);
+    let client = builder("http://127.0.0.1:1").proxy(proxy.origin().parse().expect("a proxy")).build().unwrap();
+    let client = client.policy(policy());
+    assert_eq!(class(client.send(&GetCaList::new()).await), "not sent: Connect");
+    assert_eq!(class(client.send(&create()).await), "not sent: Connect");
+    assert!(proxy.requests().iter().all(|request| request.starts_with("CONNECT ")));
+}
+
 #[tokio::test]
 async fn what_breaks_in_a_tunnel() {
     let server = Server::start("HTTP/1.1 20", End::Close);

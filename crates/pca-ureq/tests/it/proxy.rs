@@ -40,6 +40,17 @@ fn a_proxy_that_does_not_pass_on() {
     check("502 Not now", "Proxy", 3);
 }
 
+/// Over plain HTTP, what stands behind a proxy's own answer would be taken for the server's.
+#[test]
+fn a_proxy_that_answers_before_anything_is_asked() {
+    let early = format!("HTTP/1.1 200 OK\r\n\r\n{}", answer("200 OK", "", LIST));
+    let proxy = Server::start(&early, End::Stall);
+    let client = builder("http://127.0.0.1:1").proxy(proxy.origin().parse().expect("a proxy")).build().unwrap();
+    assert_eq!(class(client.send(&GetCaList::new())), "not sent: Proxy");
+    assert_eq!(class(client.send(&create())), "not sent: Proxy");
+    assert!(proxy.requests().iter().all(|request| request.starts_with("CONNECT ")));
+}
+
 /// Each of its bytes comes soon, and the answer never ends.
 #[test]
 fn a_proxy_that_takes_its_time() {
