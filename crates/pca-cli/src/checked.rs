@@ -69,7 +69,8 @@ fn expected(call: &CreateCa) -> Option<Expected> {
     })
 }
 
-fn algorithm(key_type: &KeyType) -> Option<KeyAlgorithm> {
+/// The algorithm and size that a kind of key stands for, of those that can be made here.
+pub(crate) fn algorithm(key_type: &KeyType) -> Option<KeyAlgorithm> {
     Some(match key_type {
         KeyType::Rsa2048 => KeyAlgorithm::Rsa2048,
         KeyType::Rsa4096 => KeyAlgorithm::Rsa4096,

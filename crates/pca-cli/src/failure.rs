@@ -97,46 +97,50 @@ impl Failure {
     /// How `pca` ends.
     pub(crate) fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::NoFolder(_) | Self::Config(_) | Self::Variable(..) => Exit::Usage,
+            Self::Looking(failure, _) => failure.exit(),
+            Self::Usage(_)
+            | Self::NoFolder(_)
+            | Self::Config(_)
+            | Self::Variable(..)
+            | Self::KeyFile(..)
+            | Self::Declined
+            | Self::Call(Error::Invalid(_)) => Exit::Usage,
+            #[cfg(feature = "local")]
+            Self::Emulator(StoreError::Folder { .. }) => Exit::Usage,
+            Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
             Self::NoAccount
             | Self::Credentials(
                 CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
             ) => Exit::Credentials,
             Self::Credentials(_) => Exit::Usage,
-            Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
-            Self::Untrusted(..) | Self::Cut => Exit::Failed,
-            #[cfg(feature = "local")]
-            Self::Emulator(StoreError::Folder { .. }) => Exit::Usage,
-            #[cfg(feature = "local")]
-            Self::Emulator(_) => Exit::Failed,
-            Self::Serve(..) | Self::Output(_) | Self::Unseen(_) => Exit::Failed,
-            Self::Found(_) => Exit::Found,
-            Self::KeyFile(..) | Self::Declined => Exit::Usage,
-            Self::KeyLost(_) => Exit::Failed,
-            Self::Refused(fault, repeat) if fault.retry(*repeat) == Retry::FindOutFirst => Exit::Unknown,
-            Self::Refused(fault, _) => of_fault(fault),
-            Self::Looking(failure, _) => failure.exit(),
             Self::NoCa(_) => Exit::Absent,
             Self::SeveralCas(..) => Exit::Conflict,
-            Self::Call(Error::Invalid(_)) => Exit::Usage,
-            Self::Call(Error::NotSent(failed))
-                if matches!(failed.cause().kind(), TransportErrorKind::Clock | TransportErrorKind::Target) =>
-            {
-                Exit::Usage
-            }
-            Self::Call(Error::NotSent(failed)) if failed.cause().kind() == TransportErrorKind::Expired => {
-                Exit::Credentials
-            }
-            Self::Call(Error::Ambiguous(_)) => Exit::Unknown,
+            Self::Found(_) => Exit::Found,
+            Self::Refused(fault, repeat) if fault.retry(*repeat) == Retry::FindOutFirst => Exit::Unknown,
+            Self::Refused(fault, _) => of_fault(fault),
+            Self::Call(Error::NotSent(failed)) => match failed.cause().kind() {
+                TransportErrorKind::Clock | TransportErrorKind::Target => Exit::Usage,
+                TransportErrorKind::Expired => Exit::Credentials,
+                _ => Exit::Failed,
+            },
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault()),
-            Self::Call(_) => Exit::Failed,
+            Self::Call(Error::Ambiguous(_))
+            | Self::Ensure(EnsureError::Ambiguous(_))
+            | Self::EnsureCert(EnsureCertError::Ambiguous(_)) => Exit::Unknown,
             Self::Ensure(EnsureError::Differs(_) | EnsureError::Several(_)) => Exit::Conflict,
-            Self::Ensure(EnsureError::Ambiguous(_)) => Exit::Unknown,
-            Self::Ensure(_) => Exit::Failed,
-            Self::EnsureCert(EnsureCertError::Ambiguous(_)) => Exit::Unknown,
-            Self::EnsureCert(_) => Exit::Failed,
             #[cfg(unix)]
             Self::Job(error) => error.exit(),
+            #[cfg(feature = "local")]
+            Self::Emulator(_) => Exit::Failed,
+            Self::Call(_)
+            | Self::Ensure(_)
+            | Self::EnsureCert(_)
+            | Self::Untrusted(..)
+            | Self::Cut
+            | Self::Serve(..)
+            | Self::Output(_)
+            | Self::Unseen(_)
+            | Self::KeyLost(_) => Exit::Failed,
         }
     }
 

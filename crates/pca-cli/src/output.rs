@@ -79,45 +79,30 @@ pub(crate) fn to_yaml(json: &str) -> String {
     serde_saphyr::to_string(&serde_transcode::Transcoder::new(&mut json)).unwrap_or_default()
 }
 
-/// JSON of several lines.
-pub(crate) fn pretty(json: &str) -> String {
-    let (mut text, mut depth, mut in_string, mut is_escaped) = (String::new(), 0, false, false);
-    let mut last = ' ';
-    let line = |text: &mut String, depth| text.push_str(&format!("\n{:1$}", "", 2 * depth));
-    for c in json.chars() {
-        match c {
-            _ if in_string => {
-                in_string = is_escaped || c != '"';
-                is_escaped = !is_escaped && c == '\\';
-                text.push_str(&printable(c.encode_utf8(&mut [0; 4])).to_string());
-            }
-            '}' | ']' => {
-                depth -= 1;
-                if last != '{' && last != '[' {
-                    line(&mut text, depth);
-                }
-                text.push(c);
-            }
-            _ => {
-                if last == '{' || last == '[' || last == ',' {
-                    line(&mut text, depth);
-                }
-                in_string = c == '"';
-                depth += usize::from(c == '{' || c == '[');
-                text.push(c);
-                if c == ':' {
-                    text.push(' ');
-                }
-            }
-        }
-        last = c;
-    }
-    text
+/// JSON of several lines; any other text as it is. Both without what a terminal would obey.
+pub(crate) fn pretty(text: &str) -> String {
+    let indented = || {
+        let (mut json, mut lines) = (serde_json::Deserializer::from_str(text), Vec::new());
+        serde_transcode::transcode(&mut json, &mut serde_json::Serializer::pretty(&mut lines)).ok()?;
+        json.end().ok()?;
+        String::from_utf8(lines).ok()
+    };
+    shown(&indented().unwrap_or_else(|| text.into()))
+}
+
+/// The lines of a text, without what a terminal would obey in each.
+pub(crate) fn shown(text: &str) -> String {
+    text.split('\n').map(|line| printable(line).to_string()).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes a text at once. A reader that has gone away has seen what it wanted.
 pub(crate) fn write(text: &str) -> io::Result<()> {
     write_bytes(text.as_bytes())
+}
+
+/// The same of bytes. They must not go to a terminal.
+pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
+    is_read(bytes).map(drop)
 }
 
 /// Writes bytes at once, and tells whether there still is a reader.
@@ -127,11 +112,6 @@ pub(crate) fn is_read(bytes: &[u8]) -> io::Result<bool> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
         other => other.map(|()| true),
     }
-}
-
-/// The same of bytes, which must not go to a terminal.
-pub(crate) fn write_bytes(bytes: &[u8]) -> io::Result<()> {
-    is_read(bytes).map(drop)
 }
 
 /// Writes a line to standard error, unless notes are unwanted.
@@ -190,6 +170,11 @@ mod tests {
             "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    {}\n  ],\n  \"c\": {\n    \"d\": \"x,{\\\\\\\"\"\n  }\n}",
         );
         check("{\"a\":\"\u{9b}\"}", "{\n  \"a\": \"\\u{9b}\"\n}");
+        // What a caller sends need not be JSON.
+        for other in ["}", "]", "{\"a\":\"x", "{} {}", "a=b&c={1,2}", "a,\nb", ""] {
+            check(other, other);
+        }
+        check("a\u{1b}[31mb", "a\\u{1b}[31mb");
     }
 
     #[test]

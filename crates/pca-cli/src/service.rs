@@ -13,7 +13,7 @@ use pca_ureq::{Client, CredentialsError, Source};
 use crate::absent::Local;
 #[cfg(feature = "local")]
 use crate::local::Local;
-use crate::{args::Globals, credentials, exit::Exit, failure::Failure, folder, log, output::note, settings::Origin};
+use crate::{args::Globals, credentials, exit::Exit, failure::Failure, log, output::note, settings::Origin};
 
 /// Who answers.
 #[expect(clippy::large_enum_variant, reason = "there is one in a process")]
@@ -28,9 +28,10 @@ const NETWORK: [&str; 5] = ["--endpoint", "--zone", "--credentials", "--proxy", 
 impl Service {
     /// Whom the global flags and the environment name. Nothing is sent yet, and for a call that only `reads`, nothing made.
     pub(crate) fn new(globals: &Globals, reads: bool) -> Result<Self, Failure> {
-        if let Some(folder) = &globals.local {
+        if globals.local.is_some() {
             globals.refuse(&NETWORK, "beside --local, which sends nothing")?;
-            let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
+        }
+        if let Some(folder) = globals.local_folder()? {
             return Local::open(&folder, reads).map(Self::Local);
         }
         let endpoint = globals.endpoint()?;
@@ -58,11 +59,8 @@ impl Service {
 
     /// A name for whom the global flags and the environment name: two that differ are two services.
     pub(crate) fn whom(globals: &Globals) -> Result<String, Failure> {
-        match &globals.local {
-            Some(folder) => {
-                let folder = folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?;
-                Ok(format!("local:{}", std::path::absolute(&folder).unwrap_or(folder).display()))
-            }
+        match globals.local_folder()? {
+            Some(folder) => Ok(format!("local:{}", std::path::absolute(&folder).unwrap_or(folder).display())),
             None => Ok(globals.endpoint()?.value.to_string()),
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     args::{Format, Globals},
     credentials::Place,
     failure::Failure,
+    folder,
 };
 
 /// A value, and who says it.
@@ -70,6 +71,12 @@ impl Globals {
             (None, None, Some(zone)) => Setting::new(zone.into(), Origin::Profile),
             (None, None, None) => Setting::new(Zone::Public.into(), Origin::Default),
         })
+    }
+
+    /// The folder of the emulator, if that is asked.
+    pub(crate) fn local_folder(&self) -> Result<Option<PathBuf>, Failure> {
+        let given = self.local.as_ref();
+        given.map(|given| given.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))).transpose()
     }
 
     /// The one place to take the keys from.

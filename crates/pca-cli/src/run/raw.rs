@@ -1,9 +1,6 @@
 //! `pca call`: a request that no verb describes.
 
-use std::{
-    fs,
-    io::{self, IsTerminal, Read},
-};
+use std::io::{self, IsTerminal};
 
 use pca_core::{Fault, Method, RawAnswer, Repeat, Request, Target, envelope, printable};
 
@@ -11,10 +8,14 @@ use super::{call::tell_of_interrupts, dry};
 use crate::{
     args::{Format, Globals, RawFlags},
     failure::Failure,
+    input,
     json::Object,
     output::{self, note},
     service::Service,
 };
+
+/// The most content that is sent: more than any request has.
+const MOST: u64 = 8 << 20;
 
 /// Signs and sends it once, prints the answer's content, and ends by what it says.
 pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
@@ -43,15 +44,12 @@ pub(crate) fn run(flags: RawFlags, globals: &Globals) -> Result<(), Failure> {
 
 /// The content that `--data` names.
 fn content(data: &str) -> Result<Vec<u8>, Failure> {
-    let read = match data.strip_prefix('@') {
-        Some(file) => fs::read(file),
-        None if data == "-" => {
-            let mut content = Vec::new();
-            io::stdin().lock().read_to_end(&mut content).map(|_| content)
-        }
-        None => Ok(data.into()),
+    let file = match data.strip_prefix('@') {
+        Some(file) => file,
+        None if data == "-" => data,
+        None => return Ok(data.into()),
     };
-    read.map_err(|error| Failure::usage(format!("--data {data}: {error}")))
+    input::bytes(file.as_ref(), MOST).map_err(|why| Failure::usage(format!("--data {data} {why}")))
 }
 
 /// To a terminal goes nothing that it would obey, and no private key unasked.

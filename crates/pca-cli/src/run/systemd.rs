@@ -14,7 +14,7 @@ use super::cert_ensure::Asked;
 use crate::{
     args::{Globals, JobFlags, Part, SystemdFlags},
     failure::{Failure, asking},
-    flag, folder,
+    flag,
     generated::KEY_TYPE,
     output::{self, note},
     settings::Origin,
@@ -75,12 +75,7 @@ impl Job {
         let program =
             env::current_exe().map_err(|error| Failure::usage(format!("cannot tell where pca is: {error}")))?;
         let out = full(&flags.out)?;
-        let local = match &globals.local {
-            Some(folder) => {
-                Some(full(&folder.clone().or_else(folder::default).ok_or(Failure::NoFolder("--local=DIR"))?)?)
-            }
-            None => None,
-        };
+        let local = globals.local_folder()?.map(|folder| full(&folder)).transpose()?;
         let mut words = asking(&settled(globals, local.clone())?);
         words.extend(["cert", "ensure"].map(Into::into));
         words.push(flags.name.clone());

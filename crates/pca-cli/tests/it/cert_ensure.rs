@@ -10,7 +10,7 @@ mod repeats;
 mod swap;
 
 use std::{
-    env, fs,
+    fs,
     io::{Read as _, Write as _},
     net::TcpStream,
     os::unix::fs::PermissionsExt as _,
@@ -132,14 +132,4 @@ fn set(folder: &Path) -> Certificate {
     assert_eq!((chain.above(), chain.root().is_some()), (&above[..], true));
     assert_eq!(text("fullchain.pem"), chain.fullchain_pem());
     certificate
-}
-
-/// Whether a program is there; said aloud if not. Where `PCA_REQUIRE_JUDGES` is 1, it must be.
-fn is_there(program: &str) -> bool {
-    let found = Command::new(program).arg("--help").output().is_ok();
-    assert!(found || env::var("PCA_REQUIRE_JUDGES").as_deref() != Ok("1"), "{program} is missing");
-    if !found {
-        eprintln!("skipped: there is no {program}");
-    }
-    found
 }

@@ -46,8 +46,10 @@ fn each_row() {
     ];
     #[cfg(unix)]
     let found = {
-        let keep =
-            format!("cert ensure web --ca corp-root --days 9 --exit-changed --out {}", folder.0.join("web").display());
+        let keep = format!(
+            "cert ensure web --ca corp-root --period 9 --exit-changed --out {}",
+            folder.0.join("web").display()
+        );
         [found, vec![(3, local(&folder, &keep)), (0, local(&folder, &keep))]].concat()
     };
     for (expected, code) in &found {

@@ -9,7 +9,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use crate::{Folder, command, dev::Dev, outcome, pca, schema};
+use crate::{Folder, command, dev::Dev, is_there, outcome, pca, schema};
 
 const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
 /// Valid base64 too, so that a client can make the mistake of decoding it.
@@ -114,7 +114,7 @@ fn what_agrees() {
     let right = sign(&right());
     let (code, stdout, stderr) = verify(&line(ACCESS_KEY, AT, &right), &[]);
     assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
-    assert!(stdout.contains("that of this request") && stdout.contains("seconds behind this clock"), "{stdout}");
+    assert!(stdout.contains("that of this request") && stdout.contains("s behind this clock"), "{stdout}");
     assert!(stdout.contains("\nString to sign:\nGET /api/v1/ca?pageNo=1&memo=a%20c\n1721175807574\nACC"), "{stdout}");
     assert!(stdout.contains("\n0000  47 45 54 20 2f 61 70 69"), "{stdout}");
 
@@ -162,11 +162,6 @@ fn what_cannot_be_read() {
     assert!(stderr.contains("no-such-file"), "{stderr}");
 }
 
-/// Whether a program is there.
-fn has(program: &str) -> bool {
-    Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
-}
-
 #[test]
 fn curl_is_understood() {
     let folder = Folder::new("doctor");
@@ -196,9 +191,7 @@ fn curl_is_understood() {
         child.stdin.take().expect("a pipe").write_all(line.as_bytes()).expect("read");
         assert_eq!(child.wait().expect("an end").code(), Some(0), "{line}");
     }
-    if !has("curl") {
-        assert_ne!(std::env::var("PCA_REQUIRE_JUDGES").as_deref(), Ok("1"), "curl is missing");
-        eprintln!("curl is missing: the lines were not run");
+    if !is_there("curl") {
         return;
     }
     let run = |line: &str| {

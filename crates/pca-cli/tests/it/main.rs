@@ -58,6 +58,16 @@ fn outcome(output: Output) -> (i32, String, String) {
     (output.status.code().expect("no signal"), text(output.stdout), text(output.stderr))
 }
 
+/// Whether a program is there; said aloud if not. Where `PCA_REQUIRE_JUDGES` is 1, it must be.
+fn is_there(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok();
+    assert!(found || std::env::var("PCA_REQUIRE_JUDGES").as_deref() != Ok("1"), "{program} is missing");
+    if !found {
+        eprintln!("skipped: there is no {program}");
+    }
+    found
+}
+
 /// A folder of its own for one test, removed when that is done.
 struct Folder(std::path::PathBuf);
 

@@ -1,27 +1,26 @@
 //! Completions and manual pages, read by those who are meant to read them.
 
 use std::{
-    env, fs,
+    fs,
     io::Write,
     process::{Command, Stdio},
 };
 
-use crate::{Folder, outcome, pca};
+use crate::{Folder, is_there, outcome, pca};
 
-/// What a judge says of a text, if it is there. Where `PCA_REQUIRE_JUDGES` is 1, it must be.
+/// What a judge says of a text, if it is there.
 fn judge(program: &str, arguments: &[&str], text: &str) -> Option<(bool, String)> {
-    let child = Command::new(program)
+    if !is_there(program) {
+        return None;
+    }
+    let mut child = Command::new(program)
         .args(arguments)
         .env("LC_ALL", "C.UTF-8")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        assert_ne!(env::var("PCA_REQUIRE_JUDGES").as_deref(), Ok("1"), "{program} not found");
-        eprintln!("skipped: {program} not found");
-        return None;
-    };
+        .spawn()
+        .expect("it runs");
     child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     let said = [output.stdout, output.stderr].concat();

@@ -53,10 +53,10 @@ fn is_whole(request: &[u8]) -> bool {
     body.len() >= length.unwrap_or(0)
 }
 
-/// What comes of one request, or of a read that may be asked for again.
 /// Long enough to be looked for in what is repeated.
 pub(crate) const KEY: &str = "ACCESSKEYIDEXAMPLE00";
 
+/// What comes of one request, or of a read that may be asked for again.
 pub(crate) fn ask(arguments: &[&str], answer: &str) -> (i32, String, String) {
     ask_often(arguments, answer, if arguments == CREATE { 1 } else { 3 })
 }

@@ -65,6 +65,7 @@ fn requests_are_shown_and_not_sent() {
         &["POST /api/v1/ca?caType=PRIVATE_ROOT", "\"period\": \"MAX\""],
     );
     check(&format!("ca ensure CA002 {create}"), &["POST /api/v1/ca?caType=PRIVATE_ROOT", "\"alias\": \"CA002\""]);
+    check("call POST /api/v1/x --data }", &["POST /api/v1/x", "\n\n}\n"]);
     check("call POST /api/v1/x?y=1 --data {\"a\":1}", &["POST /api/v1/x?y=1", "{\n  \"a\": 1\n}\n"]);
 }
 

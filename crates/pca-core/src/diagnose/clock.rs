@@ -60,7 +60,7 @@ impl fmt::Display for Offset {
             Self::Sent { at, now } => {
                 let direction = if at < now { "behind" } else { "ahead of" };
                 let off = at.abs_diff(*now).div_ceil(1000);
-                write!(f, "the timestamp is {off} seconds {direction} this clock; {} are allowed", service::CLOCK)
+                write!(f, "the timestamp is {off} s {direction} this clock; {} s are allowed", service::CLOCK)
             }
         }
     }

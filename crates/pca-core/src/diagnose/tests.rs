@@ -217,11 +217,11 @@ fn what_is_wrong_with_what_arrived() {
     check(&[user, time, (SIGNATURE_HEADER, &right)], 0, None, None, fine);
     check(&[user, time, (SIGNATURE_V1_HEADER, &right)], 5, None, None, fine);
     let late = Problem::Clock(Offset::read(AT, Timestamp::from_millis(1_721_175_807_574 + 360_000)));
-    check(&[user, time, (SIGNATURE_HEADER, &right)], 6, Some(late), None, "the timestamp is 360 seconds behind");
+    check(&[user, time, (SIGNATURE_HEADER, &right)], 6, Some(late), None, "the timestamp is 360 s behind");
     let seconds = signed(key, &message("POST", TARGET, &AT[..10], ACCESS_KEY));
     let long_ago = Problem::Clock(Offset::read(&AT[..10], Timestamp::from_millis(1_721_175_807_574)));
     let sent = [user, (TIMESTAMP_HEADER, &AT[..10]), (SIGNATURE_HEADER, &*seconds)];
-    check(&sent, 0, Some(long_ago), Some(Cause::Seconds), "the timestamp is 1719454632 seconds behind");
+    check(&sent, 0, Some(long_ago), Some(Cause::Seconds), "the timestamp is 1719454632 s behind");
 
     let unsigned = Some(Missing(SIGNATURE_HEADER));
     check(&[user, time], 0, unsigned, None, "the header x-ncp-apigw-signature-v2 is missing");

@@ -163,7 +163,7 @@ fn no_cause_is_made_up() {
     check(&headers("ACCESSKEYIDEXAMPLE01", AT, &sign(&right())), "the access key is unknown; ");
     check(
         &headers(ACCESS_KEY, "1721175447574", "rubbish"),
-        "the timestamp is 360 seconds behind this clock; 300 are allowed",
+        "the timestamp is 360 s behind this clock; 300 s are allowed",
     );
     check(&named(&[]), "the header x-ncp-iam-access-key is missing");
     check(&named(&[(ACCESS, ACCESS_KEY)]), "the header x-ncp-apigw-timestamp is missing");
@@ -201,8 +201,8 @@ fn the_clock() {
     check(0, "");
     check(-300_000, "");
     check(300_000, "");
-    check(-300_001, r#""details":"the timestamp is 301 seconds behind this clock; 300 are allowed"}"#);
-    check(360_000, r#""details":"the timestamp is 360 seconds ahead of this clock; 300 are allowed"}"#);
+    check(-300_001, r#""details":"the timestamp is 301 s behind this clock; 300 s are allowed"}"#);
+    check(360_000, r#""details":"the timestamp is 360 s ahead of this clock; 300 s are allowed"}"#);
 }
 
 #[test]

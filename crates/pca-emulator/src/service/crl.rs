@@ -54,7 +54,7 @@ impl Service {
         self.crl(&ca, now)?;
         let left = self.signer(ca.id)?.authority.certificate.not_after().saturating_sub(seconds(now));
         if i64::from(days) * DAY > left {
-            let message = format!("expiry must be no more than the {} days that the CA is valid", left.max(0) / DAY);
+            let message = format!("expiry must be no more than the days that the CA is valid, {}", left.max(0) / DAY);
             return Err(Refusal::new(ServiceCode::ExceedExpiryDate, message));
         }
         self.store.set_crl_days(ca.id, SERVING, days)?;

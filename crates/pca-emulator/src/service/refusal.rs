@@ -153,14 +153,14 @@ impl From<Denied> for Refusal {
             Denied::Tag => return Self::internal("no tag could be drawn that is new"),
             Denied::Cas(most) => {
                 let message = format!(
-                    "the account has all of its {most} CAs; delete one, start with another folder, or raise the limit with \
+                    "the account has as many CAs as it may, {most}: delete one, start with another folder, or raise the limit with \
                      Emulator::cas"
                 );
                 return Self::new(ServiceCode::UnprocessableEntity, message);
             }
             Denied::Certificates(most) => {
                 let message = format!(
-                    "the CA has signed all of its {most} certificates; use another CA, or raise the limit with \
+                    "the CA has signed as many certificates as it may, {most}: use another CA, or raise the limit with \
                      Emulator::certificates"
                 );
                 return Self::new(ServiceCode::ExceedSigningCount, message);

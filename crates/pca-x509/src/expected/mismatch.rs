@@ -47,7 +47,7 @@ impl fmt::Display for Mismatch {
                 ([], surplus) => write!(f, "the alternative names hold {surplus:?}, which nobody asked for"),
                 _ => write!(f, "the alternative names lack {missing:?}, and hold {surplus:?}"),
             },
-            Self::Days { asked, found } => write!(f, "the lifetime was to be {asked} days, and is {found}"),
+            Self::Days { asked, found } => write!(f, "the days of its life were to be {asked}, and are {found}"),
             Self::SelfSigned { asked: true, issuer } => {
                 write!(f, "it was to be signed by itself, and names {issuer:?} as its issuer")
             }

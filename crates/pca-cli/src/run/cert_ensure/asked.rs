@@ -1,10 +1,11 @@
 //! What the flags ask for.
 
-use pca_core::{KeyType, SignEndCsr};
+use pca_core::SignEndCsr;
 use pca_x509::{AltNames, CertificateRequest, KeyAlgorithm, PrivateKey, Subject};
 
 use crate::{
     args::{Globals, JobFlags},
+    checked::algorithm,
     failure::Failure,
     flag,
     generated::KEY_TYPE,
@@ -38,7 +39,8 @@ impl Asked {
             period: flags.period,
         };
         let subject = Subject::new(&flags.name).map_err(|error| unfit(&error))?;
-        Ok(Self { settings, alt_names, subject, algorithm: algorithm(&flags.key)? })
+        let algorithm = algorithm(&flags.key).ok_or_else(|| Failure::usage("--key: no such key can be made here"))?;
+        Ok(Self { settings, alt_names, subject, algorithm })
     }
 
     /// A new key, and the call that has a certificate of it signed.
@@ -65,15 +67,5 @@ fn unfit(error: &pca_x509::Error) -> Failure {
             Failure::usage(format!("{flag}: {:?} {}", field.value(), field.rule()))
         }
         other => Failure::usage(other.to_string()),
-    }
-}
-
-fn algorithm(key: &KeyType) -> Result<KeyAlgorithm, Failure> {
-    match key {
-        KeyType::Rsa2048 => Ok(KeyAlgorithm::Rsa2048),
-        KeyType::Rsa4096 => Ok(KeyAlgorithm::Rsa4096),
-        KeyType::Ec256 => Ok(KeyAlgorithm::Ec256),
-        KeyType::Ec521 => Ok(KeyAlgorithm::Ec521),
-        _ => Err(Failure::usage("--key: no such key can be made here")),
     }
 }

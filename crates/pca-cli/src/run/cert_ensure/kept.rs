@@ -12,7 +12,7 @@ use crate::{
     output::Show,
     run::seconds,
     service,
-    show::moment,
+    show::{date, moment},
     table::Table,
 };
 
@@ -45,7 +45,7 @@ impl Kept {
 
     /// The cells of a row: name, folder, end, due date, and why it is due.
     pub(crate) fn row(&self) -> [String; 5] {
-        let date = |time: Option<Timestamp>| time.map(|time| time.utc().to_string()).unwrap_or_default();
+        let date = |time: Option<Timestamp>| time.map(date).unwrap_or_default();
         let why = self.why.map(|why| why.to_string()).unwrap_or_default();
         [self.name.clone(), self.folder.clone(), date(self.expires()), date(self.due_at()), why]
     }

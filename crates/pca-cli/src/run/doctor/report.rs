@@ -2,12 +2,11 @@
 
 use pca_core::{
     diagnose::{Arrived, Cause, Examination, Problem},
-    printable,
     service::TIMESTAMP_HEADER,
 };
 
 use super::bytes::{difference, dump};
-use crate::{json::Object, table::Table};
+use crate::{json::Object, output::shown, table::Table};
 
 /// A request and what is wrong with it.
 pub(super) struct Report<'a> {
@@ -83,9 +82,4 @@ pub(super) fn summary(found: &Examination) -> String {
             "{problem}, for none of the known causes: another secret key, another request, or two mistakes at once"
         ),
     }
-}
-
-/// The lines of a text, each without anything that a terminal would obey.
-fn shown(text: &str) -> String {
-    text.split('\n').map(|line| printable(line).to_string()).collect::<Vec<_>>().join("\n")
 }

@@ -5,6 +5,7 @@ use pca_x509::Certificate;
 
 use super::end;
 use crate::json::Object;
+
 /// A CA of the account.
 pub(super) struct Node<'a> {
     pub(super) ca: &'a CaDetails,

@@ -2,8 +2,8 @@
 
 use std::{fs, process::Command};
 
-use super::{Job, is_there};
-use crate::{Folder, outcome, pca, schema};
+use super::Job;
+use crate::{Folder, is_there, outcome, pca, schema};
 
 #[test]
 fn which_are_due() {

@@ -12,7 +12,8 @@ use std::{
 
 use pca_x509::Certificate;
 
-use super::{Job, is_there, set};
+use super::{Job, set};
+use crate::is_there;
 
 /// nginx, with a folder of its own.
 struct Nginx {
