@@ -87,15 +87,15 @@ mod tests {
             assert_eq!((offset.is_on_time(), offset.cause()), (is_on_time, cause), "{timestamp}");
             assert_eq!(offset.to_string(), shown, "{timestamp}");
         };
-        let off = |how: &str| format!("the timestamp is {how} this clock; {} are allowed", service::CLOCK);
-        check(&NOW.to_string(), true, None, &off("0 seconds ahead of"));
-        check(&(NOW + 300_000).to_string(), true, None, &off("300 seconds ahead of"));
-        check(&(NOW + 300_001).to_string(), false, None, &off("301 seconds ahead of"));
-        check(&(NOW - 300_000).to_string(), true, None, &off("300 seconds behind"));
-        check(&(NOW - 300_001).to_string(), false, None, &off("301 seconds behind"));
-        check("1721175807", false, Some(Cause::Seconds), &off("1719454632 seconds behind"));
-        check("1721175800", false, Some(Cause::Seconds), &off("1719454632 seconds behind"));
-        check("860587903", false, None, &off("1720315220 seconds behind"));
+        let off = |how: &str| format!("the timestamp is {how} this clock; {} s are allowed", service::CLOCK);
+        check(&NOW.to_string(), true, None, &off("0 s ahead of"));
+        check(&(NOW + 300_000).to_string(), true, None, &off("300 s ahead of"));
+        check(&(NOW + 300_001).to_string(), false, None, &off("301 s ahead of"));
+        check(&(NOW - 300_000).to_string(), true, None, &off("300 s behind"));
+        check(&(NOW - 300_001).to_string(), false, None, &off("301 s behind"));
+        check("1721175807", false, Some(Cause::Seconds), &off("1719454632 s behind"));
+        check("1721175800", false, Some(Cause::Seconds), &off("1719454632 s behind"));
+        check("860587903", false, None, &off("1720315220 s behind"));
         let no_number = "the timestamp is not a number of milliseconds";
         for date in ["2024-07-17T00:23:27Z", "20240717T002327Z", "Wed, 17 Jul 2024 00:23:27 GMT", "2024-07-17"] {
             check(date, false, Some(Cause::Date), no_number);
