@@ -4,7 +4,7 @@
 
 use core::iter;
 
-use clap::{ArgGroup, Args, value_parser};
+use clap::{ArgGroup, Args};
 use pca_core::{Kind, MakeThing, Period, Subject, rules};
 
 use crate::flag;
@@ -50,7 +50,7 @@ pub struct MakeThingFlags {
     )]
     pub is_new: Option<bool>,
     /// A field.
-    #[arg(long = "page", value_name = "PAGE", value_parser = value_parser!(u32).range(1..))]
+    #[arg(long = "page", value_name = "PAGE", value_parser = flag::page)]
     pub page_no: Option<u32>,
     /// A field.
     #[command(flatten)]
