@@ -71,16 +71,16 @@ impl<In: Transport> Connector<In> for Tunnel {
         UNTIL.set(outer.or_else(|| Instant::now().checked_add(*details.timeout.after)));
         let connected = self.0.connect(details, chained);
         UNTIL.set(outer);
-        let Ok(Some(mut tunnel)) = connected else {
-            if connected.is_err() {
-                PHASE.set(Phase::Tunnelling);
+        if connected.is_err() {
+            PHASE.set(Phase::Tunnelling);
+        }
+        let Some(mut tunnel) = connected? else { return Ok(None) };
+        // Nothing was asked of the server yet: what is there would be taken for its answer. TLS finds that out by itself.
+        if details.uri.scheme_str() == Some("http") {
+            PHASE.set(Phase::Tunnelling);
+            if !tunnel.buffers().input().is_empty() || !tunnel.is_open() {
+                return Err(ureq::Error::ConnectProxyFailed("bytes came that nobody asked for".into()));
             }
-            return connected;
-        };
-        PHASE.set(Phase::Tunnelling);
-        // Nothing was asked of the server yet: what is there would be taken for its answer.
-        if !tunnel.buffers().input().is_empty() || !tunnel.is_open() {
-            return Err(ureq::Error::ConnectProxyFailed("bytes came that nobody asked for".into()));
         }
         Ok(Some(tunnel))
     }

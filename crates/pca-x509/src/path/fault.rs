@@ -55,7 +55,8 @@ impl fmt::Display for PathFault {
                 write!(f, "{issuer:?} has signed {subject:?}, but is no CA that may sign certificates")
             }
             Self::PathLength { issuer, allowed, found } => {
-                write!(f, "below {issuer:?} the CAs on a path may be {allowed}, and are {found}")
+                let plural = if *allowed == 1 { "" } else { "s" };
+                write!(f, "{issuer:?} allows {allowed} CA{plural} below it on a path, not {found}")
             }
             Self::NotYetValid { subject, from, now } => {
                 write!(f, "{subject:?} is valid from {} on, and it is {}", shown(*from), shown(*now))
