@@ -9,10 +9,7 @@ mod throttle;
 use pca_core::{Credentials, GatewayCode, Timestamp};
 
 use self::authentication::Keys;
-pub(crate) use self::{
-    clock::{Clock, shifted, signed},
-    throttle::Throttle,
-};
+pub(crate) use self::{clock::Clock, throttle::Throttle};
 use crate::{
     control::{Control, Received},
     fault::{self, Faults},
