@@ -6,7 +6,7 @@ mod clock;
 mod shape;
 mod throttle;
 
-use pca_core::{Credentials, GatewayCode, Timestamp};
+use pca_core::{Credentials, GatewayCode, Timestamp, service::ACCEPT_HEADER};
 
 use self::authentication::Keys;
 pub(crate) use self::{clock::Clock, throttle::Throttle};
@@ -95,7 +95,7 @@ impl Gateway {
                 mishap,
             }
         });
-        answer.rendered(accept::format(request.value("accept")), self.strict)
+        answer.rendered(accept::format(request.value(ACCEPT_HEADER)), self.strict)
     }
 
     /// The mishap that a request asks for itself, if it is from somebody who may ask: others could hold up connections at will.

@@ -136,18 +136,23 @@ impl Store {
     }
 }
 
+/// The CA with a number, which has to be there.
+pub(super) fn by_id(connection: &Connection, id: i64) -> rusqlite::Result<Ca> {
+    connection.query_row(&format!("{SELECT} WHERE ca.id = ?1"), [id], read)
+}
+
 /// As many as are allowed at most, so that there is little to count.
 pub(super) fn count(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("SELECT count(*) FROM ca")?.query_row([], |row| row.get(0))
 }
 
-pub(super) const SELECT: &str = "SELECT
+const SELECT: &str = "SELECT
     ca.id, tag, alias, memo, ca_type, status, signing_count, rgst_date, status_update_date, destroy_date,
     common_name, alt_name, ip, country, locality, state_province, organization, organization_unit,
     ocsp.ca_id IS NOT NULL AS ocsp, ca_certificate.id AS certificate_id, pem, chain_pem
     FROM ca LEFT JOIN ca_certificate ON ca_certificate.ca_id = ca.id LEFT JOIN ocsp ON ocsp.ca_id = ca.id";
 
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
+fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
     Ok(Ca {
         id: row.get("id")?,
         tag: row.get("tag")?,
