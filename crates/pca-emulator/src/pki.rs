@@ -76,25 +76,21 @@ impl Authority {
 }
 
 /// Where a CA publishes what the certificates that it signs point at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Published {
-    pub(crate) crl: Option<String>,
-    pub(crate) ca: Option<String>,
+    pub(crate) crl: String,
+    pub(crate) ca: String,
+    /// If it has a responder.
     pub(crate) ocsp: Option<String>,
 }
 
 impl Published {
-    fn name_in(&self, mut template: Template) -> Template {
-        if let Some(url) = &self.crl {
-            template = template.crl_url(url);
+    fn name_in(&self, template: Template) -> Template {
+        let template = template.crl_url(&self.crl).issuer_url(&self.ca);
+        match &self.ocsp {
+            Some(url) => template.ocsp_url(url),
+            None => template,
         }
-        if let Some(url) = &self.ca {
-            template = template.issuer_url(url);
-        }
-        if let Some(url) = &self.ocsp {
-            template = template.ocsp_url(url);
-        }
-        template
     }
 }
 

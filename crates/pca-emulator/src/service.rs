@@ -146,8 +146,8 @@ impl Service {
     /// The addresses that stand in what a CA signs.
     fn addresses(&self, tag: &str, standing: &Standing) -> pki::Published {
         pki::Published {
-            crl: Some(self.published(tag, "crl")),
-            ca: Some(self.published(tag, "ca")),
+            crl: self.published(tag, "crl"),
+            ca: self.published(tag, "ca"),
             ocsp: standing.responder.is_some().then(|| self.published(tag, "ocsp")),
         }
     }

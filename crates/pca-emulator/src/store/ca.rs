@@ -88,7 +88,7 @@ impl Store {
         let standing = statement.query_row([tag], |row| {
             Ok(Standing {
                 id: row.get(0)?,
-                status: known(row, 1)?,
+                status: known(row, "status")?,
                 signing_count: row.get(2)?,
                 certificates: row.get(3)?,
                 responder: row.get(4)?,
@@ -158,8 +158,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
         tag: row.get("tag")?,
         alias: row.get("alias")?,
         memo: row.get("memo")?,
-        ca_type: known(row, 4)?,
-        status: known(row, 5)?,
+        ca_type: known(row, "ca_type")?,
+        status: known(row, "status")?,
         signing_count: row.get("signing_count")?,
         rgst_date: row.get("rgst_date")?,
         status_update_date: row.get("status_update_date")?,
@@ -185,8 +185,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
 /// A value that this version knows: any other was not written by it.
 fn known<T: core::str::FromStr<Err: core::error::Error + Send + Sync + 'static>>(
     row: &Row<'_>,
-    column: usize,
+    name: &str,
 ) -> rusqlite::Result<T> {
+    let column = row.as_ref().column_index(name)?;
     let unfit = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
     row.get::<_, String>(column)?.parse().map_err(unfit)
 }
