@@ -17,6 +17,8 @@ struct Gate {
     verb: &'static str,
     tool: Tool,
     arguments: &'static [&'static str],
+    /// What else it is told unless the caller says that.
+    otherwise: &'static [&'static str],
 }
 
 const GATES: [Gate; 2] = [
@@ -37,6 +39,7 @@ const GATES: [Gate; 2] = [
             "--exclude-features",
             "default",
         ],
+        otherwise: &[],
     },
     Gate {
         verb: "deny",
@@ -46,6 +49,8 @@ const GATES: [Gate; 2] = [
             install: "cargo install cargo-deny --locked",
         },
         arguments: &["deny", "--locked", "check"],
+        // What the lock file and the packages that are here can tell. Advisories come over the network, and change from day to day.
+        otherwise: &["bans", "licenses", "sources"],
     },
 ];
 
@@ -57,6 +62,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         "api" => api::run(root, arguments),
         _ => {
             let gate = GATES.into_iter().find(|gate| gate.verb == verb)?;
+            let arguments = if arguments.is_empty() { gate.otherwise } else { arguments };
             missing(root, &[gate.tool]).and_then(|()| done(cargo(root).args(gate.arguments).args(arguments)))
         }
     })
