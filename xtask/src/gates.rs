@@ -54,12 +54,12 @@ const GATES: [Gate; 2] = [
     },
 ];
 
-/// Runs the gate with this name, if there is one.
+/// Runs the gate with this name, if there is one that takes these arguments.
 pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<(), String>> {
-    Some(match verb {
-        "package" => package(root),
-        "minimal" => minimal::run(root),
-        "api" => api::run(root, arguments),
+    Some(match (verb, arguments) {
+        ("package", []) => package(root),
+        ("minimal", []) => minimal::run(root),
+        ("api", _) => api::run(root, arguments),
         _ => {
             let gate = GATES.into_iter().find(|gate| gate.verb == verb)?;
             let arguments = if arguments.is_empty() { gate.otherwise } else { arguments };

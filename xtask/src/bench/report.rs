@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command, thread};
 
-use super::{cost, counts, output, plot::plot, printed, row, syscalls, work};
+use super::{cost, counts, output, plot::plot, printed, ratios, row, syscalls, work};
 use crate::long::cargo;
 
 const PAGE: &str = "docs/speed.md";
@@ -10,7 +10,7 @@ const PICTURE: &str = "docs/speed.svg";
 
 /// Measures all of it.
 pub(crate) fn write(root: &Path) -> Result<String, String> {
-    let ratios = printed(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", "ratios"]))?;
+    let ratios = ratios(root)?;
     let work = work(root)?;
     let pieces = counts::pieces(&work)?;
     let calls = syscalls::calls(&work)?;
