@@ -163,6 +163,13 @@ pub(crate) struct Field {
     pub(crate) discrepancy: Option<Numbers>,
 }
 
+impl Field {
+    /// Where it stands; in an object, beside the others.
+    pub(crate) fn place(&self) -> Place {
+        self.place.as_ref().map_or(Place::Body, |place| *place.get_ref())
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Presence {
@@ -177,6 +184,17 @@ pub(crate) enum Place {
     Path,
     Query,
     Body,
+}
+
+impl Place {
+    /// As the spec has it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Body => "body",
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
