@@ -27,7 +27,7 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         }
         ("kills", []) => whole("kills", "PCA_KILLS", "200"),
         ("sequences", []) => whole("sequences", "PCA_SEQUENCES", "10000"),
-        ("sequences", [many]) => whole("sequences", "PCA_SEQUENCES", many),
+        ("sequences", [many]) if many.parse::<u32>().is_ok() => whole("sequences", "PCA_SEQUENCES", many),
         ("scale" | "throughput", _) => example(root, verb, arguments),
         ("lint", []) => lint(root),
         ("mutants", _) => return Some(mutants::run(root, arguments)),
@@ -133,5 +133,6 @@ mod tests {
             assert!(run(&root, verb, &["--check"]).is_none(), "{verb}");
         }
         assert!(run(&root, "sequences", &["1", "2"]).is_none());
+        assert!(run(&root, "sequences", &["many"]).is_none());
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn run(root: &Path, modules: &[&str]) -> Result<String, String> {
     for module in modules {
         let (file, inner) = (format!("{SOURCE}/{module}.rs"), format!("{SOURCE}/{module}/**"));
         if !root.join(&file).exists() {
-            return Err(format!("the core has no module {module}\n"));
+            return Err(format!("the core has no module {module}: name a file of {SOURCE}, without .rs\n"));
         }
         command.args(["--file", &file, "--file", &inner]);
     }
