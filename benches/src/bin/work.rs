@@ -37,7 +37,7 @@ fn work(name: &str, times: u32) -> bool {
     let text = string_to_sign("GET", target.as_str(), &AT.to_string(), ACCESS_KEY);
     let body = match name {
         "read-list" | "read-list-serde" => listed(100),
-        "read-otherwise" | "read-otherwise-serde" => created_otherwise(),
+        "read-otherwise" | "view-otherwise" | "read-otherwise-serde" => created_otherwise(),
         _ => created(),
     };
     let (call, buffers) = (create_ca(), RefCell::new(Buffers::default()));
@@ -50,6 +50,7 @@ fn work(name: &str, times: u32) -> bool {
         "build" => all(&|| buffers.borrow_mut().ours(black_box(&call), &signer)),
         "build-hand" => all(&|| buffers.borrow_mut().by_hand(black_box(&call), &keyed)),
         "read" | "read-otherwise" => all(&|| CreateCa::parse(black_box(answer)).is_ok()),
+        "view" | "view-otherwise" => all(&|| CreateCa::view(black_box(answer)).is_ok()),
         "read-serde" | "read-otherwise-serde" => all(&|| serde_json::from_slice::<Created>(black_box(&body)).is_ok()),
         "read-list" => all(&|| GetCaList::parse(black_box(answer)).is_ok()),
         "read-list-serde" => all(&|| serde_json::from_slice::<Answer<Page>>(black_box(&body)).is_ok()),

@@ -6,15 +6,17 @@ use std::{path::Path, process::Command};
 use super::row::{Bar, Row, figure};
 
 /// The pieces of work that `work` of the benches knows, each beside its anchors.
-const PIECES: [&str; 15] = [
+const PIECES: [&str; 17] = [
     "sign",
     "sign-hmac",
     "sign-floor",
     "build",
     "build-hand",
     "read",
+    "view",
     "read-serde",
     "read-otherwise",
+    "view-otherwise",
     "read-otherwise-serde",
     "read-list",
     "read-list-serde",

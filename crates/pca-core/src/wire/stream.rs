@@ -71,7 +71,7 @@ impl<'a> Stream<'a> {
     }
 
     /// Steps to the value of the member, if that comes next. Without white space, one look is enough: a third of a view's time is spent here.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn step(&mut self, name: &str) -> Result<bool, Unusual> {
         let comma = usize::from(!self.is_first);
         let (quote, after) = (comma + 1, comma + 1 + name.len());
@@ -112,7 +112,7 @@ impl<'a> Source<'a> for &mut Stream<'a> {
     type Error = Unusual;
     type Members = Stream<'a>;
 
-    #[inline(always)]
+    #[inline]
     fn value<T>(self, read: impl FnOnce(Value<'_, 'a>) -> Result<T, Unreadable>) -> Result<T, Unusual> {
         let (first, text, start) = (self.begin()?, self.text, self.at);
         let value = match first {
@@ -138,7 +138,7 @@ impl<'a> Source<'a> for &mut Stream<'a> {
         read(value).map_err(|_| Unusual)
     }
 
-    #[inline(always)]
+    #[inline]
     fn text(self) -> Result<Text<'a>, Unusual> {
         self.begin()?;
         let (text, start) = (self.text, self.at);
@@ -150,7 +150,7 @@ impl<'a> Source<'a> for &mut Stream<'a> {
         Ok(Text::checked(&text[start + 1..end], escaped))
     }
 
-    #[inline(always)]
+    #[inline]
     fn object<T>(self, read: impl FnOnce(&mut Stream<'a>) -> Result<T, Unusual>) -> Result<T, Unusual> {
         self.open()?;
         let value = read(self)?;
@@ -188,7 +188,7 @@ impl<'a> Members<'a> for Stream<'a> {
         Unusual
     }
 
-    #[inline(always)]
+    #[inline]
     fn maybe<T: View<'a>>(&mut self, name: &'static str, _: &[&str]) -> Result<Option<T>, Unusual> {
         if !self.step(name)? {
             return Ok(None);
@@ -201,7 +201,7 @@ impl<'a> Members<'a> for Stream<'a> {
         T::of(self).map(Some)
     }
 
-    #[inline(always)]
+    #[inline]
     fn always<T: View<'a>>(&mut self, name: &'static str, _: &[&str]) -> Result<T, Unusual> {
         if self.step(name)? { T::of(self) } else { Err(Unusual) }
     }

@@ -72,7 +72,7 @@ pub trait Members<'a> {
     /// # Errors
     ///
     /// When it is missing, `null`, or something else.
-    #[inline(always)]
+    #[inline]
     fn always<T: View<'a>>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Self::Error> {
         self.maybe(name, accept)?.ok_or_else(|| Self::missing(name))
     }
@@ -82,7 +82,7 @@ pub trait Members<'a> {
     /// # Errors
     ///
     /// When it is something else.
-    #[inline(always)]
+    #[inline]
     fn or_default<T: View<'a> + Default>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Self::Error> {
         Ok(self.maybe(name, accept)?.unwrap_or_default())
     }
@@ -96,14 +96,14 @@ pub trait Members<'a> {
 }
 
 impl<'a, T: Wire> View<'a> for T {
-    #[inline(always)]
+    #[inline]
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         source.value(T::read)
     }
 }
 
 impl<'a, T: View<'a>> View<'a> for Box<[T]> {
-    #[inline(always)]
+    #[inline]
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         source.list()
     }
