@@ -1,4 +1,4 @@
-//! Gates that need a tool of their own, and so are no part of `cargo xtask ci`: each runs by its verb.
+//! Gates that take long or need a tool of their own, and so are no part of `cargo xtask ci`: each runs by its verb.
 
 mod api;
 mod minimal;

@@ -1,5 +1,5 @@
-//! Runs that are too long for every `cargo test`, where each has a small form. What they do is written there; here is how it is
-//! asked for.
+//! Runs that are no part of every `cargo test`, since they take long or need more than Rust. What they do is written elsewhere, for
+//! some of them in a test that has a small form; here is how it is asked for.
 
 use std::{
     env,
