@@ -37,6 +37,9 @@ const STRICT: [&str; 16] = [
     "transport",
 ];
 
+/// A build takes a few seconds, and minutes on a busy computer.
+const BUILD_SECONDS: &str = "180";
+
 /// Of the changes elsewhere, so many in a hundred.
 const ENOUGH: usize = 95;
 
@@ -47,6 +50,8 @@ pub(crate) fn run(root: &Path, modules: &[&str]) -> Result<String, String> {
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}\n", folder.display()))?;
     let mut command = cargo(root);
     command.args(["mutants", "--package", "pca-core", "--output"]).arg(&folder);
+    // What is computed while it is compiled may not end either.
+    command.args(["--build-timeout", BUILD_SECONDS]);
     // Each job builds in a folder of its own, and nobody looks into what it built.
     command.env_remove("CARGO_TARGET_DIR").env("CARGO_PROFILE_TEST_DEBUG", "0");
     for module in modules {
