@@ -178,6 +178,12 @@ mod tests {
     }
 
     #[test]
+    fn secrets() {
+        check::<Secret>("\"a\\nb\"", Some("\"a\\nb\""));
+        check::<Secret>("7", None);
+    }
+
+    #[test]
     fn chains() {
         const ONE: &str = "-----BEGIN CERTIFICATE-----\\nAA==\\n-----END CERTIFICATE-----";
         let one = alloc::format!("[\"{ONE}\"]");

@@ -5,27 +5,27 @@ use crate::{Chain, Timestamp, wire::Tree};
 
 /// Something of each sort.
 #[derive(Debug, PartialEq)]
-struct Sample {
+struct Sample<'a> {
     id: i64,
     tag: String,
     memo: Option<String>,
     flag: Option<bool>,
     at: Option<Timestamp>,
-    list: Box<[Item]>,
+    list: Box<[Item<'a>]>,
     chain: Chain,
-    inner: Option<Item>,
+    inner: Option<Item<'a>>,
 }
 
 #[derive(Debug, PartialEq)]
-struct Item(String);
+struct Item<'a>(Text<'a>);
 
-impl<'a> View<'a> for Item {
+impl<'a> View<'a> for Item<'a> {
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         source.object(|object| object.always("name", &["names"]).map(Self))
     }
 }
 
-impl<'a> View<'a> for Sample {
+impl<'a> View<'a> for Sample<'a> {
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         source.object(|object| {
             Ok(Self {
@@ -42,20 +42,20 @@ impl<'a> View<'a> for Sample {
     }
 }
 
-fn short(text: &[u8]) -> Option<Sample> {
+fn short(text: &[u8]) -> Option<Sample<'_>> {
     let mut stream = Stream::new(text);
     stream.skip(b'[').ok()?;
     Sample::of(&mut stream).ok().filter(|_| stream.ends(b']'))
 }
 
 /// The same by the long way.
-fn long(text: &[u8]) -> Option<Sample> {
+fn long(text: &[u8]) -> Option<Sample<'_>> {
     let tree = Tree::parse(text).ok()?;
     let Value::Array(mut items) = tree.root() else { return None };
     Sample::of(items.next()?).ok().filter(|_| items.next().is_none())
 }
 
-const ALL: &str = r#"[{"id":-7,"tag":"a\nb","memo":"가","flag":true,"at":"5","list":[{"name":"x"},{"name":""}],"chain":"C","inner":{"name":"y"}}]"#;
+const ALL: &str = r#"[{"id":-7,"tag":"a\nb","memo":"가","flag":true,"at":"5","list":[{"name":"x"},{"name":"\n"}],"chain":"C","inner":{"name":"y"}}]"#;
 
 /// What the short way must manage: it is there for these.
 #[test]
@@ -64,7 +64,7 @@ fn usual_texts() {
         ALL.to_owned(),
         ALL.replace("true", "false").replace(r#","inner":{"name":"y"}"#, ""),
         ALL.replace(r#""가""#, "null").replace(r#""memo":null,"#, ""),
-        ALL.replace(r#""flag":true"#, r#""flag":null"#).replace(r#"[{"name":"x"},{"name":""}]"#, "[]"),
+        ALL.replace(r#""flag":true"#, r#""flag":null"#).replace(r#"[{"name":"x"},{"name":"\n"}]"#, "[]"),
         ALL.replace(':', " :\t").replace(',', "\r\n, ").replace('[', "[ ").replace('}', " } ").replace(']', " ] "),
         r#"[{"id":1,"tag":""}]"#.to_owned(),
     ];
@@ -118,6 +118,8 @@ fn unusual_texts() {
         r#"[{"id":1,"tag":7}]"#,
         r#"[{"id":[],"tag":"a"}]"#,
         r#"[{"id":1,"tag":"a","inner":[]}]"#,
+        r#"[{"id":1,"tag":"a","inner":{"name":7}}]"#,
+        r#"[{"id":1,"tag":"a","inner":{"name":x"}}]"#,
         // No JSON.
         r#"[{"id":1"tag":"a"}]"#,
         r#"[{"id":1,,"tag":"a"}]"#,
@@ -139,4 +141,35 @@ fn no_more_values_than_in_a_tree() {
     let read = |text: &[u8]| Box::<[String]>::of(&mut Stream::new(text)).ok().map(|items| items.len());
     assert_eq!(read(&with(MOST_VALUES)), Some(MOST_VALUES - 1));
     assert_eq!(read(&with(MOST_VALUES + 1)), None);
+}
+
+#[test]
+fn members_without_white_space() {
+    let check = |text: &str, is_first: bool, name: &str, expected: Option<usize>| {
+        let text = format!("]{text}{}", " ".repeat(32));
+        let stream = Stream { at: 1, is_first, ..Stream::new(text.as_bytes()) };
+        assert_eq!(stream.value_at_once(name), expected, "{text}");
+    };
+    check(r#""id":7"#, true, "id", Some(6));
+    check(r#","id":7"#, false, "id", Some(7));
+    check(r#""id":!"#, true, "id", Some(6));
+    check(r#""":7"#, true, "", Some(4));
+    for text in [r#","id":7"#, r#""ie":7"#, r#""idx":7"#, r#"'id":7"#, r#""id' 7"#, r#""id": 7"#, r#""id""7"#] {
+        check(text, true, "id", None);
+    }
+    check(r#""id":7"#, false, "id", None);
+    check(r#";"id":7"#, false, "id", None);
+    // A name that leaves room for its value in what is looked at, and one that does not.
+    let [fits, long] = [28, 29].map(|length| "n".repeat(length));
+    check(&format!(r#""{fits}":7"#), true, &fits, Some(32));
+    check(&format!(r#""{long}":7"#), true, &long, None);
+    let near_the_end = Stream::new(br#"{"id":7}"#);
+    assert_eq!(near_the_end.value_at_once("id"), None);
+}
+
+#[test]
+fn room_for_the_rest() {
+    assert_eq!(likely(1000, 100, 10), 10);
+    assert_eq!(likely(1000, 100, 100), 2);
+    assert_eq!(likely(99, 100, 1), 0);
 }
