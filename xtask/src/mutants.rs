@@ -34,7 +34,7 @@ const STRICT: [&str; 16] = [
     "sign",
     "target",
     "text",
-    "transport",
+    "transport_error",
 ];
 
 /// A build takes a few seconds, and minutes on a busy computer.
@@ -236,7 +236,7 @@ wire                  1        1        0        0        0  100.0 %
 all others            1        1        0        0        0  100.0 %
 does not end: crates/pca-core/src/retry/course.rs:1
 not part of this run: clock, credentials, ensure, error, exchange, observe, raw, request, response, secret, session, target, text, \
-transport
+transport_error
 ";
         assert_eq!(tallies(&outcomes).table(), expected);
     }

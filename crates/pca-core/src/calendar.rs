@@ -61,7 +61,8 @@ pub(crate) fn read_utc(text: &str) -> Option<u64> {
 
 /// The seconds from the epoch to a time of a day, if there are such.
 fn seconds([year, month, day]: [u64; 3], [hour, minute, second]: [u64; 3]) -> Option<u64> {
-    let is_date = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let is_close = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let is_date = is_close && date(days(year, month, day)) == (year, month, day);
     // 60 is a leap second.
     let is_time = hour < 24 && minute < 60 && second <= 60;
     (is_date && is_time).then(|| days(year, month, day) * DAY + hour * 3600 + minute * 60 + second)
@@ -158,6 +159,8 @@ mod tests {
             "Sun, 06 Nov 1994 08:49:37:00 GMT",
             "Sun, 00 Nov 1994 08:49:37 GMT",
             "Sun, 32 Nov 1994 08:49:37 GMT",
+            "Thu, 31 Nov 1994 08:49:37 GMT",
+            "Tue, 29 Feb 1994 08:49:37 GMT",
             "Wed, 31 Dec 1969 23:59:59 GMT",
             "Sat, 01 Jan 10000 00:00:00 GMT",
             "Sun, 06 Foo 1994 08:49:37 GMT",
@@ -182,6 +185,7 @@ mod tests {
             "1994-13-06T08:49:37Z",
             "1994-00-06T08:49:37Z",
             "1994-11-32T08:49:37Z",
+            "1994-02-30T08:49:37Z",
             "1969-12-31T23:59:59Z",
             "1994-11-06T24:00:00Z",
             "+994-11-06T08:49:37Z",

@@ -156,7 +156,7 @@ mod sign;
 mod target;
 mod text;
 mod time;
-mod transport;
+mod transport_error;
 
 #[cfg(feature = "server")]
 pub use self::served::{Reject, Served};
@@ -187,7 +187,7 @@ pub use self::{
     target::{Target, TargetBuilder},
     text::printable,
     time::Timestamp,
-    transport::{Phase, TransportError, TransportErrorKind},
+    transport_error::{Phase, TransportError, TransportErrorKind},
 };
 
 /// The README's example, compiled.

@@ -6,7 +6,9 @@ use core::{fmt, mem, str::FromStr};
 use crate::{
     Invalid, Signature, Target, TargetBuilder, Timestamp,
     decimal::Decimal,
-    generated::service::{ACCESS_KEY_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER},
+    generated::service::{
+        ACCEPT_HEADER, ACCESS_KEY_HEADER, CONTENT_TYPE_HEADER, MEDIA_TYPE, SIGNATURE_HEADER, TIMESTAMP_HEADER,
+    },
     wire::{ObjectWriter, Tree, Value, Writer},
 };
 
@@ -170,8 +172,8 @@ impl<'s> Signed<'s> {
             (TIMESTAMP_HEADER, self.timestamp.as_str()),
             (ACCESS_KEY_HEADER, self.access_key),
             (SIGNATURE_HEADER, self.signature.as_str()),
-            ("content-type", MEDIA_TYPE),
-            ("accept", MEDIA_TYPE),
+            (CONTENT_TYPE_HEADER, MEDIA_TYPE),
+            (ACCEPT_HEADER, MEDIA_TYPE),
         ]
     }
 }

@@ -219,6 +219,12 @@ impl<T: Transport> Session<T> {
         Ok(exchange.sign(now, elapsed))
     }
 
+    /// Tells the time that has passed since now.
+    fn stopwatch(&self) -> impl Fn() -> Duration {
+        let begun = self.transport.uptime();
+        move || self.transport.uptime().saturating_sub(begun)
+    }
+
     fn observe(&self, attempt: &Attempt<'_>) {
         self.transport.log(attempt);
         if let Some(observer) = &self.observer {

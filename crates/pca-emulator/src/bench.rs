@@ -73,7 +73,7 @@ impl Bench {
             .header(service::ACCESS_KEY_HEADER, ACCESS_KEY)
             .header(service::TIMESTAMP_HEADER, &timestamp)
             .header(service::SIGNATURE_HEADER, signature.as_str())
-            .header("content-type", service::MEDIA_TYPE);
+            .header(service::CONTENT_TYPE_HEADER, service::MEDIA_TYPE);
         let answer = self.emulator.handle(&request, NOW);
         (answer.status, String::from_utf8(answer.body).expect("text"))
     }

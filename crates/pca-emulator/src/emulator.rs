@@ -110,7 +110,7 @@ impl Emulator {
 
 impl Backend for Emulator {
     fn published(&self, request: &Incoming<'_>, now: Timestamp) -> Option<Outgoing> {
-        let path = request.target.split('?').next()?.strip_prefix(route::OPEN)?;
+        let path = request.path().strip_prefix(route::OPEN)?;
         if request.is_too_long(MAX_OPEN_BODY) {
             return Some(too_long(MAX_OPEN_BODY, now));
         }

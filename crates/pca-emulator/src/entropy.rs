@@ -38,7 +38,7 @@ impl Entropy for SystemEntropy {
     }
 }
 
-/// Keys from the fixed pool, and numbers that count up: every run is the same but for signatures.
+/// RSA keys from the fixed pool, fresh elliptic ones, and numbers that count up.
 #[cfg(test)]
 #[derive(Debug, Default)]
 pub(crate) struct TestEntropy(core::sync::atomic::AtomicU8);

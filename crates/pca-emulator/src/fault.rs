@@ -15,9 +15,10 @@ pub use self::{
     rule::{Rule, UnknownOperation},
 };
 use crate::{
-    gateway::{Backend, Gateway, shifted, signed},
+    gateway::{Backend, Gateway},
     message::{Delivery, Incoming, Outgoing},
     random::Stream,
+    time::{later, seconds_later},
 };
 
 /// The header by which a signed request asks for a mishap of its own.
@@ -91,7 +92,7 @@ impl Faults {
             Mishap::ResetAfterWork => work().delivered(Delivery::Reset),
             Mishap::LateCommit(millis) => match gateway.admit(request, now) {
                 Ok(()) => {
-                    self.late.put_off(request, shifted(signed(now), i64::try_from(*millis).unwrap_or(i64::MAX)));
+                    self.late.put_off(request, later(now, i64::try_from(*millis).unwrap_or(i64::MAX)));
                     spoil::status(503, now).delivered(Delivery::Reset)
                 }
                 Err(refusal) => refusal,
@@ -104,9 +105,7 @@ impl Faults {
             Mishap::Html(status) => spoil::html(*status, now),
             Mishap::UnknownField => spoil::add_fields(work()),
             Mishap::UnknownEnumValue => spoil::change_enums(work()),
-            Mishap::SkewedClock(seconds) => {
-                gateway.serve(request, shifted(signed(now), seconds.saturating_mul(1000)), now, backend)
-            }
+            Mishap::SkewedClock(seconds) => gateway.serve(request, seconds_later(now, *seconds), now, backend),
         }
     }
 

@@ -6,13 +6,10 @@ mod clock;
 mod shape;
 mod throttle;
 
-use pca_core::{Credentials, GatewayCode, Timestamp};
+use pca_core::{Credentials, GatewayCode, Timestamp, service::ACCEPT_HEADER};
 
 use self::authentication::Keys;
-pub(crate) use self::{
-    clock::{Clock, shifted, signed},
-    throttle::Throttle,
-};
+pub(crate) use self::{clock::Clock, throttle::Throttle};
 use crate::{
     control::{Control, Received},
     fault::{self, Faults},
@@ -98,7 +95,7 @@ impl Gateway {
                 mishap,
             }
         });
-        answer.rendered(accept::format(request.value("accept")), self.strict)
+        answer.rendered(accept::format(request.value(ACCEPT_HEADER)), self.strict)
     }
 
     /// The mishap that a request asks for itself, if it is from somebody who may ask: others could hold up connections at will.

@@ -91,6 +91,7 @@ mod route;
 mod server;
 mod service;
 mod store;
+mod time;
 
 pub use control::Received;
 pub use emulator::Emulator;

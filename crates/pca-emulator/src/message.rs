@@ -2,7 +2,11 @@
 
 use core::fmt;
 
-use pca_core::{GatewayCode, Signed, Timestamp, wire};
+use pca_core::{
+    GatewayCode, Signed, Timestamp,
+    service::{CONTENT_TYPE_HEADER, MEDIA_TYPE},
+    wire,
+};
 
 /// The largest content of a request. The service's largest holds two chains of certificates, some ten thousand bytes.
 pub(crate) const MAX_BODY: usize = 256 << 10;
@@ -126,12 +130,12 @@ pub(crate) enum Format {
 
 impl Outgoing {
     pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>, now: Timestamp) -> Self {
-        Self::new(status, "application/json", body, now)
+        Self::new(status, MEDIA_TYPE, body, now)
     }
 
     /// Every answer says what time it is here, so that a client can find out that its own clock is wrong.
     pub(crate) fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>, now: Timestamp) -> Self {
-        let headers = vec![("content-type", media_type.into()), ("date", now.http_date().to_string())];
+        let headers = vec![(CONTENT_TYPE_HEADER, media_type.into()), ("date", now.http_date().to_string())];
         Self { status, headers, body: body.into(), delivery: Delivery::Whole, refusal: None }
     }
 
@@ -150,7 +154,7 @@ impl Outgoing {
         let (media_type, body) = match format {
             Format::Json => {
                 let members: Vec<_> = members.iter().map(|(name, text)| format!("\"{name}\":{}", json(text))).collect();
-                ("application/json", format!(r#"{{"error":{{{}}}}}"#, members.join(",")))
+                (MEDIA_TYPE, format!(r#"{{"error":{{{}}}}}"#, members.join(",")))
             }
             Format::Xml => {
                 let members: Vec<_> =
@@ -162,7 +166,7 @@ impl Outgoing {
             }
         };
         self.body = body.into_bytes();
-        self.with_header("content-type", media_type.into())
+        self.with_header(CONTENT_TYPE_HEADER, media_type.into())
     }
 
     /// Sets a header, instead of one with this name.

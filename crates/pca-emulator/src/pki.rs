@@ -7,9 +7,10 @@ mod leaf;
 mod rejected;
 mod revocation;
 
+use pca_core::service;
 use pca_x509::{
-    AltNames, Certificate, CertificateRequest, Error, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Template,
-    Validity,
+    AltNames, Certificate, CertificateRequest, Error, Issuer, KeyAlgorithm, PrivateKey, PublicKey, Serial, Subject,
+    Template, Validity,
 };
 
 pub(crate) use self::{
@@ -22,9 +23,6 @@ use crate::entropy::Entropy;
 
 /// The documented example begins 30 seconds before the CA was created, so that a clock a little behind accepts it too.
 const BACKDATED: i64 = 30;
-
-/// The longest lifetime, which is also what `MAX` asks for: the documented example ends this many days after its creation.
-const MAX_DAYS: u32 = 3650;
 
 const DAY: i64 = 86_400;
 
@@ -43,7 +41,7 @@ impl Lifetime {
         let (earliest, latest) =
             issuer.map_or((i64::MIN, i64::MAX), |issuer| (issuer.not_before(), issuer.not_after()));
         let not_after = match self {
-            Self::Max => end(MAX_DAYS).min(latest),
+            Self::Max => end(service::VALIDITY).min(latest),
             Self::Days(days) => Some(end(days)).filter(|&end| end <= latest)?,
         };
         let not_before = earliest.max(now - BACKDATED);
@@ -70,28 +68,29 @@ impl Authority {
     fn issuer(&self) -> Result<Issuer<'_>, Error> {
         Issuer::new(&self.certificate, &self.key)
     }
+
+    /// Makes a certificate for a key, which names where this CA publishes.
+    fn certify(&self, published: &Published, template: Template, key: &PublicKey) -> Result<Certificate, Error> {
+        self.issuer()?.sign(&published.name_in(template), key)
+    }
 }
 
 /// Where a CA publishes what the certificates that it signs point at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Published {
-    pub(crate) crl: Option<String>,
-    pub(crate) ca: Option<String>,
+    pub(crate) crl: String,
+    pub(crate) ca: String,
+    /// If it has a responder.
     pub(crate) ocsp: Option<String>,
 }
 
 impl Published {
-    fn name_in(&self, mut template: Template) -> Template {
-        if let Some(url) = &self.crl {
-            template = template.crl_url(url);
+    fn name_in(&self, template: Template) -> Template {
+        let template = template.crl_url(&self.crl).issuer_url(&self.ca);
+        match &self.ocsp {
+            Some(url) => template.ocsp_url(url),
+            None => template,
         }
-        if let Some(url) = &self.ca {
-            template = template.issuer_url(url);
-        }
-        if let Some(url) = &self.ocsp {
-            template = template.ocsp_url(url);
-        }
-        template
     }
 }
 
@@ -116,7 +115,7 @@ pub(crate) fn sub(
     entropy: &dyn Entropy,
 ) -> Result<Certificate, Error> {
     let template = Template::ca(&order.subject, validity, serial(entropy)?).alt_names(order.alt_names.clone());
-    authority.issuer()?.sign(&published.name_in(template), &key.public_key())
+    authority.certify(published, template, &key.public_key())
 }
 
 /// Makes the request, in PEM, with which a CA is certified elsewhere.
@@ -138,8 +137,8 @@ pub(crate) fn sign_sub_csr(
         return Err(Rejected::Csr("a CA needs a subject".into()));
     }
     let template = Template::ca(request.subject().clone(), validity, serial(entropy)?);
-    let template = published.name_in(template.alt_names(request.alt_names().clone()));
-    Ok(authority.issuer()?.sign(&template, request.public_key())?)
+    let template = template.alt_names(request.alt_names().clone());
+    Ok(authority.certify(published, template, request.public_key())?)
 }
 
 /// Draws a tag: two groups of eight hexadecimal digits.

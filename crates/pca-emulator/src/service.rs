@@ -30,7 +30,7 @@ use self::signer::Signer;
 use crate::{
     entropy::Entropy,
     pki,
-    store::{Ca, Quota, Standing, Store, StoreError},
+    store::{Ca, Denied, Quota, Standing, Store, StoreError},
 };
 
 /// Entries on a page of a list. Not documented.
@@ -131,11 +131,11 @@ impl Service {
     }
 
     fn ca(&self, tag: &str) -> Result<Ca, Refusal> {
-        self.store.ca(tag)?.ok_or_else(no_ca)
+        Ok(self.store.ca(tag)?.ok_or(Denied::NoCa)?)
     }
 
     fn standing(&self, tag: &str) -> Result<Standing, Refusal> {
-        self.store.standing(tag)?.ok_or_else(no_ca)
+        Ok(self.store.standing(tag)?.ok_or(Denied::NoCa)?)
     }
 
     /// Where a CA publishes.
@@ -146,8 +146,8 @@ impl Service {
     /// The addresses that stand in what a CA signs.
     fn addresses(&self, tag: &str, standing: &Standing) -> pki::Published {
         pki::Published {
-            crl: Some(self.published(tag, "crl")),
-            ca: Some(self.published(tag, "ca")),
+            crl: self.published(tag, "crl"),
+            ca: self.published(tag, "ca"),
             ocsp: standing.responder.is_some().then(|| self.published(tag, "ocsp")),
         }
     }
@@ -155,10 +155,6 @@ impl Service {
 
 fn done<T: Served<Output = ()>>((): ()) -> Vec<u8> {
     T::reply(&())
-}
-
-fn no_ca() -> Refusal {
-    Refusal::new(ServiceCode::NotFound, "there is no CA with this tag")
 }
 
 /// The page that is asked for.
@@ -172,16 +168,6 @@ fn page(number: Option<u32>) -> Result<u32, Refusal> {
 
 fn pages(total: i64) -> u32 {
     u32::try_from(total).unwrap_or(u32::MAX).div_ceil(PAGE)
-}
-
-/// In seconds, as certificates count.
-fn seconds(now: Timestamp) -> i64 {
-    i64::try_from(now.as_millis() / 1000).unwrap_or(i64::MAX)
-}
-
-/// In milliseconds, as the database keeps what the API shows.
-fn millis(now: Timestamp) -> i64 {
-    i64::try_from(now.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

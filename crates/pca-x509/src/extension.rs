@@ -1,4 +1,4 @@
-//! The extensions of certificates and revocation lists (RFC 5280, sections 4.2 and 5.2).
+//! Making the extensions of certificates and revocation lists (RFC 5280, sections 4.2 and 5.2), and of OCSP (RFC 6960, section 4.4).
 
 use x509_cert::{
     der::{

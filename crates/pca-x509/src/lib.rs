@@ -1,9 +1,9 @@
 //! Keys, certificates and PEM for a private CA. No HTTP, no clock, no files.
 //!
 //! Everything random or timed is an argument or says so in its name: a serial number comes from [`Serial::from_random`],
-//! the lifetime from [`Validity::new`]. What is parsed is checked once: a [`Certificate`] is always readable, a
-//! [`PrivateKey`] always one of the four kinds in [`KeyAlgorithm`], a [`Subject`] always encodable, and the sender of a
-//! [`CertificateRequest`] has always proven to hold the key.
+//! the lifetime from [`Validity::new`]. Signatures and [`pkcs12`] alone draw what they need by themselves. What is parsed is
+//! checked once: a [`Certificate`] is always readable, a [`PrivateKey`] always one of the four kinds in [`KeyAlgorithm`], a
+//! [`Subject`] always encodable, and the sender of a [`CertificateRequest`] has always proven to hold the key.
 //!
 //! ```
 //! use pca_x509::{AltNames, Issuer, KeyAlgorithm, PrivateKey, Serial, Subject, Template, Usages, Validity};

@@ -1,4 +1,4 @@
-//! Answering for the status of certificates: OCSP, RFC 6960.
+//! The status of certificates, asked for and answered: OCSP, RFC 6960.
 
 mod answer;
 mod query;

@@ -1,4 +1,4 @@
-//! PEM as this crate writes it, and the one block that it reads.
+//! PEM as this crate writes it, and the blocks that it reads.
 
 use pem::{EncodeConfig, LineEnding, Pem};
 

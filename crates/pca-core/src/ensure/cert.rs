@@ -51,7 +51,7 @@ pub struct EnsureCert {
     /// The serial number of the certificate that is being looked at, and those of the new ones that were.
     getting: Option<String>,
     seen: BTreeSet<String>,
-    /// Of these, the certificates with the key, and whether there is one that cannot be read.
+    /// Of these, the certificates with the key, and whether there is one of which it is not known whose it is.
     ours: Vec<SignedCertificate>,
     unread: bool,
 }

@@ -9,9 +9,6 @@ use crate::{
     generated::service::CLOCK_TOLERANCE_MS,
 };
 
-/// How far the clocks of those may be apart who sign a request and who register the CA: the gateway's own measure.
-const CLOCKS: Duration = Duration::from_millis(CLOCK_TOLERANCE_MS);
-
 #[derive(Debug)]
 pub(super) struct Search {
     /// Why it may exist.
@@ -37,12 +34,13 @@ impl Search {
         Self { error, asked, window }
     }
 
-    /// Whether a CA was registered since it was asked for, as far as clocks tell.
+    /// Whether a CA was registered since it was asked for, as far as clocks tell: those of who signs a request and of who registers
+    /// the CA may be as far apart as the gateway takes.
     fn is_in_time(&self, registered: Timestamp, elapsed: Duration) -> bool {
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let asked = self.error.history().and_then(History::started_at).unwrap_or_default().as_millis();
-        let earliest = asked.saturating_sub(millis(CLOCKS));
-        let latest = asked.saturating_add(millis(elapsed.saturating_sub(self.asked) + CLOCKS));
+        let since = u64::try_from(elapsed.saturating_sub(self.asked).as_millis()).unwrap_or(u64::MAX);
+        let earliest = asked.saturating_sub(CLOCK_TOLERANCE_MS);
+        let latest = asked.saturating_add(since).saturating_add(CLOCK_TOLERANCE_MS);
         (earliest..=latest).contains(&registered.as_millis())
     }
 }

@@ -1,3 +1,4 @@
+pub(super) mod outcomes;
 pub(super) mod random;
 pub(super) mod service;
 mod turns;
@@ -11,6 +12,7 @@ use alloc::{
 };
 
 use self::{
+    outcomes::{ANSWER_LOST, LIST_FAILS, NOT_DONE},
     service::{NOW, Service, parent, root, sub},
     way::Fate,
 };
@@ -100,21 +102,17 @@ fn one_below_another() {
 
 #[test]
 fn a_creation_that_is_refused_or_never_left() {
-    let check = |fate: Fate, expected: &str| {
+    for (fate, expected) in NOT_DONE {
         let mut service = Service::new(2);
         assert_eq!(outcome(&ensure(&mut service, creation(fate))), expected, "{fate:?}");
         assert_eq!(service.count("CA002"), 0, "{fate:?}");
         assert!(service.requests <= 5, "{fate:?}: there is nothing to look for");
-    };
-    check(Fate::NotSent, "NotSent");
-    check(Fate::Throttled, "Answered");
-    check(Fate::Refused, "Answered");
-    check(Fate::Clock, "Answered");
+    }
 }
 
 #[test]
 fn an_answer_that_is_lost() {
-    let check = |fate: Fate, expected: &str, seconds: core::ops::Range<u64>| {
+    for (fate, expected, seconds) in ANSWER_LOST {
         let mut service = Service::new(2);
         let ended = ensure(&mut service, creation(fate));
         assert_eq!((outcome(&ended).as_str(), service.forwarded), (expected, 1), "{fate:?}");
@@ -122,18 +120,7 @@ fn an_answer_that_is_lost() {
         if let Ok(ensured) = ended {
             assert_eq!(service.tags("CA002"), [ensured.ca.ca_info.ca_tag]);
         }
-    };
-    check(Fate::DoneThenCut, "Recovered", 0..1);
-    check(Fate::DoneThen500, "Recovered", 0..1);
-    check(Fate::DoneUnreadable, "Recovered", 0..1);
-    check(Fate::DoneLate(12), "Recovered", 12..15);
-    check(Fate::DoneLate(29), "Recovered", 29..31);
-    // None that has come to light is never one that was not created.
-    check(Fate::DoneLate(50), "ambiguous 0", 30..32);
-    check(Fate::Lost, "ambiguous 0", 30..32);
-    // A creation that gets no answer leaves half of the time to look for it.
-    check(Fate::Stall, "ambiguous 0", 52..60);
-    check(Fate::DoneThenStall, "Recovered", 30..32);
+    }
 }
 
 #[test]
@@ -197,7 +184,7 @@ fn candidates() {
 
 #[test]
 fn a_list_that_fails() {
-    let check = |fate: Fate, before: &str, after: &str, requests: u32| {
+    for (fate, before, after, requests) in LIST_FAILS {
         let mut service = Service::new(9);
         assert_eq!(outcome(&ensure(&mut service, move |_, _| fate)), before, "{fate:?}");
         assert_eq!(service.forwarded, 0, "{fate:?}");
@@ -209,12 +196,7 @@ fn a_list_that_fails() {
         };
         assert_eq!(outcome(&ensure(&mut service, fates)), after, "{fate:?}");
         assert_eq!((service.forwarded, service.requests), (1, requests), "{fate:?}");
-    };
-    check(Fate::Lost, "Ambiguous", "ambiguous 0", 29);
-    check(Fate::NotSent, "NotSent", "ambiguous 0", 29);
-    check(Fate::Throttled, "Answered", "ambiguous 0", 29);
-    // It will be refused the next time too.
-    check(Fate::Refused, "Answered", "ambiguous 0", 3);
+    }
     // It recovers.
     let mut service = Service::new(1);
     let fates = |creates, number| match (creates, number) {
@@ -278,9 +260,6 @@ fn messages() {
         "the CA CA002 (t\\u{1b}) has other settings: memo is x, not y; x509Parameters.country is US, not unset",
         "another alias",
     );
-    let mut service = Service::new(9);
-    let lost = ensure(&mut service, creation(Fate::DoneThen500));
-    assert!(lost.is_ok());
     let mut service = Service::new(9);
     let lost = ensure(&mut service, creation(Fate::Lost)).unwrap_err();
     let EnsureError::Ambiguous(unsettled) = &lost else { panic!("{lost:?}") };

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::{
-    CaType, Cause, CreateCa, Credentials, Delivery, GetCaList, Info, KeyType, Method, Period, Phase, Repeat, Target,
+    CaType, Cause, CreateCa, Credentials, Delivery, GetCaList, KeyType, Method, Period, Phase, Raw, Target,
     TransportErrorKind, X509Parameters, Zone,
 };
 
@@ -188,21 +188,10 @@ fn retry_after() {
 
 #[test]
 fn what_cannot_be_sent() {
-    struct Raw(&'static str);
-    impl Operation for Raw {
-        type Output = ();
-        const INFO: Info = Info::new("Raw", Method::Get, "/", Repeat::Safe);
-        fn request_into(&self, request: &mut Request) -> Result<(), Invalid> {
-            *request = Request::new(Method::Get, Target::verbatim(self.0));
-            Ok(())
-        }
-        fn parse(_: Response<'_>) -> Result<(), crate::Fault> {
-            Ok(())
-        }
-    }
     let signer = signer();
     let check = |target, field: Option<&str>| {
-        let refused = Exchange::new(&Raw(target), &signer, Policy::new(), ClockSkew::NONE).err();
+        let raw = Raw::new(Request::new(Method::Get, Target::verbatim(target)));
+        let refused = Exchange::new(&raw, &signer, Policy::new(), ClockSkew::NONE).err();
         assert_eq!(refused.as_ref().map(Invalid::field), field, "{target}");
     };
     check("/a", None);

@@ -38,7 +38,6 @@ fn from_object(status: u16, mut object: Object<'_, '_>) -> Option<Fault> {
         Ok(Some(code)) if object.holds("msg") || object.holds("data") => {
             Some(refused_by_service(status, &code, &mut object))
         }
-        Ok(Some(code)) => Some(Fault::gateway(status, &code, &text(&mut object, "message"), "")),
         _ => from_gateway(status, object),
     }
 }

@@ -73,24 +73,6 @@ impl GatewayFacts {
 }
 
 impl ServiceCode {
-    /// What happened; empty for an unknown code.
-    #[must_use]
-    pub fn meaning(&self) -> &'static str {
-        self.facts().meaning
-    }
-
-    /// What to do next; empty for an unknown code.
-    #[must_use]
-    pub fn advice(&self) -> &'static str {
-        self.facts().advice
-    }
-
-    /// The HTTP status that it comes with, where that is known.
-    #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.facts().status
-    }
-
     /// What kind of thing it complains of.
     #[must_use]
     pub fn class(&self) -> CodeClass {
@@ -109,24 +91,6 @@ impl GatewayCode {
     #[must_use]
     pub fn message(&self) -> &'static str {
         self.facts().message
-    }
-
-    /// What happened; empty for an unknown code.
-    #[must_use]
-    pub fn meaning(&self) -> &'static str {
-        self.facts().meaning
-    }
-
-    /// What to do next; empty for an unknown code.
-    #[must_use]
-    pub fn advice(&self) -> &'static str {
-        self.facts().advice
-    }
-
-    /// The HTTP status that it comes with.
-    #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.facts().status
     }
 
     /// What it means for sending the request again.

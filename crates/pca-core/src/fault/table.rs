@@ -36,6 +36,24 @@ macro_rules! codes {
                 }
             }
 
+            /// What happened; empty for an unknown code.
+            #[must_use]
+            pub fn meaning(&self) -> &'static str {
+                self.facts().meaning
+            }
+
+            /// What to do next; empty for an unknown code.
+            #[must_use]
+            pub fn advice(&self) -> &'static str {
+                self.facts().advice
+            }
+
+            /// The HTTP status that it comes with, where that is known.
+            #[must_use]
+            pub fn status(&self) -> Option<u16> {
+                self.facts().status
+            }
+
             pub(crate) fn facts(&self) -> &'static $facts {
                 match self {
                     $(Self::$code => &$facts { meaning: $meaning, advice: $advice, $($fact)* },)*

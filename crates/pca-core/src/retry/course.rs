@@ -71,7 +71,7 @@ impl Course {
     /// A server that accepts a read and then says nothing must not use up the whole call: while there are attempts left, half
     /// of the time is. What cannot be repeated gets all of it.
     pub(crate) fn limit(&self, elapsed: Duration) -> Duration {
-        let left = self.policy.deadline.saturating_sub(elapsed);
+        let left = self.policy.left(elapsed);
         if self.repeat == Repeat::Safe && self.has_attempts() { left / 2 } else { left }
     }
 

@@ -1,7 +1,7 @@
 //! Procedures of several calls.
 
 use alloc::boxed::Box;
-use core::{error, time::Duration};
+use core::error;
 
 use super::{Session, Transport};
 use crate::{
@@ -114,11 +114,5 @@ impl<T: Transport> Session<T> {
     /// Carries out a call, and counts its requests.
     async fn counted<O: Operation>(&self, operation: &O, policy: Policy) -> Result<(O::Output, u32), Error> {
         self.carry_out(operation, policy).await.map(|sent| (sent.output, sent.requests))
-    }
-
-    /// Tells the time that has passed since now.
-    pub(super) fn stopwatch(&self) -> impl Fn() -> Duration {
-        let begun = self.transport.uptime();
-        move || self.transport.uptime().saturating_sub(begun)
     }
 }

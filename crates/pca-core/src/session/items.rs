@@ -1,6 +1,6 @@
 //! Lists, read page by page.
 
-use alloc::{collections::VecDeque, vec::Vec};
+use alloc::{collections::VecDeque, format, vec::Vec};
 
 use super::{Session, Transport};
 use crate::{Error, Invalid, Paged, Pages};
@@ -29,8 +29,8 @@ impl<'s, T: Transport, P: Paged> Items<'s, T, P> {
             let Some(call) = self.pages.next() else {
                 let is_cut = self.pages.is_cut();
                 self.pages.stop();
-                let rule = "must be 3000 at most, and the list goes on";
-                return is_cut.then(|| Err(Invalid::new("pageNo", rule).into()));
+                let rule = || format!("must be {} at most, and the list goes on", Pages::<P>::MOST);
+                return is_cut.then(|| Err(Invalid::new("pageNo", rule()).into()));
             };
             match self.session.send(&call).await {
                 Ok(page) => self.read = self.pages.take(page).into(),

@@ -285,7 +285,7 @@ fn what_was_looked_at_in_vain_is_saved_at_the_end() {
         assert!(matches!(open, crate::EnsureCertError::Ambiguous(_)), "{open}");
         assert_eq!(saved, expected);
     };
-    let (empty, one, theirs) = (list("", 0), list(r#""00""#, 1), shown("theirs"));
+    let (empty, one, theirs) = (list("", 0), list(r#""01""#, 1), shown("theirs"));
     check(&[(200, &empty), (0, ""), (200, &empty)], &[&[]]);
-    check(&[(200, &empty), (0, ""), (200, &one), (200, &theirs)], &[&[], &["00"]]);
+    check(&[(200, &empty), (0, ""), (200, &one), (200, &theirs)], &[&[], &["01"]]);
 }

@@ -7,7 +7,7 @@ use pca_core::{
 
 use crate::{
     fault::{Mishap, Rule},
-    gateway::{shifted, signed},
+    time::seconds_later,
 };
 
 /// Status and text of a refusal.
@@ -39,7 +39,7 @@ pub(super) fn time(body: &[u8], now: Timestamp) -> Result<Timestamp, Refusal> {
     let advance: Option<i64> = members.maybe("advance", &[]).map_err(refusal)?;
     let at: Option<Timestamp> = members.maybe("at", &[]).map_err(refusal)?;
     match (advance, at) {
-        (Some(seconds), None) => Ok(shifted(signed(now), seconds.saturating_mul(1000))),
+        (Some(seconds), None) => Ok(seconds_later(now, seconds)),
         (None, Some(at)) => Ok(at),
         _ => Err(refusal("either advance (seconds) or at (milliseconds) is needed")),
     }

@@ -5,10 +5,7 @@ use std::borrow::Cow;
 
 use pca_core::Timestamp;
 
-use crate::{
-    gateway::{shifted, signed},
-    random::Stream,
-};
+use crate::{random::Stream, time::seconds_later};
 
 /// Something that goes wrong with one request, on purpose.
 ///
@@ -74,7 +71,7 @@ impl RetryAfter {
     pub(super) fn value(&self, now: Timestamp) -> Option<String> {
         match self {
             Self::None => None,
-            Self::Date(seconds) => Some(shifted(signed(now), seconds.saturating_mul(1000)).http_date().to_string()),
+            Self::Date(seconds) => Some(seconds_later(now, *seconds).http_date().to_string()),
             Self::Text(text) => Some(text.clone().into_owned()),
         }
     }

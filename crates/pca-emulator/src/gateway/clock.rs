@@ -4,6 +4,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pca_core::Timestamp;
 
+use crate::time::{later, millis};
+
 /// A clock that can be moved.
 #[derive(Debug, Default)]
 pub(crate) struct Clock(Mutex<Setting>);
@@ -11,7 +13,7 @@ pub(crate) struct Clock(Mutex<Setting>);
 #[derive(Clone, Copy, Debug, Default)]
 struct Setting {
     /// Where it stands, if it stands still.
-    stopped: Option<i64>,
+    stopped: Option<Timestamp>,
     /// Milliseconds ahead of the time that it is told.
     ahead: i64,
 }
@@ -19,19 +21,19 @@ struct Setting {
 impl Clock {
     /// A clock that stands still until it is moved.
     pub(crate) fn stopped(at: Timestamp) -> Self {
-        Self(Mutex::new(Setting { stopped: Some(signed(at)), ahead: 0 }))
+        Self(Mutex::new(Setting { stopped: Some(at), ahead: 0 }))
     }
 
     /// The time here, when it is `now` outside.
     pub(crate) fn read(&self, now: Timestamp) -> Timestamp {
         let Setting { stopped, ahead } = *self.setting();
-        shifted(stopped.unwrap_or_else(|| signed(now)), ahead)
+        later(stopped.unwrap_or(now), ahead)
     }
 
     /// Goes from `from`, which is the time here, to `to`.
     pub(crate) fn go(&self, to: Timestamp, from: Timestamp) {
         let mut setting = self.setting();
-        setting.ahead = setting.ahead.saturating_add(signed(to).saturating_sub(signed(from)));
+        setting.ahead = setting.ahead.saturating_add(millis(to).saturating_sub(millis(from)));
     }
 
     /// Undoes every move.
@@ -42,15 +44,6 @@ impl Clock {
     fn setting(&self) -> MutexGuard<'_, Setting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// A time this many milliseconds later, within the times there are.
-pub(crate) fn shifted(millis: i64, by: i64) -> Timestamp {
-    Timestamp::from_millis(u64::try_from(millis.saturating_add(by)).unwrap_or_default())
-}
-
-pub(crate) fn signed(at: Timestamp) -> i64 {
-    i64::try_from(at.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -56,8 +56,7 @@ pub(crate) fn issue(
 ) -> Result<(Certificate, PrivateKey), Error> {
     let key = entropy.private_key(order.algorithm)?;
     let template = Template::leaf(&order.subject, validity, serial(entropy)?, order.usages);
-    let template = published.name_in(template.alt_names(order.alt_names));
-    Ok((authority.issuer()?.sign(&template, &key.public_key())?, key))
+    Ok((authority.certify(published, template.alt_names(order.alt_names), &key.public_key())?, key))
 }
 
 /// Makes an end certificate for the key, the subject and the alternative names of a request. What the key is for follows from
@@ -71,8 +70,8 @@ pub(crate) fn sign_csr(
 ) -> Result<Certificate, Rejected> {
     let request = CertificateRequest::from_pem(csr_pem).map_err(|error| Rejected::csr(&error))?;
     let template = Template::leaf(request.subject().clone(), validity, serial(entropy)?, Usages::default());
-    let template = published.name_in(template.alt_names(request.alt_names().clone()));
-    Ok(authority.issuer()?.sign(&template, request.public_key())?)
+    let template = template.alt_names(request.alt_names().clone());
+    Ok(authority.certify(published, template, request.public_key())?)
 }
 
 fn family(algorithm: KeyAlgorithm) -> KeyFamily {

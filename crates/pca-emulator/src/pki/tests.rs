@@ -30,8 +30,8 @@ fn root_of(algorithm: KeyAlgorithm) -> Authority {
 }
 
 fn published() -> Published {
-    let url = |what| Some(format!("http://ca.invalid/{what}"));
-    Published { crl: url("crl"), ca: url("ca"), ocsp: url("ocsp") }
+    let url = |what| format!("http://ca.invalid/{what}");
+    Published { crl: url("crl"), ca: url("ca"), ocsp: Some(url("ocsp")) }
 }
 
 fn profiles() -> [EndCertX509Parameters; 4] {

@@ -16,7 +16,7 @@ use hyper::{
     header::HeaderValue,
     http::request::Parts,
 };
-use pca_core::GatewayCode;
+use pca_core::{GatewayCode, service::ACCEPT_HEADER};
 use tokio::{
     task,
     time::{Sleep, sleep, timeout},
@@ -38,7 +38,7 @@ pub(super) async fn answer(
     request: Request<hyper::body::Incoming>,
 ) -> Result<Response<Content>, Lost> {
     let (head, mut body) = request.into_parts();
-    let accept = head.headers.get("accept").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let accept = head.headers.get(ACCEPT_HEADER).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let refuse =
         |code: &GatewayCode| Ok(respond(closing(emulator.gateway.refuse(code, accept.as_deref(), system_time()))));
     let most = emulator.gateway.content_limit(&incoming(&head, b""));

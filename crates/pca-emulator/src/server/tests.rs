@@ -38,6 +38,7 @@ fn signed_post() -> String {
 /// A server that ends when it is dropped.
 struct Running {
     address: SocketAddr,
+    emulator: Arc<Emulator>,
     stop: Option<mpsc::Sender<()>>,
     thread: Option<JoinHandle<io::Result<()>>>,
 }
@@ -52,12 +53,13 @@ impl Running {
         let server = Server::bind(([127, 0, 0, 1], 0).into()).expect("bound");
         let address = server.address();
         let (stop, stopped) = mpsc::channel();
+        let shared = Arc::clone(&emulator);
         let stopped = async move { drop(task::spawn_blocking(move || stopped.recv()).await) };
         let thread = thread::spawn(move || {
             let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(serve(server.listener, emulator, patience, stopped))
         });
-        Self { address, stop: Some(stop), thread: Some(thread) }
+        Self { address, emulator: shared, stop: Some(stop), thread: Some(thread) }
     }
 
     fn connect(&self) -> TcpStream {
@@ -151,10 +153,12 @@ fn stopping_closes_idle_connections() {
 
 #[test]
 fn stopping_waits_for_what_has_begun() {
-    let server = Running::with(going_wrong("slow=500"), PATIENCE);
+    let server = Running::with(going_wrong("slow=500").control(), PATIENCE);
     let mut stream = server.connect();
     stream.write_all(GET).expect("sent");
-    thread::sleep(Duration::from_millis(200));
+    while server.emulator.received().is_empty() {
+        thread::yield_now();
+    }
     let begin = Instant::now();
     drop(server);
     assert!(begin.elapsed() < DRAIN);

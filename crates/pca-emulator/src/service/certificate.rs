@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::{
     PAGE, Refusal, SERVING, Service,
     create::{algorithm, pem},
-    page, pages, seconds,
+    page, pages,
     signer::Signing,
     sub::csr,
     text,
@@ -18,7 +18,8 @@ use super::{
 };
 use crate::{
     pki::{self, LeafOrder},
-    store::Standing,
+    store::{Denied, Standing},
+    time::seconds,
 };
 
 /// The documented example asks for nothing but a name, and shows an RSA key that is valid for as long as any can be.
@@ -68,8 +69,7 @@ impl Service {
     pub(super) fn certificate(&self, call: &GetEndCert) -> Result<EndCert, Refusal> {
         let serial = serial(&call.serial_no)?;
         let ca = self.standing(&call.ca_tag)?;
-        let missing = || Refusal::new(ServiceCode::NotFound, "the CA has no end certificate with this serial number");
-        let der = self.store.certificate(ca.id, serial.as_bytes())?.ok_or_else(missing)?;
+        let der = self.store.certificate(ca.id, serial.as_bytes())?.ok_or(Denied::NoCertificate)?;
         let certificate = Certificate::from_der(&der)?;
         let mut found = EndCert::new(
             certificate.subject_common_name().unwrap_or_default(),

@@ -4,13 +4,14 @@ use pca_core::{CaDetails, CaType, CreateCa, KeyType, ServiceCode, Timestamp, X50
 use pca_x509::{AltNames, Certificate, KeyAlgorithm, PrivateKey, Subject};
 
 use super::{
-    Refusal, Service, crl, millis, seconds,
+    Refusal, Service, crl,
     signer::{Signing, validity},
     text,
 };
 use crate::{
     pki::{self, Authority, Order},
     store::{Denied, NewCa, NewCertificate, NewState, SubjectSent},
+    time::{millis, seconds},
 };
 
 /// Two tags of 64 random bits are never the same by chance, so more draws would only hide a source that repeats itself.

@@ -3,10 +3,11 @@
 use pca_core::{CaStatus, CrlConfig, Days, ServiceCode, Timestamp, UpdateCrlConfig, service};
 use pca_x509::{Certificate, Error, Serial};
 
-use super::{Refusal, SERVING, Service, seconds, signer::waiting};
+use super::{Refusal, SERVING, Service, signer::waiting};
 use crate::{
     pki::{self, Authority},
     store::{Crl, Revoked, Standing},
+    time::seconds,
 };
 
 const DAY: i64 = 86_400;

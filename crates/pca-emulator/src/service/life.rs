@@ -2,8 +2,11 @@
 
 use pca_core::{CaInfo, CaStatus, ServiceCode, Timestamp, UpdateCa, service};
 
-use super::{Refusal, Service, millis, text};
-use crate::store::{Ca, Change};
+use super::{Refusal, Service, text};
+use crate::{
+    store::{Ca, Change},
+    time::millis,
+};
 
 /// How long a CA is being destroyed, in milliseconds.
 const DESTRUCTION: i64 = service::DESTRUCTION as i64 * 3_600_000;

@@ -4,10 +4,11 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use pca_core::Timestamp;
 use pca_x509::{Certificate, PrivateKey};
 
-use super::{Refusal, Service, seconds};
+use super::{Refusal, Service};
 use crate::{
     pki::{self, Responder, Status},
     store::Standing,
+    time::seconds,
 };
 
 /// How long an OCSP answer is good for: longer than clocks differ, shorter than a test waits.

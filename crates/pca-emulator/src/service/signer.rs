@@ -8,10 +8,11 @@ use std::{
 use pca_core::{CaStatus, Chain, Period, ServiceCode, Timestamp};
 use pca_x509::{Certificate, PrivateKey, Validity};
 
-use super::{Refusal, Service, seconds};
+use super::{Refusal, Service};
 use crate::{
     pki::{self, Authority, Lifetime},
     store::{Denied, NewCertificate, Standing},
+    time::seconds,
 };
 
 /// What a CA signs with. It never changes.

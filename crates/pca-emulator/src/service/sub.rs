@@ -3,8 +3,11 @@
 use pca_core::{ActivateSubCa, CaDetails, CaStatus, ServiceCode, SignSubCsr, SignedCertificate, SubCsr, Timestamp};
 use pca_x509::PrivateKey;
 
-use super::{Refusal, Service, create::pem, crl, millis, seconds};
-use crate::pki::{self, Authority};
+use super::{Refusal, Service, create::pem, crl};
+use crate::{
+    pki::{self, Authority},
+    time::{millis, seconds},
+};
 
 impl Service {
     /// The request of a CA that waits for its certificate.

@@ -4,7 +4,10 @@ use pca_core::{CaCertInfo, CaDetails, CaInfo, Chain, Timestamp, UrlInfo};
 use pca_x509::{Certificate, KeyFamily, PublicKey};
 
 use super::{Refusal, Service};
-use crate::store::{Ca, CaCertificate};
+use crate::{
+    store::{Ca, CaCertificate},
+    time::timestamp,
+};
 
 impl Service {
     /// All that is shown of a CA.
@@ -18,10 +21,11 @@ impl Service {
 
     pub(super) fn info(&self, ca: &Ca) -> CaInfo {
         let (ca_type, status) = (ca.ca_type.clone(), ca.status.clone());
-        let mut info = CaInfo::new(ca.id, &ca.tag, &ca.alias, ca_type, status, ca.signing_count, millis(ca.rgst_date));
+        let mut info =
+            CaInfo::new(ca.id, &ca.tag, &ca.alias, ca_type, status, ca.signing_count, timestamp(ca.rgst_date));
         info.memo = Some(ca.memo.clone());
-        info.status_update_date = ca.status_update_date.map(millis);
-        info.destroy_date = ca.destroy_date.map(millis);
+        info.status_update_date = ca.status_update_date.map(timestamp);
+        info.destroy_date = ca.destroy_date.map(timestamp);
         let published = |what, is: bool| is.then(|| self.published(&ca.tag, what));
         let serves = ca.certificate.is_some();
         info.url_info = Some(
@@ -76,11 +80,7 @@ pub(super) fn signature_name(oid: &str) -> Option<&'static str> {
 
 /// A date of a certificate.
 pub(super) fn date(seconds: i64) -> Timestamp {
-    millis(seconds.saturating_mul(1000))
-}
-
-fn millis(at: i64) -> Timestamp {
-    Timestamp::from_millis(u64::try_from(at).unwrap_or(0))
+    timestamp(seconds.saturating_mul(1000))
 }
 
 fn damaged() -> Refusal {

@@ -88,7 +88,7 @@ impl Store {
         let standing = statement.query_row([tag], |row| {
             Ok(Standing {
                 id: row.get(0)?,
-                status: known(row, 1)?,
+                status: known(row, "status")?,
                 signing_count: row.get(2)?,
                 certificates: row.get(3)?,
                 responder: row.get(4)?,
@@ -136,25 +136,30 @@ impl Store {
     }
 }
 
+/// The CA with a number, which has to be there.
+pub(super) fn by_id(connection: &Connection, id: i64) -> rusqlite::Result<Ca> {
+    connection.query_row(&format!("{SELECT} WHERE ca.id = ?1"), [id], read)
+}
+
 /// As many as are allowed at most, so that there is little to count.
 pub(super) fn count(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("SELECT count(*) FROM ca")?.query_row([], |row| row.get(0))
 }
 
-pub(super) const SELECT: &str = "SELECT
+const SELECT: &str = "SELECT
     ca.id, tag, alias, memo, ca_type, status, signing_count, rgst_date, status_update_date, destroy_date,
     common_name, alt_name, ip, country, locality, state_province, organization, organization_unit,
     ocsp.ca_id IS NOT NULL AS ocsp, ca_certificate.id AS certificate_id, pem, chain_pem
     FROM ca LEFT JOIN ca_certificate ON ca_certificate.ca_id = ca.id LEFT JOIN ocsp ON ocsp.ca_id = ca.id";
 
-pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
+fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
     Ok(Ca {
         id: row.get("id")?,
         tag: row.get("tag")?,
         alias: row.get("alias")?,
         memo: row.get("memo")?,
-        ca_type: known(row, 4)?,
-        status: known(row, 5)?,
+        ca_type: known(row, "ca_type")?,
+        status: known(row, "status")?,
         signing_count: row.get("signing_count")?,
         rgst_date: row.get("rgst_date")?,
         status_update_date: row.get("status_update_date")?,
@@ -180,8 +185,9 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Ca> {
 /// A value that this version knows: any other was not written by it.
 fn known<T: core::str::FromStr<Err: core::error::Error + Send + Sync + 'static>>(
     row: &Row<'_>,
-    column: usize,
+    name: &str,
 ) -> rusqlite::Result<T> {
+    let column = row.as_ref().column_index(name)?;
     let unfit = |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
     row.get::<_, String>(column)?.parse().map_err(unfit)
 }

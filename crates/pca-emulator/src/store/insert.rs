@@ -52,7 +52,7 @@ impl Store {
             };
             let sql = "INSERT INTO ca_key (ca_id, private_key, csr_pem) VALUES (?1, ?2, ?3)";
             transaction.execute(sql, (id, new.private_key, csr))?;
-            Ok(transaction.query_row(&format!("{} WHERE ca.id = ?1", ca::SELECT), [id], ca::read)?)
+            Ok(ca::by_id(transaction, id)?)
         };
         match new.parent {
             Some((parent, _)) => self.change(parent, &[CaStatus::Active], work),

@@ -24,7 +24,7 @@ impl Store {
                 let sql = "UPDATE ca SET status = ?2, status_update_date = ?3, destroy_date = ?4 WHERE id = ?1";
                 transaction.execute(sql, (id, status.as_str(), since, destroy_date))?;
             }
-            Ok(transaction.query_row(&format!("{} WHERE ca.id = ?1", ca::SELECT), [id], ca::read)?)
+            Ok(ca::by_id(transaction, id)?)
         })
     }
 
@@ -43,7 +43,7 @@ impl Store {
             transaction.execute(sql, (id, CaStatus::Active.as_str(), now, parent))?;
             transaction.execute("UPDATE ca_key SET csr_pem = NULL WHERE ca_id = ?1", [id])?;
             insert::insert_certificate(transaction, id, pem, chain_pem, crl)?;
-            Ok(transaction.query_row(&format!("{} WHERE ca.id = ?1", ca::SELECT), [id], ca::read)?)
+            Ok(ca::by_id(transaction, id)?)
         })
     }
 

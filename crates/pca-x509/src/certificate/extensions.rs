@@ -1,5 +1,7 @@
 //! The extensions of a certificate (RFC 5280, section 4.2), read.
 
+use std::collections::BTreeSet;
+
 use x509_cert::{
     der::{
         Decode, DecodeOwned,
@@ -51,16 +53,18 @@ impl Extensions {
             key_usage: one(all, strict::read_key_usage)?,
             ..Self::default()
         };
+        let mut seen = BTreeSet::new();
         for extension in all {
-            if read.add(extension).is_none() {
+            // Twice the same would leave it open which is meant.
+            if !seen.insert(extension.extn_id) || read.add(extension).is_none() {
                 read.not_understood.get_or_insert(extension.extn_id);
             }
         }
         Ok(read)
     }
 
-    /// Gives nothing for what must be understood and is not: rubbish, what stands twice, what is critical and unknown, and name
-    /// constraints, which nobody evaluates here.
+    /// Gives nothing for what must be understood and is not: rubbish, what is critical and unknown, and name constraints, which nobody
+    /// evaluates here.
     fn add(&mut self, extension: &Extension) -> Option<()> {
         let value = extension.extn_value.as_bytes();
         match extension.extn_id {
@@ -69,9 +73,8 @@ impl Extensions {
                 let id = decode::<AuthorityKeyIdentifier>(value)?.key_identifier;
                 self.authority_key_id = id.map(OctetString::into_bytes);
             }
-            ExtendedKeyUsage::OID => once(self.purposes.replace(decode::<ExtendedKeyUsage>(value)?.0).is_none())?,
+            ExtendedKeyUsage::OID => self.purposes = Some(decode::<ExtendedKeyUsage>(value)?.0),
             SubjectAltName::OID => {
-                once(self.alt_names.is_empty())?;
                 self.alt_names = decode::<SubjectAltName>(value)?.0.iter().map(AltName::read).collect();
             }
             CrlDistributionPoints::OID => {
@@ -89,13 +92,14 @@ impl Extensions {
             // Any policy is good enough here.
             ID_CE_CERTIFICATE_POLICIES => {}
             ID_CE_NAME_CONSTRAINTS => return None,
-            _ => once(!extension.critical)?,
+            _ if extension.critical => return None,
+            _ => {}
         }
         Some(())
     }
 }
 
-/// The value of an extension, if there is one. Twice the same would leave it open which is meant.
+/// The value of an extension that stands there once, if it does.
 fn one<T: AssociatedOid>(all: &[Extension], read: impl Fn(&[u8]) -> Option<T>) -> Result<Option<T>, Error> {
     let mut found = all.iter().filter(|extension| extension.extn_id == T::OID);
     match (found.next(), found.next()) {
@@ -107,10 +111,6 @@ fn one<T: AssociatedOid>(all: &[Extension], read: impl Fn(&[u8]) -> Option<T>) -
 
 fn decode<T: DecodeOwned>(value: &[u8]) -> Option<T> {
     <T as Decode<'_>>::from_der(value).ok()
-}
-
-fn once(holds: bool) -> Option<()> {
-    holds.then_some(())
 }
 
 fn urls(point: &DistributionPoint) -> Vec<String> {

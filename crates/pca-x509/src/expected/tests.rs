@@ -3,9 +3,12 @@
 use x509_cert::{
     der::{
         asn1::{Any, ObjectIdentifier, OctetString},
-        oid::db::rfc5280::ID_CE_NAME_CONSTRAINTS,
+        oid::{AssociatedOid as _, db::rfc5280::ID_CE_NAME_CONSTRAINTS},
     },
-    ext::Extension,
+    ext::{
+        Extension,
+        pkix::{AuthorityKeyIdentifier, ExtendedKeyUsage, SubjectAltName},
+    },
 };
 
 use super::*;
@@ -225,6 +228,26 @@ fn with_what_is_not_understood() {
             let subject = subject("leaf").to_string();
             assert_eq!(path_fault(found), PathFault::Extension { subject, extension: extn_id.to_string() });
         }
+    }
+}
+
+/// RFC 5280, section 4.2: no extension stands there twice.
+#[test]
+fn with_an_extension_twice() {
+    let House { root, sub, leaf } = House::new();
+    let unknown = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.99999.1");
+    for extn_id in [AuthorityKeyIdentifier::OID, SubjectAltName::OID, ExtendedKeyUsage::OID, unknown] {
+        let odd = remade(&leaf, &key(0), |content| {
+            let all = content.extensions.get_or_insert_default();
+            let extn_value = OctetString::new(*b"\x05\0").expect("short");
+            let new = Extension { extn_id, critical: false, extn_value };
+            let one = all.iter().find(|one| one.extn_id == extn_id).cloned().unwrap_or(new);
+            all.retain(|one| one.extn_id != extn_id);
+            all.extend([one.clone(), one]);
+        });
+        let subject = subject("leaf").to_string();
+        let found = path_fault(check(&expected(), &odd, &[&sub, &root]));
+        assert_eq!(found, PathFault::Extension { subject, extension: extn_id.to_string() });
     }
 }
 

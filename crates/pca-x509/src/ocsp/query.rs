@@ -17,6 +17,7 @@ use crate::{
     certificate::Certificate,
     error::Error,
     extension,
+    path::PathFault,
     revocation::{self, StatusFault},
     serial::Serial,
 };
@@ -71,10 +72,10 @@ impl<'a> OcspQuery<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::NotCa`] if the issuer has a key that is too weak or unknown.
+    /// [`Error::Path`] if the issuer has a key that is too weak or unknown.
     pub fn to_der(&self) -> Result<Vec<u8>, Error> {
         let too_long = |_| Error::TooLong;
-        let key = self.issuer.public_key().ok_or(Error::NotCa)?;
+        let key = self.issuer.public_key().ok_or_else(|| PathFault::Key { issuer: self.issuer.called() })?;
         // By SHA-1, which alone every responder knows; nothing rests on it.
         let hash =
             |content: &[u8]| OctetString::new(digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, content).as_ref());

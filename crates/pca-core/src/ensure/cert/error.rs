@@ -77,7 +77,8 @@ impl EnsureCertError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Call(error) => error.advice(),
-            Self::NotSaved(_) | Self::TooLong => "",
+            Self::NotSaved(_) => "",
+            Self::TooLong => "nothing was issued: to run it again is safe",
             Self::OtherKey(_) => "revoke it, or find out whose it is",
             Self::Ambiguous(unsettled) if !unsettled.serials.is_empty() => "choose one, and revoke the others",
             Self::Ambiguous(_) => "it may have been issued, or may still be: look for it before it is asked for again",

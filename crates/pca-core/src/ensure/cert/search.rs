@@ -74,7 +74,9 @@ impl EnsureCert {
         let Stage::Search(search) = mem::replace(&mut self.stage, Stage::Over) else { return Ok(None) };
         match sent {
             Ok((cert, _)) if has_key => self.ours.push(signed(cert)),
-            Ok(_) => self.pending.others.push(serial.clone()),
+            Ok((cert, _)) if is_same(&cert.serial_no, &serial) => self.pending.others.push(serial.clone()),
+            // An answer to another question, which a connection may hold: it says nothing of this one.
+            Ok(_) => self.unread = true,
             // It will not be read the next time either; a serial number that cannot be asked for is one such.
             Err(error) if is_final(&error) || matches!(error, Error::Invalid(_)) => self.unread = true,
             Err(error) => return self.failed(search, error, elapsed, random),
@@ -151,6 +153,15 @@ impl EnsureCert {
         let unsettled = UnsettledCert::new(&self.call.ca_tag, error, serials, self.pending.clone());
         EnsureCertError::Ambiguous(unsettled)
     }
+}
+
+/// Whether two texts are one serial number, in either case, with colons or without.
+fn is_same(one: &str, other: &str) -> bool {
+    fn digits(text: &str) -> impl Iterator<Item = u8> {
+        let digits = text.bytes().filter(|byte| *byte != b':').map(|byte| byte.to_ascii_lowercase());
+        digits.skip_while(|byte| *byte == b'0')
+    }
+    digits(one).eq(digits(other))
 }
 
 /// As it would have been answered.

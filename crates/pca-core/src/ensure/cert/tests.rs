@@ -16,7 +16,11 @@ use self::certs::{CSR, call, has_key, run};
 use super::*;
 use crate::{
     Delivery,
-    ensure::tests::{service::Service, way::Fate},
+    ensure::tests::{
+        outcomes::{ANSWER_LOST, LIST_FAILS, NOT_DONE},
+        service::Service,
+        way::Fate,
+    },
 };
 
 /// The outcome in a word.
@@ -64,15 +68,11 @@ fn one_that_is_issued() {
 
 #[test]
 fn one_that_is_refused_or_never_left() {
-    let check = |fate: Fate, expected: &str| {
+    for (fate, expected) in NOT_DONE {
         let mut service = Service::new(1);
         assert_eq!(outcome(&ensure(&mut service, signing(fate))), expected, "{fate:?}");
         assert!(service.certs.ours().is_empty() && service.requests <= 4, "{fate:?}: there is nothing to look for");
-    };
-    check(Fate::NotSent, "NotSent");
-    check(Fate::Throttled, "Answered");
-    check(Fate::Refused, "Answered");
-    check(Fate::Clock, "Answered");
+    }
     let mut service = Service::new(1);
     service.certs.cannot_save = true;
     assert_eq!(outcome(&ensure(&mut service, signing(Fate::Fine))), "not saved");
@@ -91,7 +91,7 @@ fn one_with_another_key() {
 
 #[test]
 fn an_answer_that_is_lost() {
-    let check = |fate: Fate, expected: &str, seconds: core::ops::Range<u64>| {
+    for (fate, expected, seconds) in ANSWER_LOST {
         let mut service = Service::new(1);
         let ended = ensure(&mut service, signing(fate));
         assert_eq!((outcome(&ended).as_str(), service.forwarded), (expected, 1), "{fate:?}");
@@ -100,17 +100,7 @@ fn an_answer_that_is_lost() {
         if let Ok(ensured) = ended {
             assert_eq!(service.certs.ours(), [ensured.cert.serial_no]);
         }
-    };
-    check(Fate::DoneThenCut, "Recovered", 0..1);
-    check(Fate::DoneThen500, "Recovered", 0..1);
-    check(Fate::DoneUnreadable, "Recovered", 0..1);
-    check(Fate::DoneLate(12), "Recovered", 12..15);
-    check(Fate::DoneLate(29), "Recovered", 29..31);
-    // None that has come to light is never one that was not issued.
-    check(Fate::DoneLate(50), "ambiguous 0", 30..32);
-    check(Fate::Lost, "ambiguous 0", 30..32);
-    check(Fate::Stall, "ambiguous 0", 52..60);
-    check(Fate::DoneThenStall, "Recovered", 30..32);
+    }
 }
 
 #[test]
@@ -148,30 +138,23 @@ fn candidates() {
 #[test]
 fn each_is_looked_at_once() {
     let mut service = Service::new(1);
-    service.certs.foreign = vec!["theirs"; 3];
-    // The first two looks do not show it.
-    let mut looks = 0;
-    let ended = run(&mut service, new(), |_| 0);
-    assert_eq!(outcome(&ended), "Created");
-    let mut service = Service::new(1);
     service.fate = Box::new(signing(Fate::Lost));
+    let mut requests = 0;
     let ended = run(&mut service, new(), |service| {
-        looks += 1;
-        if looks == 3 {
-            for _ in 0..3 {
-                service.certs.add("theirs");
-            }
+        requests += 1;
+        // The first look does not show them.
+        if requests == 6 {
+            (0..3).for_each(|_| service.certs.add("theirs"));
         }
         0
     });
     assert_eq!(outcome(&ended), "ambiguous 0");
-    let listed = service.sent[0] - 3;
-    assert!((5..=28).contains(&listed), "{listed} of {:?}", service.sent);
+    assert_eq!(service.certs.shown, ["00:03", "00:04", "00:05"]);
 }
 
 #[test]
 fn a_look_that_fails() {
-    let check = |fate: Fate, before: &str, after: &str, requests: u32| {
+    for (fate, before, after, requests) in LIST_FAILS {
         let mut service = Service::new(1);
         assert_eq!(outcome(&ensure(&mut service, move |_, _| fate)), before, "{fate:?}");
         assert_eq!(service.forwarded, 0, "{fate:?}");
@@ -183,12 +166,7 @@ fn a_look_that_fails() {
         };
         assert_eq!(outcome(&ensure(&mut service, fates)), after, "{fate:?}");
         assert_eq!((service.forwarded, service.requests), (1, requests), "{fate:?}");
-    };
-    check(Fate::Lost, "Ambiguous", "ambiguous 0", 29);
-    check(Fate::NotSent, "NotSent", "ambiguous 0", 29);
-    check(Fate::Throttled, "Answered", "ambiguous 0", 29);
-    // It will be refused the next time too.
-    check(Fate::Refused, "Answered", "ambiguous 0", 3);
+    }
     // It recovers.
     let mut service = Service::new(1);
     let fates = |signs, number| match (signs, number) {

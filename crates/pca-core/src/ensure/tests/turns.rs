@@ -8,14 +8,15 @@ use super::{
 };
 use crate::{History, Phase, Repeat, TransportError, TransportErrorKind, Zone};
 
+fn broken(repeat: Repeat) -> Error {
+    let cause = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
+    Error::from_broken(repeat, cause, History::new("test"), &root().request().unwrap())
+}
+
 #[test]
 fn a_look_that_fails_begins_anew() {
     let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
     let page = |number, of| Ok((CaList::new(0, of, number, vec![Service::new(1).details(&parent(), |_| ())]), 1));
-    let broken = |repeat| {
-        let cause = TransportError::new(&Zone::Public.into(), Phase::Sent, TransportErrorKind::Broken, None);
-        Error::from_broken(repeat, cause, History::new("test"), &root().request().unwrap())
-    };
     let asks_for = |ensure: &mut Ensure, number| {
         let step = ensure.next(Duration::ZERO);
         assert!(matches!(&step, EnsureStep::List(list, _) if list.page_no == Some(number)), "{step:?}");
@@ -29,6 +30,17 @@ fn a_look_that_fails_begins_anew() {
     assert_eq!(ensure.listed(Err(broken(Repeat::Safe)), Duration::ZERO, 0).unwrap(), None);
     assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Wait(_)));
     asks_for(&mut ensure, 1);
+}
+
+#[test]
+fn no_time_is_too_long() {
+    let mut ensure = Ensure::new(&root(), Policy::new()).unwrap();
+    let page = |cas| Ok((CaList::new(0, 1, 1, cas), 1));
+    assert_eq!(ensure.listed(page(vec![]), Duration::ZERO, 0).unwrap(), None);
+    assert!(matches!(ensure.next(Duration::ZERO), EnsureStep::Create(..)));
+    assert_eq!(ensure.created(Err(broken(Repeat::Never)), Duration::ZERO).unwrap(), None);
+    let late = ensure.listed(page(vec![Service::new(1).details(&root(), |_| ())]), Duration::MAX, 0).unwrap();
+    assert_eq!(late.map(|ensured| ensured.origin), Some(Origin::Recovered));
 }
 
 #[test]

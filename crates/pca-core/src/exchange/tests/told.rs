@@ -171,7 +171,7 @@ fn what_a_call_was_about() {
     check(&|| refused(&issue, lost()), "web");
     check(&|| refused(&crate::SignEndCsr::new("tag", "csr"), lost()), "");
     check(&|| refused(&crate::RevokeEndCert::new("tag", "01"), lost()), "");
-    let raw = |body: &str| crate::Raw::new(Request::new(Method::Post, Target::verbatim("/")).body(body));
+    let raw = |body: &str| Raw::new(Request::new(Method::Post, Target::verbatim("/")).body(body));
     for body in ["", "x", "[]", r#"{"alias":7}"#, r#"{"x509Parameters":[]}"#] {
         let signer = signer();
         let mut exchange = exchange(&raw(body), &signer);

@@ -1,4 +1,4 @@
-use alloc::format;
+use alloc::{format, string::ToString};
 
 use super::*;
 
@@ -39,10 +39,13 @@ fn escapes_are_told() {
 #[test]
 fn each_character_in_a_line() {
     for character in '\0'..='\u{80}' {
-        let json = format!("\"\\n{}{character}{}\\n\"", "n".repeat(40), "n".repeat(23));
-        let ours = string(json.as_bytes(), 0).ok().filter(|(end, _)| end + 1 == json.len());
-        let ours = ours.map(|(end, _)| unescape(&json.as_bytes()[1..end]));
-        assert_eq!(ours, serde_json::from_str(&json).ok(), "{character:?}");
+        let among_others = format!("{}{character}{}", "n".repeat(40), "n".repeat(23));
+        for line in [among_others, character.to_string().repeat(64)] {
+            let json = format!("\"\\n{line}\\n\"");
+            let ours = string(json.as_bytes(), 0).ok().filter(|(end, _)| end + 1 == json.len());
+            let ours = ours.map(|(end, _)| unescape(&json.as_bytes()[1..end]));
+            assert_eq!(ours, serde_json::from_str(&json).ok(), "{character:?}");
+        }
     }
 }
 

@@ -2,7 +2,7 @@ use pca_core::{
     ActivateSubCa, CaStatus, Chain, DeleteCa, GetCa, GetCaChain, GetCaCrl, GetEndCertList, GetSubCsr, ServiceCode,
     SignSubCsr, UpdateCa,
 };
-use pca_x509::{Certificate, CertificateRequest, Issuer, PrivateKey, Serial, Template, Validity};
+use pca_x509::{Certificate, CertificateRequest, Issuer, PrivateKey, Serial, Subject, Template, Validity};
 
 use super::certificate::csr;
 use crate::bench::{Bench, NOW, days, later, pending, root};
@@ -47,32 +47,51 @@ fn a_sub_signed_by_another_ca() {
 }
 
 /// The outside root was made with OpenSSL, for the key in the pool; its path length is 1: one CA below it and no more.
-#[test]
-fn a_sub_signed_by_an_outside_root() {
-    let pem = include_str!("outside-root.pem");
-    let root = Certificate::from_pem(pem).expect("PEM");
+const OUTSIDE: &str = include_str!("outside-root.pem");
+
+/// A request signed by the outside root, for the subject that it names or for another.
+fn signed_outside(csr: &str, other: Option<&str>) -> Certificate {
+    let root = Certificate::from_pem(OUTSIDE).expect("PEM");
     let key = include_str!("../../../../pca-x509/tests/keys/ec256.pem");
     let key = PrivateKey::from_pkcs8_pem(key).expect("PKCS#8");
+    let request = CertificateRequest::from_pem(csr).expect("request");
+    let subject = other.map_or_else(|| request.subject().clone(), |name| (&Subject::new(name).expect("valid")).into());
+    let template = Template::ca(subject, Validity::new(SECONDS, END).expect("valid"), Serial::from_random([7; 20]));
+    Issuer::new(&root, &key).and_then(|root| root.sign(&template, request.public_key())).expect("signed")
+}
+
+const SECONDS: i64 = (NOW.as_millis() / 1000) as i64;
+const END: i64 = SECONDS + 9 * 86_400;
+
+#[test]
+fn a_sub_signed_by_an_outside_root() {
     let bench = Bench::new();
     let tag = bench.ok(&pending("waiting"), NOW).ca_info.ca_tag;
     let csr = bench.ok(&GetSubCsr::new(&tag), NOW).csr_pem;
-    let request = CertificateRequest::from_pem(&csr).expect("request");
-    let seconds = (NOW.as_millis() / 1000) as i64;
-    let validity = Validity::new(seconds, seconds + 9 * 86_400).expect("valid");
-    let template = Template::ca(request.subject().clone(), validity, Serial::from_random([7; 20]));
-    let signed = Issuer::new(&root, &key).and_then(|root| root.sign(&template, request.public_key())).expect("signed");
+    let signed = signed_outside(&csr, None);
 
-    let details = bench.ok(&ActivateSubCa::new(&tag, signed.to_pem(), Chain::from_pem(pem)), NOW);
+    let details = bench.ok(&ActivateSubCa::new(&tag, signed.to_pem(), Chain::from_pem(OUTSIDE)), NOW);
     let shown = details.ca_cert_info.expect("certificate");
     assert_eq!((shown.issuer_name.as_deref(), shown.cert_pem.as_str()), (Some("Outside root"), signed.to_pem().trim()));
+
     let issued = bench.issue(&tag, NOW);
-    assert_eq!(issued.ca_chain.certificates(), [signed.to_pem().trim(), pem.trim()]);
+    assert_eq!(issued.ca_chain.certificates(), [signed.to_pem().trim(), OUTSIDE.trim()]);
     let leaf = Certificate::from_pem(&issued.certificate).expect("PEM");
     assert!(leaf.is_signed_by(&signed));
-    assert_eq!(leaf.not_after(), seconds + 9 * 86_400);
+    assert_eq!(leaf.not_after(), END);
 
     assert_eq!(bench.code(&crate::bench::sub("below", &tag), NOW), ServiceCode::InvalidIssuerCa);
     assert_eq!(bench.code(&SignSubCsr::new(&tag, days(1), &csr), NOW), ServiceCode::InvalidIssuerCa);
+}
+
+#[test]
+fn a_certificate_for_another_name() {
+    let bench = Bench::new();
+    let tag = bench.ok(&pending("waiting"), NOW).ca_info.ca_tag;
+    let csr = bench.ok(&GetSubCsr::new(&tag), NOW).csr_pem;
+    let activate = |other| ActivateSubCa::new(&tag, signed_outside(&csr, other).to_pem(), Chain::from_pem(OUTSIDE));
+    assert_eq!(bench.code(&activate(Some("other")), NOW), ServiceCode::InvalidInputCert);
+    bench.ok(&activate(None), NOW);
 }
 
 #[test]
@@ -107,7 +126,7 @@ fn certificates_that_do_not_fit() {
 }
 
 #[test]
-fn a_certificate_for_another_name() {
+fn requests_of_sub_cas() {
     let bench = Bench::new();
     let parent = bench.root("root");
     let mut call = pending("waiting");

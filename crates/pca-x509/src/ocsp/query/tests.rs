@@ -1,6 +1,6 @@
 //! Questions, and answers by those who may give them and others.
 
-use x509_cert::der::Decode as _;
+use x509_cert::der::{Decode as _, asn1::ObjectIdentifier};
 use x509_ocsp::{BasicOcspResponse, OcspResponse};
 
 use super::*;
@@ -73,6 +73,16 @@ fn a_nonce_may_be_missing_but_not_differ() {
     for (length, fits) in [(0, false), (1, true), (128, true), (129, false)] {
         assert_eq!(bare.clone().nonce(&vec![1; length]).is_ok(), fits, "{length}");
     }
+}
+
+#[test]
+fn about_a_ca_with_a_weak_key() {
+    let House { sub, leaf, .. } = House::new();
+    let weak = remade(&sub, &key(3), |content| {
+        content.subject_public_key_info.algorithm.oid = ObjectIdentifier::new_unwrap("1.3.101.112");
+    });
+    let said = OcspQuery::new(leaf.serial(), &weak).to_der().expect_err("weak").to_string();
+    assert_eq!(said, "\"CN=Sub,O=조직,C=KR\" has a key that is too weak or of an unknown kind");
 }
 
 #[test]

@@ -45,6 +45,8 @@ pub(in crate::ensure) struct Certs {
     pub(super) foreign: Vec<&'static str>,
     /// What the service signs instead of what it is asked to.
     pub(super) other_key: bool,
+    /// The serial numbers of those that were asked for, one by one.
+    pub(super) shown: Vec<String>,
     pub(super) saved: Vec<PendingCert>,
     pub(super) cannot_save: bool,
 }
@@ -61,6 +63,7 @@ impl Default for Certs {
             count: |length| length as i64,
             foreign: Vec::new(),
             other_key: false,
+            shown: Vec::new(),
             saved: Vec::new(),
             cannot_save: false,
         };
@@ -109,7 +112,8 @@ impl Certs {
         to_json(&EndCertList::new((self.count)(self.list.len()), on_page, of, number))
     }
 
-    fn show(&self, serial: &str) -> Result<String, &'static str> {
+    fn show(&mut self, serial: &str) -> Result<String, &'static str> {
+        self.shown.push(serial.into());
         let (serial, key) = self.list.iter().find(|(known, _)| known == serial).ok_or("INVALID_INPUT_SERIAL_NO")?;
         Ok(to_json(&EndCert::new("name", NOW, NOW, key, serial)))
     }

@@ -49,4 +49,7 @@ fn a_list_that_takes_too_many_requests() {
     // The first three pages come at the third attempt each, and there are eight.
     let ended = ensure(&mut service, |_, number| if number < 9 && number % 3 > 0 { Fate::Lost } else { Fate::Fine });
     assert_eq!((outcome(&ended).as_str(), service.requests), ("too long", 12));
+    let error = ended.unwrap_err();
+    assert_eq!(error.to_string(), "the list of certificates takes too many requests");
+    assert_eq!(error.advice(), "nothing was issued: to run it again is safe");
 }

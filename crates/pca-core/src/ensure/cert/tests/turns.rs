@@ -54,6 +54,31 @@ fn a_serial_number_that_cannot_be_asked_for() {
     assert_eq!(outcome(&Err(ended.unwrap_err())), "ambiguous 0");
 }
 
+/// It says nothing of the one that was asked for: that may be ours, and so none is asked for anew.
+#[test]
+fn an_answer_about_another_certificate() {
+    let at = Timestamp::from_millis(7);
+    let check = |answered: &str, is_about_it: bool| {
+        let mut ensure = EnsureCert::resume(&call(), Policy::new(), PendingCert::default()).unwrap();
+        let _ = ensure.next(at, Duration::ZERO);
+        assert_eq!(ensure.listed(Ok((EndCertList::new(1, ["0a:0b"], 1, 1), 1)), Duration::ZERO, 0).unwrap(), None);
+        assert!(matches!(ensure.next(at, Duration::ZERO), EnsureCertStep::Get(..)));
+        let shown = EndCert::new("name", at, at, "theirs", answered);
+        match ensure.got(Ok((shown, 1)), false, Duration::ZERO, 0) {
+            Ok(None) => assert!(is_about_it, "{answered}"),
+            Err(EnsureCertError::Ambiguous(unsettled)) => {
+                assert!(!is_about_it && unsettled.pending().others.is_empty(), "{answered}");
+            }
+            other => panic!("{answered}: {other:?}"),
+        }
+    };
+    check("0a:0b", true);
+    check("A0B", true);
+    check("0a:0c", false);
+    check("0a:0b:00", false);
+    check("", false);
+}
+
 #[test]
 fn shares_of_time_and_requests() {
     let policy = Policy::new().attempts(29);
