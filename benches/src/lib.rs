@@ -17,7 +17,7 @@ pub const AT: Timestamp = Timestamp::from_millis(1_721_175_807_574);
 /// The access key of every vector: 20 characters, as real ones have.
 pub const ACCESS_KEY: &str = "ACCESSKEYIDEXAMPLE00";
 
-/// The secret key of every vector: 40 characters, as real ones have.
+/// The secret key of every vector.
 pub const SECRET_KEY: &str = "SECRETKEYEXAMPLE0000000000000000000000000";
 
 /// Lengths of the string to sign: of the shortest calls, and of one with a tag, a serial number and a query.

@@ -55,7 +55,7 @@ fn building_in_the_same_memory_allocates_nothing() {
     assert_eq!(measure(|| assert!(buffers.by_hand(&call, &keyed()))).count_total, 0);
 }
 
-/// Not yet small, but it must not grow unseen.
+/// It must not grow unseen.
 #[test]
 fn building_and_parsing_stay_within() {
     let (call, body) = (create_ca(), created());

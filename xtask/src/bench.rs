@@ -9,21 +9,30 @@ mod row;
 mod syscalls;
 
 use std::{
-    env,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use self::row::Row;
-use crate::long::cargo;
+use crate::{
+    long::{built, cargo, done},
+    tools::{Tool, missing},
+};
+
+const VALGRIND: Tool =
+    Tool { name: "valgrind", ask: &["valgrind", "--version"], install: "for instance apt-get install valgrind" };
+const STRACE: Tool =
+    Tool { name: "strace", ask: &["strace", "--version"], install: "for instance apt-get install strace" };
 
 /// Measures what has a bar; gives the table, as an error when a bar is missed.
 pub(crate) fn bars(root: &Path) -> Result<String, String> {
+    missing(root, &[VALGRIND, STRACE])?;
     judged(&measured(root)?)
 }
 
-/// Counts instructions and system calls; gives the tables, as an error when a bar is missed.
+/// Counts instructions; gives the tables, as an error when a bar is missed.
 pub(crate) fn counts(root: &Path) -> Result<String, String> {
+    missing(root, &[VALGRIND])?;
     let pieces = counts::pieces(&work(root)?)?;
     let rows = judged(&counts::rows(&pieces))?;
     Ok(format!("{}\n{rows}", counts::table(&pieces)))
@@ -37,16 +46,22 @@ pub(crate) fn cost(root: &Path) -> Result<String, String> {
 
 /// Measures all of it, and writes it into the docs.
 pub(crate) fn report(root: &Path) -> Result<String, String> {
+    missing(root, &[VALGRIND, STRACE])?;
     report::write(root)
 }
 
 /// Ratios, and counts that have a bar.
 fn measured(root: &Path) -> Result<Vec<Row>, String> {
-    let mut rows = printed(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", "ratios"]))?;
+    let mut rows = ratios(root)?;
     let work = work(root)?;
     rows.extend(counts::rows(&counts::pieces(&work)?));
     rows.extend(syscalls::rows(&syscalls::calls(&work)?));
     Ok(rows)
+}
+
+/// How long ours takes beside others.
+fn ratios(root: &Path) -> Result<Vec<Row>, String> {
+    printed(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", "ratios"]))
 }
 
 fn judged(rows: &[Row]) -> Result<String, String> {
@@ -72,8 +87,6 @@ fn output(command: &mut Command) -> Result<String, String> {
 
 /// Builds the program of the benches that does one piece of work so many times.
 fn work(root: &Path) -> Result<PathBuf, String> {
-    crate::long::done(cargo(root).args(["build", "--release", "--package", "pca-benches", "--bin", "work"]))?;
-    let me = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
-    let target = me.ancestors().nth(2).ok_or("cannot find the folder of what is built\n")?;
-    Ok(target.join("release").join(format!("work{}", env::consts::EXE_SUFFIX)))
+    done(cargo(root).args(["build", "--release", "--package", "pca-benches", "--bin", "work"]))?;
+    built("release", "work")
 }

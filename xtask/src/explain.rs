@@ -1,12 +1,10 @@
 //! `explain`: one item of the spec with all that is known of it, for people.
 
-mod uses;
-
 use core::fmt::Write;
 use std::collections::BTreeSet;
 
 use crate::check::nearest;
-use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Place, Presence, StructId, Type};
+use crate::ir::{Api, EnumId, Evidence, Field, Operation, Output, Presence, StructId, Type};
 use crate::names;
 use crate::prose;
 use crate::story;
@@ -51,19 +49,19 @@ enum Entry<'a> {
 fn entries(api: &Api) -> Vec<(String, Entry<'_>)> {
     let mut entries = Vec::new();
     for (index, item) in api.structs.iter().enumerate() {
-        let uses = uses::of(api, Type::Struct(StructId(index)));
+        let uses = api.uses(Type::Struct(StructId(index)));
         let fields = item.fields.iter().map(|field| field.wire.clone()).collect();
         entries.push((item.name.clone(), Entry::Group(&item.doc, fields, uses.clone())));
-        let is_flag = uses::in_command(api, Type::Struct(StructId(index)));
+        let is_flag = api.is_in_command(Type::Struct(StructId(index)));
         for field in &item.fields {
             entries.push((format!("{}.{}", item.name, field.wire), Entry::Field(field, uses.clone(), is_flag)));
         }
     }
     for (index, item) in api.enums.iter().enumerate() {
         let values = item.values.iter().map(|value| value.wire.clone()).collect();
-        let uses = uses::of(api, Type::Enum(EnumId(index)));
+        let uses = api.uses(Type::Enum(EnumId(index)));
         entries.push((item.name.clone(), Entry::Group(&item.doc, values, uses)));
-        let is_flag = uses::in_command(api, Type::Enum(EnumId(index)));
+        let is_flag = api.is_in_command(Type::Enum(EnumId(index)));
         for value in &item.values {
             let facts = vec![
                 ("wire", value.wire.clone()),
@@ -158,15 +156,7 @@ fn describe_field(api: &Api, field: &Field, is_flag: bool, text: &mut String) {
             Presence::Nullable => "nullable: null when unset",
         },
     );
-    line(
-        text,
-        "in",
-        match field.place {
-            Place::Path => "path",
-            Place::Query => "query",
-            Place::Body => "body",
-        },
-    );
+    line(text, "in", field.place.as_str());
     line(text, "rust", &field.rust);
     line(text, "flag", &if is_flag { flag(api, field) } else { String::new() });
     line(text, "doc", &field.doc);

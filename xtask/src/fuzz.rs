@@ -29,7 +29,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
         Some(only) if known.iter().any(|known| known == only) => vec![only.to_owned()],
         Some(only) => return Err(format!("no target is named {only}: there are {}\n", known.join(", "))),
     };
-    let seconds = minutes * 60 / targets.len().max(1);
+    let seconds = u64::from(minutes) * 60 / targets.len().max(1) as u64;
     let missing = missing(root, &TOOLS);
     for target in &targets {
         match &missing {
@@ -41,7 +41,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
 }
 
 /// By libFuzzer, which sees what an input reaches. What it finds worth keeping lies in `fuzz/corpus`, which git does not know.
-fn guided(root: &Path, target: &str, seconds: usize) -> Result<(), String> {
+fn guided(root: &Path, target: &str, seconds: u64) -> Result<(), String> {
     let (corpus, seeds) = (format!("fuzz/corpus/{target}"), format!("fuzz/seeds/{target}"));
     fs::create_dir_all(root.join(&corpus)).map_err(|error| format!("cannot make {corpus}: {error}\n"))?;
     let mut command = command(root, &["cargo", "+nightly", "fuzz", "run", target, &corpus, &seeds, "--"]);
@@ -49,7 +49,7 @@ fn guided(root: &Path, target: &str, seconds: usize) -> Result<(), String> {
 }
 
 /// On stable Rust: blind, but optimized and on all processors, and so still worth having.
-fn changed(root: &Path, target: &str, seconds: usize, missing: &str) -> Result<(), String> {
+fn changed(root: &Path, target: &str, seconds: u64, missing: &str) -> Result<(), String> {
     eprintln!(
         "{missing}so {target} is tried in a release build with small changes of its seeds, which no coverage guides"
     );
@@ -71,6 +71,23 @@ fn targets(root: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-fn number(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| format!("{text} is no number of minutes\n"))
+fn number(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("{text} is no number of minutes: give a whole one from 1 to {}\n", u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes() {
+        let check = |text, expected| assert_eq!(number(text).ok(), expected, "{text}");
+        check("1", Some(1));
+        check("4294967295", Some(u32::MAX));
+        check("0", None);
+        check("-1", None);
+        check("1.5", None);
+        check("9999999999999999999", None);
+    }
 }

@@ -1,4 +1,4 @@
-//! Gates that need a tool of their own, and so are no part of `cargo xtask ci`: each runs by its verb.
+//! Gates that take long or need a tool of their own, and so are no part of `cargo xtask ci`: each runs by its verb.
 
 mod api;
 mod minimal;
@@ -17,6 +17,8 @@ struct Gate {
     verb: &'static str,
     tool: Tool,
     arguments: &'static [&'static str],
+    /// What else it is told unless the caller says that.
+    otherwise: &'static [&'static str],
 }
 
 const GATES: [Gate; 2] = [
@@ -37,6 +39,7 @@ const GATES: [Gate; 2] = [
             "--exclude-features",
             "default",
         ],
+        otherwise: &[],
     },
     Gate {
         verb: "deny",
@@ -46,17 +49,20 @@ const GATES: [Gate; 2] = [
             install: "cargo install cargo-deny --locked",
         },
         arguments: &["deny", "--locked", "check"],
+        // What the lock file and the packages that are here can tell. Advisories come over the network, and change from day to day.
+        otherwise: &["bans", "licenses", "sources"],
     },
 ];
 
-/// Runs the gate with this name, if there is one.
+/// Runs the gate with this name, if there is one that takes these arguments.
 pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<(), String>> {
-    Some(match verb {
-        "package" => package(root),
-        "minimal" => minimal::run(root),
-        "api" => api::run(root, arguments),
+    Some(match (verb, arguments) {
+        ("package", []) => package(root),
+        ("minimal", []) => minimal::run(root),
+        ("api", _) => api::run(root, arguments),
         _ => {
             let gate = GATES.into_iter().find(|gate| gate.verb == verb)?;
+            let arguments = if arguments.is_empty() { gate.otherwise } else { arguments };
             missing(root, &[gate.tool]).and_then(|()| done(cargo(root).args(gate.arguments).args(arguments)))
         }
     })

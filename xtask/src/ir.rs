@@ -1,6 +1,7 @@
 //! The API as the emitters see it: ordered, closed, every name resolved and ready to print. It cannot be wrong.
 
 mod service;
+mod uses;
 
 use core::ops::Index;
 
@@ -216,8 +217,8 @@ pub(crate) struct Field {
     pub(crate) place: Place,
     /// Keys that may stand beside the object instead of inside it.
     pub(crate) adopt: Vec<String>,
-    /// Whether the type's empty value stands in when the key is absent.
-    pub(crate) has_default: bool,
+    /// What stands in when the key is absent: the type's empty value.
+    pub(crate) default: Option<Json>,
     pub(crate) doc: String,
     pub(crate) evidence: Evidence,
 }

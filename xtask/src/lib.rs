@@ -89,9 +89,8 @@ pub fn explain(root: &Path, path: &str) -> Result<String, String> {
     explain::explain(&spec::read(&root.join("spec"))?, path)
 }
 
-/// Does a long run, if `verb` is one: `verify`, `kills`, `scale`, `throughput`, `lint`, `mutants`, or a gate that
-/// needs a tool of its own: `hack`, `deny`, `package`, `minimal`, `api`. `arguments` are the run's own.
-/// Gives what is still to be shown: all else was printed before.
+/// Does a run that is no part of every `cargo test`, if `verb` is one that takes these arguments. Gives what is still to be shown: all else
+/// was printed before.
 ///
 /// # Errors
 ///

@@ -1,8 +1,10 @@
-//! Runs that are too long for every `cargo test`, where each has a small form. What they do is written there; here is how it is
-//! asked for.
+//! Runs that are no part of every `cargo test`, since they take long or need more than Rust. What they do is written elsewhere, for
+//! some of them in a test that has a small form; here is how it is asked for.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -12,25 +14,29 @@ use crate::{bench, fuzz, gates, mutants, record, startup};
 /// What `cargo xtask lint` brings.
 const PKILINT: &str = "pkilint==0.13.3";
 
-/// Does the run with this name, if there is one; what it prints is shown at once, what it gives is to be shown.
+/// Does the run with this name, if there is one that takes these arguments; what it prints is shown at once, what it gives is to be
+/// shown.
 pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<String, String>> {
     let whole = |test: &str, variable: &str, value: &str| done(conformance(root, test).env(variable, value));
-    let done = match verb {
-        "ci" => done(Command::new("bash").arg(".ci/run").current_dir(root)),
-        "fuzz" => fuzz::run(root, arguments),
-        "verify" => whole("x509", "PCA_WHOLE", "1"),
-        "e2e" => done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200")),
-        "kills" => whole("kills", "PCA_KILLS", "200"),
-        "sequences" => whole("sequences", "PCA_SEQUENCES", arguments.first().copied().unwrap_or("10000")),
-        "scale" | "throughput" => example(root, verb, arguments),
-        "lint" => lint(root),
-        "mutants" => return Some(mutants::run(root, arguments)),
-        "bars" => return Some(bench::bars(root)),
-        "bench-counts" => return Some(bench::counts(root)),
-        "bench-report" => return Some(bench::report(root)),
-        "cost" => return Some(bench::cost(root)),
-        "record" => record::run(root, arguments),
-        "startup" => startup::run(root),
+    let done = match (verb, arguments) {
+        ("ci", []) => done(Command::new("bash").arg(".ci/run").current_dir(root)),
+        ("fuzz", _) => fuzz::run(root, arguments),
+        ("verify", []) => whole("x509", "PCA_WHOLE", "1"),
+        ("e2e", []) => {
+            done(test(root, "pca-cli", "cert_ensure").env("PCA_REQUIRE_JUDGES", "1").env("PCA_KILLS", "200"))
+        }
+        ("kills", []) => whole("kills", "PCA_KILLS", "200"),
+        ("sequences", []) => whole("sequences", "PCA_SEQUENCES", "10000"),
+        ("sequences", [many]) if many.parse::<u32>().is_ok() => whole("sequences", "PCA_SEQUENCES", many),
+        ("scale" | "throughput", _) => example(root, verb, arguments),
+        ("lint", []) => lint(root),
+        ("mutants", _) => return Some(mutants::run(root, arguments)),
+        ("bars", []) => return Some(bench::bars(root)),
+        ("bench-counts", []) => return Some(bench::counts(root)),
+        ("bench-report", []) => return Some(bench::report(root)),
+        ("cost", []) => return Some(bench::cost(root)),
+        ("record", _) => record::run(root, arguments),
+        ("startup", []) => startup::run(root),
         _ => gates::run(root, verb, arguments)?,
     };
     Some(done.map(|()| String::new()))
@@ -59,10 +65,14 @@ fn lint(root: &Path) -> Result<(), String> {
     done(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     let programs = folder.join("bin");
     done(Command::new(programs.join("pip")).args(["install", "--quiet", PKILINT]))?;
+    done(conformance(root, "linted").arg("--ignored").env("PATH", path_with(&programs)?))
+}
+
+/// Where programs are looked for, and first of all in this folder.
+pub(crate) fn path_with(folder: &Path) -> Result<OsString, String> {
     let known = env::var_os("PATH").unwrap_or_default();
-    let path = env::join_paths([programs].into_iter().chain(env::split_paths(&known)));
-    let path = path.map_err(|error| format!("cannot extend PATH: {error}\n"))?;
-    done(conformance(root, "linted").arg("--ignored").env("PATH", path))
+    let folders = [folder.to_owned()].into_iter().chain(env::split_paths(&known));
+    env::join_paths(folders).map_err(|error| format!("cannot extend PATH: {error}\n"))
 }
 
 pub(crate) fn cargo(root: &Path) -> Command {
@@ -88,8 +98,7 @@ pub(crate) fn done(command: &mut Command) -> Result<(), String> {
 
 /// A folder to be made, where cargo puts what it builds: that is on a disk, which a folder for temporary files may not be.
 pub(crate) fn folder(name: &str) -> Result<PathBuf, String> {
-    let program = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
-    let folder = program.with_file_name(format!("long-{name}"));
+    let folder = myself()?.with_file_name(format!("long-{name}"));
     remove(&folder).map(|()| folder)
 }
 
@@ -97,5 +106,33 @@ pub(crate) fn remove(folder: &Path) -> Result<(), String> {
     match fs::exists(folder) {
         Ok(false) => Ok(()),
         _ => fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}\n", folder.display())),
+    }
+}
+
+/// A program of this workspace that was built with a profile: beside the folder of this one, which has another.
+pub(crate) fn built(profile: &str, name: &str) -> Result<PathBuf, String> {
+    let me = myself()?;
+    let target = me.ancestors().nth(2).ok_or("cannot find the folder of what is built\n")?;
+    Ok(target.join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX)))
+}
+
+fn myself() -> Result<PathBuf, String> {
+    env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// They would be thought to change something.
+    #[test]
+    fn arguments_that_mean_nothing() {
+        let root = crate::root();
+        let words = "ci verify e2e kills lint bars bench-counts bench-report cost startup package minimal";
+        for verb in words.split(' ') {
+            assert!(run(&root, verb, &["--check"]).is_none(), "{verb}");
+        }
+        assert!(run(&root, "sequences", &["1", "2"]).is_none());
+        assert!(run(&root, "sequences", &["many"]).is_none());
     }
 }

@@ -5,6 +5,7 @@ mod service;
 use toml::Spanned;
 
 use crate::ir::{self, Api, Base, Rule, Segment};
+use crate::json::Json;
 use crate::names;
 use crate::raw::{self, Evidence, Item, Place, Presence, Raw, SourceKind};
 use crate::types::Types;
@@ -127,7 +128,8 @@ impl Lowering<'_> {
 
     fn field(&self, field: &raw::Field) -> Option<ir::Field> {
         let (ty, list) = self.types.find(field.ty.get_ref())?;
-        let place = field.place.as_ref().map_or(Place::Body, |place| *place.get_ref());
+        let default = field.default.as_ref().map(|default| Json::parse(default.get_ref())).transpose().ok()?;
+        let place = field.place();
         let owned = |texts: &[Spanned<String>]| texts.iter().map(|text| text.get_ref().clone()).collect();
         Some(ir::Field {
             wire: field.wire.clone(),
@@ -141,7 +143,7 @@ impl Lowering<'_> {
             positional: field.positional || place == Place::Path,
             place,
             adopt: field.adopt.clone(),
-            has_default: field.default.is_some(),
+            default,
             doc: field.doc.clone(),
             evidence: evidence(field.evidence()),
         })

@@ -17,7 +17,8 @@ Tasks of this repository
     cargo xtask tidy                 house rules that a program can check: length of files, module docs, names, words
     cargo xtask ci                   all that must hold before a change lands: .ci/run
     cargo xtask hack                 every combination of features of each crate builds; needs cargo-hack
-    cargo xtask deny                 licences, bans, sources and advisories of what is depended on; needs cargo-deny
+    cargo xtask deny [advisories]    licences, bans and sources of what is depended on; or known flaws in it, which takes a network;
+                                     needs cargo-deny
     cargo xtask package              each published crate builds from its package, with the others'; needs Rust 1.90
     cargo xtask minimal              everything builds with the lowest versions that the manifests allow
     cargo xtask api [--check]        write docs/api, what each published crate offers; needs nightly and cargo-public-api

@@ -4,7 +4,16 @@ use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 use serde::Deserialize;
 
-use crate::long::{cargo, folder};
+use crate::{
+    long::{cargo, folder},
+    tools::{Tool, missing},
+};
+
+const TOOL: Tool = Tool {
+    name: "cargo-mutants",
+    ask: &["cargo", "mutants", "--version"],
+    install: "cargo install cargo-mutants --locked",
+};
 
 const SOURCE: &str = "crates/pca-core/src";
 
@@ -36,10 +45,7 @@ const ENOUGH: usize = 95;
 
 /// Changes these modules of the core, or all of them if none is named, and gives the figures.
 pub(crate) fn run(root: &Path, modules: &[&str]) -> Result<String, String> {
-    let found = cargo(root).args(["mutants", "--version"]).output();
-    if !found.is_ok_and(|output| output.status.success()) {
-        return Err("cargo-mutants is not installed: cargo install cargo-mutants --locked\n".to_owned());
-    }
+    missing(root, &[TOOL])?;
     let folder = folder("mutants")?;
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make {}: {error}\n", folder.display()))?;
     let mut command = cargo(root);
@@ -51,7 +57,7 @@ pub(crate) fn run(root: &Path, modules: &[&str]) -> Result<String, String> {
     for module in modules {
         let (file, inner) = (format!("{SOURCE}/{module}.rs"), format!("{SOURCE}/{module}/**"));
         if !root.join(&file).exists() {
-            return Err(format!("the core has no module {module}\n"));
+            return Err(format!("the core has no module {module}: name a file of {SOURCE}, without .rs\n"));
         }
         command.args(["--file", &file, "--file", &inner]);
     }

@@ -99,6 +99,12 @@ pub(crate) fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Digits in threes, counted from the end: `12,345`.
+pub(crate) fn threes(digits: &str, between: &str) -> String {
+    let groups = digits.as_bytes().rchunks(3).rev().filter_map(|group| core::str::from_utf8(group).ok());
+    groups.collect::<Vec<_>>().join(between)
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn and(words: &[String]) -> String {
     match words {

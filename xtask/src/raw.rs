@@ -11,7 +11,8 @@ use crate::json::Json;
 mod evidence;
 mod service;
 
-pub(crate) use evidence::{About, Claims, Evidence, Numbers};
+use evidence::sourced;
+pub(crate) use evidence::{About, Claims, Evidence};
 pub(crate) use service::{
     Class, CodeRetry, Discrepancy, Envelope, Example, Gateway, GatewayCode, GatewayRetry, Header, Host, Limit, Service,
     ServiceCode, Side, Signing,
@@ -103,28 +104,24 @@ pub(crate) struct Page {
     pub(crate) note: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Scalar {
-    pub(crate) base: Spanned<String>,
-    pub(crate) doc: String,
-    pub(crate) length: Option<Spanned<(usize, usize)>>,
-    pub(crate) first: Option<String>,
-    pub(crate) alphabet: Option<String>,
-    pub(crate) enforced: Option<bool>,
-    pub(crate) range: Option<Spanned<(u32, u32)>>,
-    #[serde(default)]
-    pub(crate) path: bool,
-    #[serde(default)]
-    pub(crate) by_alias: bool,
-    #[serde(default)]
-    pub(crate) any_form: bool,
-    pub(crate) literal: Option<String>,
-    pub(crate) literal_flag: Option<String>,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Scalar {
+        base: Spanned<String>,
+        doc: String,
+        length: Option<Spanned<(usize, usize)>>,
+        first: Option<String>,
+        alphabet: Option<String>,
+        enforced: Option<bool>,
+        range: Option<Spanned<(u32, u32)>>,
+        #[serde(default)]
+        path: bool,
+        #[serde(default)]
+        by_alias: bool,
+        #[serde(default)]
+        any_form: bool,
+        literal: Option<String>,
+        literal_flag: Option<String>,
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -135,32 +132,35 @@ pub(crate) struct Struct {
     pub(crate) field: Vec<Spanned<Field>>,
 }
 
-/// A field of a struct or, with `in`, of an operation.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Field {
-    pub(crate) wire: String,
-    #[serde(default)]
-    pub(crate) accept: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(crate) refuse: Vec<Spanned<String>>,
-    #[serde(rename = "type")]
-    pub(crate) ty: Spanned<String>,
-    pub(crate) presence: Presence,
-    #[serde(rename = "in")]
-    pub(crate) place: Option<Spanned<Place>>,
-    pub(crate) rust: Option<String>,
-    pub(crate) flag: Option<String>,
-    #[serde(default)]
-    pub(crate) positional: bool,
-    #[serde(default)]
-    pub(crate) adopt: Vec<String>,
-    pub(crate) default: Option<Spanned<String>>,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    /// A field of a struct or, with `in`, of an operation.
+    struct Field {
+        wire: String,
+        #[serde(default)]
+        accept: Vec<Spanned<String>>,
+        #[serde(default)]
+        refuse: Vec<Spanned<String>>,
+        #[serde(rename = "type")]
+        ty: Spanned<String>,
+        presence: Presence,
+        #[serde(rename = "in")]
+        place: Option<Spanned<Place>>,
+        rust: Option<String>,
+        flag: Option<String>,
+        #[serde(default)]
+        positional: bool,
+        #[serde(default)]
+        adopt: Vec<String>,
+        default: Option<Spanned<String>>,
+        doc: String,
+    }
+}
+
+impl Field {
+    /// Where it stands; in an object, beside the others.
+    pub(crate) fn place(&self) -> Place {
+        self.place.as_ref().map_or(Place::Body, |place| *place.get_ref())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -179,6 +179,17 @@ pub(crate) enum Place {
     Body,
 }
 
+impl Place {
+    /// As the spec has it.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Body => "body",
+        }
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Enum {
@@ -186,48 +197,40 @@ pub(crate) struct Enum {
     pub(crate) value: Vec<Spanned<Value>>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Value {
-    pub(crate) wire: String,
-    pub(crate) rust: Option<String>,
-    pub(crate) flag: Option<String>,
-    #[serde(default)]
-    pub(crate) answers_only: bool,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Value {
+        wire: String,
+        rust: Option<String>,
+        flag: Option<String>,
+        #[serde(default)]
+        answers_only: bool,
+        doc: String,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Operation {
-    pub(crate) summary: String,
-    #[serde(default)]
-    pub(crate) doc: String,
-    pub(crate) method: Method,
-    pub(crate) path: Spanned<String>,
-    pub(crate) repeat: Repeat,
-    pub(crate) repeat_reason: String,
-    pub(crate) output: Spanned<String>,
-    pub(crate) output_presence: Option<Presence>,
-    pub(crate) wrap: Option<String>,
-    pub(crate) page: Spanned<String>,
-    pub(crate) command: Option<String>,
-    #[serde(default)]
-    pub(crate) permissions: Vec<String>,
-    pub(crate) deprecated: Option<String>,
-    #[serde(default)]
-    pub(crate) example: Vec<Spanned<String>>,
-    pub(crate) no_example: Option<String>,
-    #[serde(default)]
-    pub(crate) field: Vec<Spanned<Field>>,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Operation {
+        summary: String,
+        #[serde(default)]
+        doc: String,
+        method: Method,
+        path: Spanned<String>,
+        repeat: Repeat,
+        repeat_reason: String,
+        output: Spanned<String>,
+        output_presence: Option<Presence>,
+        wrap: Option<String>,
+        page: Spanned<String>,
+        command: Option<String>,
+        #[serde(default)]
+        permissions: Vec<String>,
+        deprecated: Option<String>,
+        #[serde(default)]
+        example: Vec<Spanned<String>>,
+        no_example: Option<String>,
+        #[serde(default)]
+        field: Vec<Spanned<Field>>,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -4,15 +4,15 @@ pub(crate) mod picture;
 mod shape;
 
 use std::{
-    env, fs,
-    path::{Path, PathBuf},
+    fs,
+    path::Path,
     process::{Command, Stdio},
 };
 
 use serde_json::json;
 
 use self::{picture::picture, shape::shape};
-use crate::long::{cargo, done, folder, remove};
+use crate::long::{built, cargo, done, folder, path_with, remove};
 
 /// Where recordings are kept.
 const FOLDER: &str = "docs/recordings";
@@ -68,14 +68,11 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
 
 /// What a terminal is sent when a line is typed.
 fn typed(line: &str, home: &Path) -> Result<String, String> {
-    let bin = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
-    let known = env::var_os("PATH").unwrap_or_default();
-    let path = env::join_paths(bin.parent().map(PathBuf::from).into_iter().chain(env::split_paths(&known)));
-    let path = path.map_err(|error| format!("cannot extend PATH: {error}\n"))?;
+    let bin = built("debug", "pca")?.with_file_name("");
     let sized = format!("stty cols {COLUMNS} rows {ROWS}; {line}");
     let mut script = Command::new("script");
     script.args(["--quiet", "--return", "--command", &sized, "/dev/null"]).current_dir(home).stdin(Stdio::null());
-    script.env_clear().env("HOME", home).env("PATH", path).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
+    script.env_clear().env("HOME", home).env("PATH", path_with(&bin)?).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
     let output = script.output().map_err(|error| format!("cannot run script, of util-linux: {error}\n"))?;
     // Where it was recorded is nobody's business, and another place tomorrow.
     let shown = String::from_utf8_lossy(&output.stdout).replace(&*home.to_string_lossy(), "~");

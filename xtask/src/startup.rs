@@ -2,13 +2,13 @@
 
 use core::time::Duration;
 use std::{
-    env, fs,
-    path::{Path, PathBuf},
+    fs,
+    path::Path,
     process::{Command, Stdio},
     time::Instant,
 };
 
-use crate::long::{cargo, done};
+use crate::long::{built, cargo, done};
 
 /// The most that `pca --version` may take.
 const START: Duration = Duration::from_millis(10);
@@ -25,7 +25,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     for (name, arguments, most) in BUILDS {
         let build = ["build", "--package", "pca-cli", "--profile", "dist"];
         done(cargo(root).args(build).args(arguments))?;
-        let program = program()?;
+        let program = built("dist", "pca")?;
         let size = fs::metadata(&program).map_err(|error| format!("cannot find {}: {error}\n", program.display()))?;
         let (size, start) = (size.len(), quickest(&program)?);
         eprintln!("{name}: {:.2} MB, `pca --version` in {:.1} ms", size as f64 / 1e6, start.as_secs_f64() * 1e3);
@@ -37,13 +37,6 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
         }
     }
     if excesses.is_empty() { Ok(()) } else { Err(excesses.concat()) }
-}
-
-/// Beside the folder that this program is in, which another profile made.
-fn program() -> Result<PathBuf, String> {
-    let me = env::current_exe().map_err(|error| format!("cannot find myself: {error}\n"))?;
-    let target = me.ancestors().nth(2).ok_or("cannot find the folder of what is built\n")?;
-    Ok(target.join("dist").join(format!("pca{}", env::consts::EXE_SUFFIX)))
 }
 
 /// What else the computer does can only add to it.

@@ -1,4 +1,4 @@
-//! Programs that a run needs beyond stable Rust: whether they are here, and if not, how they come here.
+//! Programs that a run needs beside stable Rust: whether they are here, and if not, how they come here.
 
 use std::path::Path;
 

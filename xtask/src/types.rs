@@ -56,6 +56,16 @@ impl Base {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, base)| *base)
     }
 
+    /// Its type in JSON; all lists are of strings.
+    pub(crate) fn json(self) -> &'static str {
+        match self {
+            Self::Integer | Self::Page | Self::Timestamp => "integer",
+            Self::Boolean => "boolean",
+            Self::Chain | Self::Strings => "array",
+            Self::String | Self::Secret | Self::Days | Self::Period | Self::Pem | Self::ChainText => "string",
+        }
+    }
+
     /// Whether the Rust type is itself a list, and so never optional.
     pub(crate) fn is_list(self) -> bool {
         matches!(self, Self::Chain | Self::ChainText | Self::Strings)

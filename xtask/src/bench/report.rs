@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command, thread};
 
-use super::{cost, counts, output, plot::plot, printed, row, syscalls, work};
+use super::{cost, counts, output, plot::plot, printed, ratios, row, syscalls, work};
 use crate::long::cargo;
 
 const PAGE: &str = "docs/speed.md";
@@ -10,7 +10,7 @@ const PICTURE: &str = "docs/speed.svg";
 
 /// Measures all of it.
 pub(crate) fn write(root: &Path) -> Result<String, String> {
-    let ratios = printed(cargo(root).args(["run", "--release", "--package", "pca-benches", "--bin", "ratios"]))?;
+    let ratios = ratios(root)?;
     let work = work(root)?;
     let pieces = counts::pieces(&work)?;
     let calls = syscalls::calls(&work)?;
@@ -45,7 +45,8 @@ pub(crate) fn write(root: &Path) -> Result<String, String> {
 fn replaced(page: &str, name: &str, text: &str) -> Result<String, String> {
     let (begin, end) = (format!("<!-- measured: {name} -->\n"), "<!-- end -->");
     let parts = page.split_once(&begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
-    let (before, after) = parts.ok_or_else(|| format!("{PAGE} has no mark `{}`\n", begin.trim_end()))?;
+    let (before, after) =
+        parts.ok_or_else(|| format!("{PAGE} has no mark `{}`: restore it from git\n", begin.trim_end()))?;
     Ok(format!("{before}{begin}{text}{end}{after}"))
 }
 
@@ -72,7 +73,7 @@ mod tests {
         assert_eq!(replaced(page, "one", "new\n").as_deref(), Ok(expected));
         assert_eq!(
             replaced(page, "three", "new\n"),
-            Err("docs/speed.md has no mark `<!-- measured: three -->`\n".into())
+            Err("docs/speed.md has no mark `<!-- measured: three -->`: restore it from git\n".into())
         );
     }
 }

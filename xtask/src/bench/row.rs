@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::prose;
+
 /// As the benches print it, and as it stands in a table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row {
@@ -78,15 +80,8 @@ pub(crate) fn figure(number: f64) -> String {
     if number.fract() != 0.0 && number.abs() < 100.0 {
         return format!("{number:.2}");
     }
-    let digits = format!("{:.0}", number.abs());
-    let mut text = if number < 0.0 { "-".to_owned() } else { String::new() };
-    for (index, digit) in digits.char_indices() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let sign = if number < 0.0 { "-" } else { "" };
+    format!("{sign}{}", prose::threes(&format!("{:.0}", number.abs()), ","))
 }
 
 #[cfg(test)]

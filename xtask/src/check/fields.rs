@@ -70,7 +70,7 @@ impl Kind {
 
     fn objections(&self, field: &Field) -> Vec<(&'static str, &'static str)> {
         let always = field.presence == Presence::Always;
-        let place = field.place.as_ref().map_or(Place::Body, |place| *place.get_ref());
+        let place = field.place();
         let mut objections = Vec::new();
         let mut refuse = |wrong: bool, message, hint| {
             if wrong {

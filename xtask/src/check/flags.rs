@@ -9,8 +9,25 @@ use crate::problems::Problems;
 use crate::raw::{Field, Place, Raw};
 use crate::types::Types;
 
-/// Flags that every command has.
-const GLOBAL: [&str; 8] = ["dry-run", "endpoint", "help", "local", "output", "timeout", "version", "zone"];
+/// Flags of every command that carries out an operation.
+const GLOBAL: [&str; 16] = [
+    "color",
+    "config",
+    "credentials",
+    "dry-run",
+    "endpoint",
+    "help",
+    "local",
+    "output",
+    "profile",
+    "proxy",
+    "quiet",
+    "roots",
+    "timeout",
+    "verbose",
+    "version",
+    "zone",
+];
 
 pub(super) fn check(raw: &Raw, types: &Types<'_>, problems: &mut Problems) {
     for item in raw.operations.iter().filter(|item| item.body.command.is_some()) {
@@ -50,7 +67,7 @@ impl Command<'_> {
     }
 
     fn flag(&mut self, at: At, field: &Field, literal: Option<&str>, problems: &mut Problems) {
-        let is_part = field.positional || field.place.as_ref().is_some_and(|place| *place.get_ref() == Place::Path);
+        let is_part = field.positional || field.place() == Place::Path;
         let flag = field.flag.clone().unwrap_or_else(|| names::flag(&field.wire));
         let flag = literal.map_or(flag, str::to_owned);
         let hint = "choose another with `flag = \"…\"`";

@@ -35,7 +35,7 @@ pub(super) fn check(raw: &Raw, types: &Types<'_>, problems: &mut Problems) {
                 problems.add(at.of(field), message, "requests are read as they are documented; remove it");
             }
         }
-        let body_field = body.field.iter().find(|field| place(field.get_ref()) == Place::Body);
+        let body_field = body.field.iter().find(|field| field.get_ref().place() == Place::Body);
         if let (Method::Get | Method::Delete, Some(field)) = (body.method, body_field) {
             let message = format!("`{name}` has a body, which its method cannot carry");
             problems.add(at.of(field), message, "set in = \"query\" or \"path\", or correct the method");
@@ -54,10 +54,6 @@ pub(super) fn check(raw: &Raw, types: &Types<'_>, problems: &mut Problems) {
 /// Two placeholders match the same requests, whatever they are called.
 fn shape(segment: &str) -> &str {
     if segment.starts_with('{') { "{}" } else { segment }
-}
-
-fn place(field: &crate::raw::Field) -> Place {
-    field.place.as_ref().map_or(Place::Body, |place| *place.get_ref())
 }
 
 fn path(item: &Item<Operation>, problems: &mut Problems) {
@@ -79,7 +75,7 @@ fn path(item: &Item<Operation>, problems: &mut Problems) {
             problems.add(at_path, message, "a part is unreserved characters, or one {placeholder}");
         }
     }
-    let given = || body.field.iter().filter(|field| place(field.get_ref()) == Place::Path);
+    let given = || body.field.iter().filter(|field| field.get_ref().place() == Place::Path);
     for placeholder in &wanted {
         if !given().any(|field| field.get_ref().wire == *placeholder) {
             let message = format!("`{name}` has no field for `{{{placeholder}}}` of its path");

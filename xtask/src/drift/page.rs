@@ -166,8 +166,7 @@ fn read(text: &str) -> Result<Json, String> {
 }
 
 fn strip_prefix<'a>(api: &Api, path: &'a str) -> &'a str {
-    let service = api.facts.iter().find(|fact| fact.path == "service");
-    path.strip_prefix(service.map_or("", |service| service.value("prefix"))).unwrap_or(path)
+    path.strip_prefix(api.prefix()).unwrap_or(path)
 }
 
 #[cfg(test)]

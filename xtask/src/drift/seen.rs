@@ -6,7 +6,7 @@ mod known;
 use self::known::Known;
 use super::page::{Page, Row};
 use super::spots::{self, Spot};
-use crate::ir::{Api, Operation, Place, Presence, Type};
+use crate::ir::{Api, Operation, Presence, Type};
 
 /// One statement of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl<'a> Reader<'a, '_> {
         match row.place {
             None => self.state(&spot, "place", &row.path, "table", &shown),
             // The members of an object are where the object is.
-            Some(place) if !row.path.contains('.') => self.state(&spot, "place", word(place), "table", &shown),
+            Some(place) if !row.path.contains('.') => self.state(&spot, "place", place.as_str(), "table", &shown),
             Some(_) => {}
         }
         if row.place.is_some() && presence != "-" {
@@ -115,8 +115,7 @@ impl<'a> Reader<'a, '_> {
     /// `code`, `msg` and `data` themselves, and the object that some answers have right inside.
     fn envelope(&mut self, shown: &str, path: &str, ty: &str, place: &'static str) -> bool {
         let (api, output) = (self.api, self.item.output.as_ref());
-        let envelope = api.facts.iter().find(|fact| fact.path == "envelope");
-        let member = envelope.and_then(|envelope| envelope.values.iter().find(|(_, value)| value == path));
+        let member = api.fact("envelope").and_then(|envelope| envelope.values.iter().find(|(_, value)| value == path));
         let wrap = output.and_then(|output| output.wrap.as_ref());
         let is_wrap = wrap.is_some_and(|wrap| path == format!("data.{wrap}"));
         let right = match (member, output) {
@@ -158,7 +157,7 @@ impl<'a> Reader<'a, '_> {
                 let says = if says.starts_with("data.") { says.to_owned() } else { format!("data.{says}") };
                 spots::split(&spot.path).0 == spots::split(&says).0
             }
-            "place" => says == word(spot.field.place),
+            "place" => says == spot.field.place.as_str(),
             _ => false,
         };
         if !self.known.has(spot, about, says, place, natural) {
@@ -194,14 +193,6 @@ impl<'a> Reader<'a, '_> {
 
     fn differ(&mut self, difference: String) {
         self.differences.push(difference);
-    }
-}
-
-fn word(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Body => "body",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which field of the spec a path on a page means.
 
-use crate::ir::{Api, Base, Field, Operation, Type};
+use crate::ir::{Api, Field, Operation, Type};
 
 /// A field, its owner, and the path that it has by nature.
 #[derive(Clone, Debug)]
@@ -66,15 +66,10 @@ pub(super) fn split(path: &str) -> (&str, &str) {
 /// Whether a word of the manual is how a type is written.
 pub(super) fn is_type(api: &Api, ty: Type, list: bool, word: &str) -> bool {
     let natural = match ty {
-        _ if list => "Array",
-        Type::Struct(_) => "Object",
-        Type::Enum(_) => "String",
-        Type::Scalar(id) => match api[id].base {
-            Base::Integer | Base::Page | Base::Timestamp => "Number",
-            Base::Boolean => "Boolean",
-            Base::Chain | Base::Strings => "Array",
-            Base::String | Base::Secret | Base::Days | Base::Period | Base::Pem | Base::ChainText => "String",
-        },
+        _ if list => "array",
+        Type::Struct(_) => "object",
+        Type::Enum(_) => "string",
+        Type::Scalar(id) => api[id].base.json(),
     };
     alike(natural, word)
 }

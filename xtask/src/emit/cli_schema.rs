@@ -1,7 +1,7 @@
 //! `cli.schema.json`: what the command line prints with `--output json`, as JSON Schema.
 
 use super::{Artifact, OUT};
-use crate::ir::{Api, Base, Operation, Output, Presence, Struct, Type};
+use crate::ir::{Api, Operation, Output, Presence, Struct, Type};
 use crate::json::Json;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
@@ -80,11 +80,9 @@ fn of(api: &Api, ty: Type, list: bool) -> Json {
     let schema = match ty {
         Type::Struct(_) => Json::object([("$ref", Json::from(format!("#/$defs/{}", api.name(ty))))]),
         Type::Enum(_) => typed("string"),
-        Type::Scalar(id) => match api[id].base {
-            Base::Integer | Base::Page | Base::Timestamp => typed("integer"),
-            Base::Boolean => typed("boolean"),
-            Base::Chain | Base::Strings => array(typed("string")),
-            Base::String | Base::Secret | Base::Days | Base::Period | Base::Pem | Base::ChainText => typed("string"),
+        Type::Scalar(id) => match api[id].base.json() {
+            "array" => array(typed("string")),
+            name => typed(name),
         },
     };
     if list { array(schema) } else { schema }

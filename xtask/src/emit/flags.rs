@@ -8,15 +8,13 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::member::Member;
 use super::{Artifact, CLI, print};
-use crate::ir::{Api, Base, Enum, Field, Operation, Rule, Struct, Type};
+use crate::ir::{Api, Base, Enum, EnumId, Field, Operation, Rule, Struct, StructId, Type};
 use crate::names;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let commands: Vec<&Operation> = api.operations.iter().filter(|item| item.command.is_some()).collect();
-    let (mut structs, mut enums) = (BTreeSet::new(), BTreeSet::new());
-    for field in commands.iter().flat_map(|item| &item.fields) {
-        types(api, field, &mut structs, &mut enums);
-    }
+    let structs = api.structs.iter().enumerate().filter(|(index, _)| api.is_in_command(Type::Struct(StructId(*index))));
+    let enums = api.enums.iter().enumerate().filter(|(index, _)| api.is_in_command(Type::Enum(EnumId(*index))));
     let imports = Imports::default()
         .group(&[("core", &["iter"])])
         .group(&[("clap", &["ArgGroup", "Args"])])
@@ -26,27 +24,14 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
         .also("pca_core", commands.iter().map(|item| &item.name))
         .also("pca_core", ["rules"])
         .group(&[("crate", &["flag"])]);
-    let mut items: Vec<TokenStream> = enums.iter().map(|index| table(&api.enums[*index])).collect();
+    let mut items: Vec<TokenStream> = enums.map(|(_, item)| table(item)).collect();
     items.extend(commands.iter().flat_map(|item| command(api, item)));
-    items.extend(structs.iter().flat_map(|index| nested(api, &api.structs[*index])));
+    items.extend(structs.flat_map(|(_, item)| nested(api, item)));
     if !commands.is_empty() {
         items.push(flag_of(api, &commands));
         items.push(command_of(&commands));
     }
     print::file(CLI, "flags", "The flags of the calls that have a command.", &imports, &items)
-}
-
-fn types(api: &Api, field: &Field, structs: &mut BTreeSet<usize>, enums: &mut BTreeSet<usize>) {
-    match field.ty {
-        Type::Scalar(_) => {}
-        Type::Enum(id) => {
-            enums.insert(id.0);
-        }
-        Type::Struct(id) => {
-            structs.insert(id.0);
-            api[id].fields.iter().for_each(|field| types(api, field, structs, enums));
-        }
-    }
 }
 
 /// How each value of an enum is written on the command line.

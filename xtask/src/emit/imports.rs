@@ -77,12 +77,11 @@ fn print_group(group: &[(String, String)], used: &BTreeSet<String>) -> Option<St
     }
     let uses = roots.into_iter().map(|(root, mut modules)| {
         let mut plain = modules.remove("").unwrap_or_default();
-        for (module, names) in &mut modules {
-            if plain.remove(module) {
-                names.insert("self");
-            }
-        }
-        let below = modules.iter().map(|(module, names)| format!("{module}::{}", braced(names)));
+        let below = modules.iter().map(|(module, names)| {
+            let itself = plain.remove(module).then_some("self");
+            format!("{module}::{}", braced(itself.iter().chain(names)))
+        });
+        let below: Vec<String> = below.collect();
         let paths: Vec<String> = plain.iter().map(|name| (*name).to_owned()).chain(below).collect();
         format!("use {root}::{};\n", braced(&paths))
     });

@@ -52,7 +52,7 @@ impl<'a> Member<'a> {
 
     /// Whether `new` asks for it.
     pub(super) fn is_required(self) -> bool {
-        self.field.presence == Presence::Always && !self.field.has_default
+        self.field.presence == Presence::Always && self.field.default.is_none()
     }
 
     pub(super) fn is_optional(self) -> bool {
@@ -138,7 +138,7 @@ impl<'a> Member<'a> {
             let adopt = &self.field.adopt;
             return quote!(#source.always_adopting(#wire, &[#(#adopt),*])?);
         }
-        let method = if self.is_list() || self.field.has_default {
+        let method = if self.is_list() || self.field.default.is_some() {
             quote!(or_default)
         } else if self.is_required() {
             quote!(always)

@@ -6,15 +6,16 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::member::{self, Member};
 use super::{Artifact, CORE, print, views};
-use crate::ir::{Api, Struct, Type};
+use crate::ir::{Api, Struct, StructId, Type};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let imports = imports(api)
         .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
         .also("crate::wire", ["Source", "Unreadable", "Value", "View", "Wire", "Writer"]);
-    let requested = requested(api);
-    let items: Vec<TokenStream> =
-        api.structs.iter().zip(requested).flat_map(|(item, requested)| items(api, item, requested)).collect();
+    // What is part of a request is checked before it is sent.
+    let is_asked = |index| api.is_asked(Type::Struct(StructId(index)));
+    let structs = api.structs.iter().enumerate();
+    let items: Vec<TokenStream> = structs.flat_map(|(index, item)| items(api, item, is_asked(index))).collect();
     print::file(CORE, "models", "The objects of requests and answers.", &imports, &items)
 }
 
@@ -24,20 +25,6 @@ pub(super) fn imports(api: &Api) -> Imports {
         .group(&[("alloc::boxed", &["Box"]), ("alloc::string", &["String"]), ("alloc::vec", &["Vec"])])
         .group(&[("crate", &["Chain", "Days", "Invalid", "Period", "Secret", "Timestamp", "check", "rules"])])
         .also("crate", api.enums.iter().map(|item| &item.name))
-}
-
-/// Which structs are part of a request, and so are checked before they are sent.
-fn requested(api: &Api) -> Vec<bool> {
-    let mut requested = vec![false; api.structs.len()];
-    let mut ahead: Vec<Type> = api.operations.iter().flat_map(|item| &item.fields).map(|field| field.ty).collect();
-    while let Some(ty) = ahead.pop() {
-        if let Type::Struct(id) = ty
-            && !core::mem::replace(&mut requested[id.0], true)
-        {
-            ahead.extend(api[id].fields.iter().map(|field| field.ty));
-        }
-    }
-    requested
 }
 
 fn items(api: &Api, item: &Struct, requested: bool) -> Vec<TokenStream> {

@@ -33,14 +33,14 @@ pub(super) fn emit(api: &Api) -> Vec<Artifact> {
 }
 
 fn info(api: &Api) -> Json {
-    let service = fact(api, "service");
+    let service = api.fact("service");
     let name = service.map(|service| service.value("name")).filter(|name| !name.is_empty()).unwrap_or("API");
-    let version = prefix(api).rsplit('/').next().filter(|version| !version.is_empty()).unwrap_or("1");
+    let version = api.prefix().rsplit('/').next().filter(|version| !version.is_empty()).unwrap_or("1");
     let mut description = "Generated from spec/ by `cargo xtask regenerate`; do not edit by hand.\n".to_owned();
     for fact in api.facts.iter().filter(|fact| ["service", "envelope", "signing"].contains(&fact.path.as_str())) {
         description += &format!("\n{}\n", fact.doc);
     }
-    if let Some(signing) = fact(api, "signing") {
+    if let Some(signing) = api.fact("signing") {
         let [algorithm, rule, encoding, tolerance] =
             ["algorithm", "signed", "encoding", "tolerance"].map(|key| signing.value(key));
         description += &format!(
@@ -55,7 +55,7 @@ fn info(api: &Api) -> Json {
 }
 
 fn server(api: &Api, address: &str, doc: &str) -> Json {
-    let url = format!("{address}{}", prefix(api));
+    let url = format!("{address}{}", api.prefix());
     Json::object([("url", Json::from(url)), ("description", Json::from(doc))])
 }
 
@@ -84,14 +84,6 @@ fn proofs(api: &Api) -> impl Iterator<Item = (&str, &Fact)> {
     headers.filter(move |(_, fact)| fact.value("sent") == "yes" && is_proof(fact.value("role")))
 }
 
-fn fact<'a>(api: &'a Api, path: &str) -> Option<&'a Fact> {
-    api.facts.iter().find(|fact| fact.path == path)
-}
-
-fn prefix(api: &Api) -> &str {
-    fact(api, "service").map_or("", |service| service.value("prefix"))
-}
-
 /// `{ "$ref": … }`.
 fn reference(kind: &str, name: &str) -> Json {
     Json::object([("$ref", Json::Text(format!("#/components/{kind}/{name}")))])
@@ -99,7 +91,7 @@ fn reference(kind: &str, name: &str) -> Json {
 
 /// The content of a request or an answer.
 fn content(api: &Api, schema: Json, examples: Vec<(String, Json)>) -> Json {
-    let media_type = fact(api, "service").map(|service| service.value("media type")).filter(|text| !text.is_empty());
+    let media_type = api.fact("service").map(|service| service.value("media type")).filter(|text| !text.is_empty());
     let mut members = vec![("schema", schema)];
     if !examples.is_empty() {
         members.push(("examples", Json::Object(examples)));

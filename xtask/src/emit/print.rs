@@ -51,7 +51,7 @@ fn space_out(text: &str) -> String {
     let mut last = "";
     let mut inside = false;
     for line in text.lines() {
-        let is_member = line.starts_with("    ") && !line.starts_with("     ");
+        let is_member = line.starts_with("    ") && !line.starts_with("     ") && line != "    }";
         let after_member = last == "    }" || (last.ends_with(';') && !last.starts_with("    type "));
         if inside && is_member && after_member {
             spaced.push('\n');
@@ -104,10 +104,10 @@ mod tests {
     #[test]
     fn members_are_apart() {
         let text = unparse(&quote! {
-            impl A { const B: u8 = 1; fn c() {} fn d() {} }
+            impl A { const B: u8 = 1; fn c() { g(); } fn d() {} }
             fn e() { if f { g(); } h(); }
         });
-        let expected = "impl A {\n    const B: u8 = 1;\n\n    fn c() {}\n    fn d() {}\n}\nfn e() {\n    if f {\n        g();\n    }\n    h();\n}\n";
+        let expected = "impl A {\n    const B: u8 = 1;\n\n    fn c() {\n        g();\n    }\n\n    fn d() {}\n}\nfn e() {\n    if f {\n        g();\n    }\n    h();\n}\n";
         assert_eq!(text, expected);
     }
 

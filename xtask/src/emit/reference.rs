@@ -65,7 +65,7 @@ fn calling(api: &Api) -> String {
         let meaning = format!("{}{}", fact.doc, remark(&fact.evidence));
         text += &row([format!("`{}`", fact.path), values.join(", "), meaning]);
     }
-    if api.facts.iter().any(|fact| fact.path == "signing") {
+    if api.fact("signing").is_some() {
         text += "\nWorked signatures for any language to check itself against: [vectors/signature.json](../vectors/signature.json).\n";
     }
     text

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::imports::Imports;
 use super::{Artifact, CORE, print};
 use crate::ir::{Api, Constant, ConstantValue, Host};
+use crate::prose;
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let mut items: Vec<TokenStream> = api.constants.iter().map(constant).collect();
@@ -33,12 +34,8 @@ fn constant(item: &Constant) -> TokenStream {
 /// A number with its digits in threes if it is long.
 fn grouped(number: u64) -> TokenStream {
     let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits.parse().unwrap_or_default();
-    }
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| core::str::from_utf8(group).ok()).collect();
-    groups.join("_").parse().unwrap_or_default()
+    let text = if digits.len() < 5 { digits } else { prose::threes(&digits, "_") };
+    text.parse().unwrap_or_default()
 }
 
 fn zones(hosts: &[Host]) -> [TokenStream; 2] {

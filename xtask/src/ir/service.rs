@@ -1,6 +1,6 @@
 //! What belongs to the service as a whole.
 
-use super::{Class, CodeRetry, Evidence, GatewayRetry, Side};
+use super::{Api, Class, CodeRetry, Evidence, GatewayRetry, Side};
 use crate::json::Json;
 
 #[derive(Debug)]
@@ -88,6 +88,18 @@ pub(crate) struct Fact {
     pub(crate) values: Vec<(&'static str, String)>,
     pub(crate) doc: String,
     pub(crate) evidence: Evidence,
+}
+
+impl Api {
+    /// The fact at a path.
+    pub(crate) fn fact(&self, path: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.path == path)
+    }
+
+    /// What the path of every call begins with.
+    pub(crate) fn prefix(&self) -> &str {
+        self.fact("service").map_or("", |service| service.value("prefix"))
+    }
 }
 
 impl Fact {

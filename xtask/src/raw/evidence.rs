@@ -3,10 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{
-    Discrepancy, Envelope, Field, GatewayCode, Header, Host, Limit, Operation, Scalar, Service, ServiceCode, Signing,
-    Value,
-};
+use super::Discrepancy;
 
 pub(crate) type Claims = Vec<Spanned<Claim>>;
 
@@ -52,7 +49,7 @@ pub(crate) struct Evidence<'a> {
 }
 
 impl Numbers {
-    fn as_slice(&self) -> &[u32] {
+    pub(super) fn as_slice(&self) -> &[u32] {
         match self {
             Self::One(number) => core::slice::from_ref(number),
             Self::Many(numbers) => numbers,
@@ -75,22 +72,32 @@ impl About {
     }
 }
 
-macro_rules! evidence {
-    ($($item:ty),*) => {$(
-        impl $item {
-            pub(crate) fn evidence(&self) -> Evidence<'_> {
-                Evidence {
+/// A table with these keys, and the three that any item with sources has.
+macro_rules! sourced {
+    ($(#[$about:meta])* struct $name:ident { $($(#[$how:meta])* $key:ident: $ty:ty,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name {
+            $($(#[$how])* pub(crate) $key: $ty,)*
+            #[serde(default)]
+            pub(crate) claims: $crate::raw::evidence::Claims,
+            pub(crate) verdict: Option<String>,
+            pub(crate) discrepancy: Option<$crate::raw::evidence::Numbers>,
+        }
+
+        impl $name {
+            pub(crate) fn evidence(&self) -> $crate::raw::evidence::Evidence<'_> {
+                $crate::raw::evidence::Evidence {
                     claims: &self.claims,
                     verdict: self.verdict.as_deref(),
-                    numbers: self.discrepancy.as_ref().map_or(&[], Numbers::as_slice),
+                    numbers: self.discrepancy.as_ref().map_or(&[], $crate::raw::evidence::Numbers::as_slice),
                 }
             }
         }
-    )*};
+    };
 }
-
-evidence!(Envelope, Field, GatewayCode, Header, Host, Limit, Operation);
-evidence!(Scalar, Service, ServiceCode, Signing, Value);
+pub(super) use sourced;
 
 impl Discrepancy {
     pub(crate) fn evidence(&self) -> Evidence<'_> {

@@ -3,38 +3,30 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{About, Claims, Numbers};
+use super::{About, Claims, evidence::sourced};
 
-/// `[service]`: its description, in one file, and its codes, in another.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Service {
-    pub(crate) name: Option<String>,
-    pub(crate) prefix: Option<String>,
-    pub(crate) media_type: Option<String>,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) code: Vec<Spanned<ServiceCode>>,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    /// `[service]`: its description, in one file, and its codes, in another.
+    struct Service {
+        name: Option<String>,
+        prefix: Option<String>,
+        media_type: Option<String>,
+        doc: String,
+        #[serde(default)]
+        code: Vec<Spanned<ServiceCode>>,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ServiceCode {
-    pub(crate) wire: String,
-    pub(crate) rust: Option<String>,
-    pub(crate) status: Option<u16>,
-    pub(crate) class: Class,
-    pub(crate) retry: CodeRetry,
-    pub(crate) meaning: String,
-    pub(crate) advice: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct ServiceCode {
+        wire: String,
+        rust: Option<String>,
+        status: Option<u16>,
+        class: Class,
+        retry: CodeRetry,
+        meaning: String,
+        advice: String,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -68,20 +60,16 @@ pub(crate) struct Gateway {
     pub(crate) code: Vec<Spanned<GatewayCode>>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct GatewayCode {
-    pub(crate) wire: String,
-    pub(crate) name: String,
-    pub(crate) message: Option<String>,
-    pub(crate) status: u16,
-    pub(crate) retry: GatewayRetry,
-    pub(crate) meaning: String,
-    pub(crate) advice: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct GatewayCode {
+        wire: String,
+        name: String,
+        message: Option<String>,
+        status: u16,
+        retry: GatewayRetry,
+        meaning: String,
+        advice: String,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -93,70 +81,50 @@ pub(crate) enum GatewayRetry {
     Idempotent,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Host {
-    pub(crate) zone: String,
-    pub(crate) address: String,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Host {
+        zone: String,
+        address: String,
+        doc: String,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Header {
-    pub(crate) name: String,
-    pub(crate) role: String,
-    pub(crate) sent: bool,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Header {
+        name: String,
+        role: String,
+        sent: bool,
+        doc: String,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Limit {
-    pub(crate) name: String,
-    pub(crate) value: u32,
-    pub(crate) unit: String,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Limit {
+        name: String,
+        value: u32,
+        unit: String,
+        doc: String,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Envelope {
-    pub(crate) code: String,
-    pub(crate) msg: String,
-    pub(crate) data: String,
-    pub(crate) success: String,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Envelope {
+        code: String,
+        msg: String,
+        data: String,
+        success: String,
+        doc: String,
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Signing {
-    pub(crate) algorithm: String,
-    pub(crate) string_to_sign: String,
-    pub(crate) encoding: String,
-    pub(crate) clock_tolerance_seconds: u32,
-    pub(crate) doc: String,
-    #[serde(default)]
-    pub(crate) claims: Claims,
-    pub(crate) verdict: Option<String>,
-    pub(crate) discrepancy: Option<Numbers>,
+sourced! {
+    struct Signing {
+        algorithm: String,
+        string_to_sign: String,
+        encoding: String,
+        clock_tolerance_seconds: u32,
+        doc: String,
+    }
 }
 
 /// A row of the catalogue. Its claims stand with the items that have its number, or here if it belongs to none or to many.

@@ -66,13 +66,13 @@ impl Both {
         self
     }
 
-    /// As many reads, but for so many requests.
+    /// The same, but after so many requests for a read.
     pub(super) fn reads(mut self, requests: RangeInclusive<usize>) -> Self {
         self.read.requests = requests;
         self
     }
 
-    /// As many creates, but for so many requests.
+    /// The same, but after so many requests for a create.
     pub(super) fn creates(mut self, requests: RangeInclusive<usize>) -> Self {
         self.create.requests = requests;
         self

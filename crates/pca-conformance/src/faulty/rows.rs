@@ -78,7 +78,7 @@ fn headed(head: &str, content: impl AsRef<[u8]>) -> Vec<u8> {
     [head.as_bytes(), b"\r\n\r\n", content.as_ref()].concat()
 }
 
-/// A success in one chunk.
+/// A content in one chunk, without the last one, which is empty.
 fn chunk(content: &str) -> String {
     format!("{:x}\r\n{content}\r\n", content.len())
 }

@@ -1,4 +1,5 @@
-//! JSON as `serde_json` reads it, made as strict as ours; and other spellings of it.
+//! JSON as `serde_json` reads it, made as strict as ours; and other spellings of it. The generator has a tree that is like it, and
+//! is not asked for it: what judges the readers shares nothing with what writes them, and that one takes names that stand twice.
 
 use core::{
     cell::OnceCell,

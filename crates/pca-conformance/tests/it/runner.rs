@@ -56,17 +56,17 @@ fn the_client_in_python_passes_and_a_wrong_one_does_not() {
     }
 }
 
-/// The client is as short as it says, and its lines as short as anybody's.
+/// The client is as short as it says, with what it reads openapi.json by, and its lines are as short as anybody's.
 #[test]
 fn the_client_in_python_has_forty_lines() {
-    let text = |name: &str| {
+    for (name, most) in [("client.py", 40), ("description.py", 50)] {
         let path = fixtures::spec("../examples/python").join(name);
-        fs::read_to_string(path).expect("it can be read")
-    };
-    let (client, description) = (text("client.py"), text("description.py"));
-    let code = client.split_once("\n\"\"\"\n").expect("it says what it is").1;
-    assert!(code.lines().filter(|line| !line.trim().is_empty()).count() <= 40);
-    assert!([client, description].iter().flat_map(|text| text.lines()).all(|line| line.chars().count() <= 120));
+        let text = fs::read_to_string(path).expect("it can be read");
+        let code = text.splitn(3, "\"\"\"").last().expect("it says what it is");
+        let lines = code.lines().filter(|line| !line.trim().is_empty()).count();
+        assert!((most - 10..=most).contains(&lines), "{name} has {lines} lines");
+        assert!(text.lines().all(|line| line.chars().count() <= 120), "{name}");
+    }
 }
 
 /// A detail may be left out, and may not be wrong.

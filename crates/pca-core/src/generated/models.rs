@@ -127,7 +127,6 @@ impl Wire for CaInfo {
             object.sometimes("nrn", self.nrn.as_ref());
             object.sometimes("urlInfo", self.url_info.as_ref());
         });
-
     }
 }
 
@@ -183,7 +182,6 @@ impl Wire for UrlInfo {
             object.always("crl", &self.crl);
             object.always("ca", &self.ca);
         });
-
     }
 }
 
@@ -346,7 +344,6 @@ impl Wire for CaCertInfo {
             object.always("chainPem", &self.chain_pem.as_text());
             object.sometimes("caCertId", self.ca_cert_id.as_ref());
         });
-
     }
 }
 
@@ -385,7 +382,6 @@ impl Wire for CaDetails {
             object.always("caInfo", &self.ca_info);
             object.nullable("caCertInfo", self.ca_cert_info.as_ref());
         });
-
     }
 }
 
@@ -428,7 +424,6 @@ impl Wire for CaList {
             object.always("currentPageNo", &self.current_page_no);
             object.always("caInfoList", &self.ca_info_list);
         });
-
     }
 }
 
@@ -549,7 +544,6 @@ impl Wire for X509Parameters {
             object.sometimes("locality", self.locality.as_ref());
             object.sometimes("stateProvince", self.state_province.as_ref());
         });
-
     }
 }
 
@@ -748,7 +742,6 @@ impl Wire for EndCertX509Parameters {
             object.sometimes_list("keyUsage", &self.key_usage);
             object.sometimes_list("extendedKeyUsage", &self.extended_key_usage);
         });
-
     }
 }
 
@@ -784,7 +777,6 @@ impl Wire for CrlConfig {
         out.object(|object| {
             object.sometimes("expiry", self.expiry.as_ref());
         });
-
     }
 }
 
@@ -813,7 +805,6 @@ impl Wire for SubCsr {
         out.object(|object| {
             object.always("csrPem", &self.csr_pem);
         });
-
     }
 }
 
@@ -881,7 +872,6 @@ impl Wire for SignedCertificate {
             object.sometimes("issuer", self.issuer.as_ref());
             object.always("serialNo", &self.serial_no);
         });
-
     }
 }
 
@@ -953,7 +943,6 @@ impl Wire for IssuedCertificate {
             object.sometimes("ocspResponder", self.ocsp_responder.as_ref());
             object.sometimes("issuer", self.issuer.as_ref());
         });
-
     }
 }
 
@@ -996,7 +985,6 @@ impl Wire for EndCertList {
             object.always("totalPageNo", &self.total_page_no);
             object.always("currentPageNo", &self.current_page_no);
         });
-
     }
 }
 
@@ -1093,7 +1081,6 @@ impl Wire for EndCert {
             object.sometimes("signatureAlgorithm", self.signature_algorithm.as_ref());
             object.always("serialNo", &self.serial_no);
         });
-
     }
 }
 
@@ -1135,6 +1122,5 @@ impl Wire for CaUser {
             object.sometimes("mbrNo", self.mbr_no.as_ref());
             object.always("idNo", &self.id_no);
         });
-
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     GetCa, GetCaChain, GetCaCrl, GetCaList, GetCaUserList, GetCrlConfig, GetEndCert,
     GetEndCertList, GetSubCsr, Info, IssueEndCert, Method, Operation, Reject,
     RevokeEndCert, RotateCrl, Served, SignEndCsr, SignSubCsr, TrimCa, UpdateCa,
-    UpdateCrlConfig, served::{Incoming, self},
+    UpdateCrlConfig, served::{self, Incoming},
 };
 
 impl Served for GetCaList {

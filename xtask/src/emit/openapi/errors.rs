@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{content, extensions, fact, reference};
+use super::{content, extensions, reference};
 use crate::ir::{Api, Class, CodeRetry, GatewayRetry};
 use crate::json::Json;
 
@@ -11,7 +11,7 @@ const DEFAULT: &str = "Refused";
 /// The schemas of codes and refusals.
 pub(super) fn schemas(api: &Api) -> Vec<(String, Json)> {
     let mut schemas = Vec::new();
-    if let Some(envelope) = fact(api, "envelope") {
+    if let Some(envelope) = api.fact("envelope") {
         let [code, text, data] = ["code", "msg", "data"].map(|key| envelope.value(key));
         let (anything, string) = (Json::Object(Vec::new()), Json::object([("type", Json::from("string"))]));
         let properties = [(code, reference("schemas", "ServiceCode")), (text, string), (data, anything)];

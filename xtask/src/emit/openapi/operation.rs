@@ -1,6 +1,6 @@
 //! Paths and operations, and the schemas of their requests and answers.
 
-use super::{content, errors, extensions, fact, reference, schema};
+use super::{content, errors, extensions, reference, schema};
 use crate::ir::{Api, Field, Operation, Output, Place, Presence, Repeat, Side};
 use crate::json::Json;
 use crate::prose;
@@ -82,11 +82,9 @@ fn more(item: &Operation) -> Vec<(&'static str, Json)> {
 }
 
 fn parameter(api: &Api, field: &Field) -> Option<Json> {
-    let place = match field.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Body => return None,
-    };
+    if field.place == Place::Body {
+        return None;
+    }
     let mut schema = schema::of(api, field.ty, field.list, true);
     if let (Json::Object(members), Place::Path) = (&mut schema, field.place) {
         // They are steps in a path, and lead elsewhere.
@@ -94,7 +92,7 @@ fn parameter(api: &Api, field: &Field) -> Option<Json> {
     }
     let mut members = vec![
         ("name", Json::from(&field.wire)),
-        ("in", Json::from(place)),
+        ("in", Json::from(field.place.as_str())),
         ("required", Json::Bool(field.presence == Presence::Always)),
         ("description", Json::from(&field.doc)),
         ("schema", schema),
@@ -108,7 +106,7 @@ fn parameter(api: &Api, field: &Field) -> Option<Json> {
 fn answer(api: &Api, item: &Operation) -> Json {
     let data = item.output.as_ref().map(|output| data(api, output));
     let none = || Json::object([("type", Json::list(["object", "null"]))]);
-    let Some(envelope) = fact(api, "envelope") else { return data.unwrap_or_else(none) };
+    let Some(envelope) = api.fact("envelope") else { return data.unwrap_or_else(none) };
     let [code, text, inside] = ["code", "msg", "data"].map(|key| envelope.value(key));
     let required = if data.is_some() { vec![code, text, inside] } else { vec![code] };
     let properties = [

@@ -3,7 +3,7 @@
 //! Rules bind requests only: an answer's member has the bare type and names its scalar in `x-type`.
 
 use super::{errors, extensions, operation, pattern, reference};
-use crate::ir::{Api, Base, Enum, Field, Presence, Rule, Scalar, Struct, StructId, Type};
+use crate::ir::{Api, Base, Enum, Field, Presence, Rule, Scalar, StructId, Type};
 use crate::json::Json;
 
 type Members = Vec<(&'static str, Json)>;
@@ -13,8 +13,8 @@ pub(super) fn all(api: &Api) -> Json {
     let scalars = api.scalars.iter().map(|item| (item.name.clone(), scalar(item)));
     let enums = api.enums.iter().map(|item| (item.name.clone(), enumeration(item)));
     let structs = api.structs.iter().enumerate().map(|(index, item)| {
-        let asked = asked(api, Type::Struct(StructId(index)));
-        (item.name.clone(), structure(api, item, asked))
+        let asked = api.is_asked(Type::Struct(StructId(index)));
+        (item.name.clone(), object(api, &item.doc, &item.fields.iter().collect::<Vec<_>>(), asked))
     });
     let calls = operation::schemas(api).into_iter().chain(errors::schemas(api));
     Json::object(scalars.chain(enums).chain(structs).chain(calls))
@@ -38,7 +38,7 @@ pub(super) fn or_null(schema: Json) -> Json {
 
 /// An object of these fields.
 pub(super) fn object(api: &Api, doc: &str, fields: &[&Field], rules: bool) -> Json {
-    let required = fields.iter().filter(|field| field.presence == Presence::Always && !field.has_default);
+    let required = fields.iter().filter(|field| field.presence == Presence::Always && field.default.is_none());
     let required: Vec<&String> = required.map(|field| &field.wire).collect();
     let properties = fields.iter().map(|field| (field.wire.clone(), member(api, field, rules)));
     let mut members = vec![("type", Json::from("object")), ("description", Json::from(doc))];
@@ -54,28 +54,11 @@ fn member(api: &Api, field: &Field, rules: bool) -> Json {
     let schema = if field.presence == Presence::Nullable { or_null(schema) } else { schema };
     let Json::Object(mut members) = schema else { return schema };
     let mut more: Members = vec![("description", Json::from(&field.doc))];
-    if field.has_default {
-        more.push(("default", Json::List(Vec::new())));
-    }
+    more.extend(field.default.iter().map(|default| ("default", default.clone())));
     more.extend(extensions::spellings(field));
     more.extend(extensions::evidence(&field.evidence));
     members.extend(more.into_iter().map(|(key, value)| (key.to_owned(), value)));
     Json::Object(members)
-}
-
-fn structure(api: &Api, item: &Struct, asked: bool) -> Json {
-    object(api, &item.doc, &item.fields.iter().collect::<Vec<_>>(), asked)
-}
-
-/// Whether a request holds the type, however deep.
-fn asked(api: &Api, wanted: Type) -> bool {
-    fn holds(api: &Api, fields: &[Field], wanted: Type) -> bool {
-        fields.iter().any(|field| match field.ty {
-            Type::Struct(id) => field.ty == wanted || holds(api, &api[id].fields, wanted),
-            ty => ty == wanted,
-        })
-    }
-    api.operations.iter().any(|item| holds(api, &item.fields, wanted))
 }
 
 fn scalar(item: &Scalar) -> Json {
@@ -108,15 +91,14 @@ fn constraints(item: &Scalar) -> Members {
 
 /// How a base is written.
 fn bare(base: Base) -> Members {
-    let text = || ("type", Json::from("string"));
-    let integer = || vec![("type", Json::from("integer")), ("format", Json::from("int64"))];
+    let mut members = vec![("type", Json::from(base.json()))];
     match base {
-        Base::String | Base::Days | Base::Period | Base::Pem | Base::ChainText => vec![text()],
-        Base::Secret => vec![text(), ("format", Json::from("password"))],
-        Base::Integer | Base::Page | Base::Timestamp => integer(),
-        Base::Boolean => vec![("type", Json::from("boolean"))],
-        Base::Chain | Base::Strings => vec![("type", Json::from("array")), ("items", Json::object([text()]))],
+        Base::Secret => members.push(("format", Json::from("password"))),
+        Base::Integer | Base::Page | Base::Timestamp => members.push(("format", Json::from("int64"))),
+        Base::Chain | Base::Strings => members.push(("items", Json::object([("type", Json::from("string"))]))),
+        Base::String | Base::Boolean | Base::Days | Base::Period | Base::Pem | Base::ChainText => {}
     }
+    members
 }
 
 /// A list that the service may lengthen: any text is valid, and these are known.

@@ -38,9 +38,7 @@ pub(super) fn section(api: &Api, item: &Operation) -> String {
 
 /// Method and path as they are sent.
 pub(super) fn call(api: &Api, item: &Operation) -> String {
-    let service = api.facts.iter().find(|fact| fact.path == "service");
-    let prefix = service.map_or("", |service| service.value("prefix"));
-    format!("{} {prefix}{}", item.method.as_str(), item.path)
+    format!("{} {}{}", item.method.as_str(), api.prefix(), item.path)
 }
 
 fn request(api: &Api, item: &Operation) -> String {
@@ -56,11 +54,6 @@ fn request(api: &Api, item: &Operation) -> String {
             Presence::Sometimes => "optional",
             Presence::Nullable => "may be null",
         };
-        let place = match place {
-            Place::Path => "path",
-            Place::Query => "query",
-            Place::Body => "body",
-        };
         let limits = match field.ty {
             Type::Scalar(id) => prose::rule(&api[id]),
             Type::Enum(id) => {
@@ -68,7 +61,14 @@ fn request(api: &Api, item: &Operation) -> String {
             }
             Type::Struct(_) => String::new(),
         };
-        text += &row([&format!("`{path}`"), place, &link(api, field.ty, field.list), presence, &limits, &field.doc]);
+        text += &row([
+            &format!("`{path}`"),
+            place.as_str(),
+            &link(api, field.ty, field.list),
+            presence,
+            &limits,
+            &field.doc,
+        ]);
     }
     text + &notes(fields.iter().map(|(path, _, field)| (path.as_str(), *field)))
 }

@@ -61,7 +61,7 @@ pub(super) fn notes<'a>(fields: impl Iterator<Item = (&'a str, &'a Field)>) -> S
 fn object(api: &Api, item: &Struct) -> String {
     let mut text = format!("\n### {}\n\n{}\n\n", item.name, item.doc) + &head(&["Member", "Type", "", "Meaning"]);
     for field in &item.fields {
-        let presence = match (field.presence, field.has_default) {
+        let presence = match (field.presence, field.default.is_some()) {
             (Presence::Always, true) => "empty when absent",
             (Presence::Always, false) => "always",
             (Presence::Sometimes, _) => "sometimes",

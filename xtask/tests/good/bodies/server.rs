@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Info, MakeThing, Method, Operation, Reject, Served, served::{Incoming, self}};
+use crate::{Info, MakeThing, Method, Operation, Reject, Served, served::{self, Incoming}};
 
 impl Served for MakeThing {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {

@@ -9,8 +9,10 @@ use crate::arb;
 
 prop_compose! {
     /// Any [`Thing`].
-    pub fn thing()(name in arb::any_text()) -> Thing {
-        Thing::new(name)
+    pub fn thing()(name in arb::any_text(), count in arb::integer()) -> Thing {
+        let mut value = Thing::new(name);
+        value.count = count;
+        value
     }
 }
 

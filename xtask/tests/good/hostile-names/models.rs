@@ -107,6 +107,5 @@ impl Wire for Thing {
             object.sometimes("a-b.c", self.a_b_c.as_ref());
             object.sometimes("quote\"d", self.quote_d.as_ref());
         });
-
     }
 }

@@ -31,7 +31,6 @@ impl Wire for Inner {
         out.object(|object| {
             object.always("id", &self.id);
         });
-
     }
 }
 
@@ -80,6 +79,5 @@ impl Wire for Outer {
             object.nullable("other", self.other.as_ref());
             object.always("list", &self.list);
         });
-
     }
 }

@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Info, Method, Operation, Reject, Served, ShowPart, ShowParts, served::{Incoming, self}};
+use crate::{Info, Method, Operation, Reject, Served, ShowPart, ShowParts, served::{self, Incoming}};
 
 impl Served for ShowPart {
     fn accept(target: &str, body: &[u8]) -> Result<Self, Reject> {

@@ -114,6 +114,5 @@ impl Wire for Thing {
             object.always("chain", &self.chain);
             object.always("chainText", &self.chain_text.as_text());
         });
-
     }
 }

@@ -40,6 +40,5 @@ impl Wire for Names {
         out.object(|object| {
             object.always("alias", &self.alias);
         });
-
     }
 }

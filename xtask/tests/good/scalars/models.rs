@@ -128,6 +128,5 @@ impl Wire for Thing {
             object.sometimes("cert", self.cert.as_ref());
             object.sometimes("validity", self.validity.as_ref());
         });
-
     }
 }

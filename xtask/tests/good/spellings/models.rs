@@ -38,6 +38,5 @@ impl Wire for Thing {
         out.object(|object| {
             object.sometimes("country", self.country.as_ref());
         });
-
     }
 }

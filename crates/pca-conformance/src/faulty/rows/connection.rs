@@ -6,12 +6,16 @@ use pca_core::TransportErrorKind::Connect;
 
 use super::{answer, kept, ok};
 use crate::faulty::{
-    Act::{Close, Drip, Read, ReadHead, Reset, Send, Sip, Stall, Wait},
+    Act::{self, Close, Drip, Read, ReadHead, Reset, Send, Sip, Stall, Wait},
     Row,
     expected::{fine, lost, refused, unreachable, unreadable},
 };
 
+/// Before each byte of an answer that comes drop by drop.
 const SLOWLY: Duration = Duration::from_millis(50);
+
+/// So that what was sent arrives before what follows.
+const SOON: Act = Wait(Duration::from_millis(30));
 
 pub(super) fn rows() -> Vec<Row> {
     let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
@@ -31,7 +35,7 @@ pub(super) fn rows() -> Vec<Row> {
         })
         .again(Duration::from_millis(300)),
         Row::new("early_413_close", refused(413, 1), |_| vec![Send(answer("413 Content Too Large", "", "too large"))]),
-        Row::new("rst_mid_body", lost(), move |site| vec![Read, Send(half(ok(site.good()))), SLOW, Reset]),
+        Row::new("rst_mid_body", lost(), move |site| vec![Read, Send(half(ok(site.good()))), SOON, Reset]),
         Row::new("body_stall", lost(), move |site| vec![Read, Send(half(ok(site.good()))), Stall]),
         Row::new("drip_body", lost(), |site| {
             let bytes = ok(site.good());
@@ -42,7 +46,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row::new("reset_at_once", lost().or(&unreachable(Connect)), |_| vec![Reset]),
         Row::new("close_at_once", lost().or(&unreachable(Connect)), |_| vec![Close]),
         Row::new("early_200_close", fine(), |site| vec![Send(ok(site.good()))]),
-        Row::new("early_200_reset", fine().or(&lost()), |site| vec![Send(ok(site.good())), SLOW, Reset]),
+        Row::new("early_200_reset", fine().or(&lost()), |site| vec![Send(ok(site.good())), SOON, Reset]),
         Row::new("reset_after_answer", fine().or(&lost()), |site| vec![Read, Send(ok(site.good())), Reset]),
         Row::new("answer_in_two_halves", fine(), move |site| {
             let bytes = ok(site.good());
@@ -66,7 +70,7 @@ pub(super) fn rows() -> Vec<Row> {
         .again(Duration::from_millis(50)),
         Row::new("answer_before_the_next_request", fine(), |site| {
             let stray = kept("400 Bad Request", "", r#"{"code":"INVALID_REQUEST","msg":"a stray","data":null}"#);
-            vec![Read, Send(kept("200 OK", "", site.good())), SLOW, Send(stray), Read, Send(ok(site.good()))]
+            vec![Read, Send(kept("200 OK", "", site.good())), SOON, Send(stray), Read, Send(ok(site.good()))]
         })
         .again(Duration::from_millis(150)),
         Row::new("content_length_small", unreadable().reads(1..=3), |site| {
@@ -77,5 +81,3 @@ pub(super) fn rows() -> Vec<Row> {
         .again(Duration::from_millis(50)),
     ]
 }
-
-const SLOW: crate::faulty::Act = Wait(Duration::from_millis(30));

@@ -17,7 +17,7 @@ fn length(lines: &'static str) -> impl Fn(&crate::faulty::Site) -> Vec<u8> {
     }
 }
 
-/// Chunks as they are.
+/// A success with these bytes for chunks.
 fn chunked(content: impl AsRef<str>) -> Vec<u8> {
     headed(CHUNKED, content.as_ref())
 }

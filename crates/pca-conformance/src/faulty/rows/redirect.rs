@@ -1,5 +1,7 @@
 //! Redirects: exactly one request, and the other server sees nothing.
 
+use core::time::Duration;
+
 use super::{answer, ok};
 use crate::faulty::{
     Row, Site,
@@ -47,7 +49,7 @@ pub(super) fn rows() -> Vec<Row> {
             let port = site.other.rsplit(':').next().unwrap_or_default();
             answer("200 OK", &format!("Alt-Svc: http/1.1=\":{port}\"; ma=60\r\n"), site.good())
         })
-        .again(core::time::Duration::from_millis(20)),
+        .again(Duration::from_millis(20)),
         Row::says("misdirected_421", refused(421, 1), |site| {
             answer("421 Misdirected Request", &format!("Location: http://{}/\r\n", site.other), "")
         }),

@@ -7,6 +7,10 @@ use pca_core::{
     RawAnswer, SignEndCsr, Signed, Signer, Step, Timestamp, TransportError, TransportErrorKind, Zone,
 };
 use pca_emulator::{Emulator, Incoming};
+use proptest::{
+    prelude::Rng,
+    test_runner::{RngAlgorithm, TestRng},
+};
 
 use super::fate::Fate;
 
@@ -20,7 +24,7 @@ pub(super) struct World {
     /// How far the server's clock, and the client's, are ahead, in milliseconds.
     clocks: (i64, i64),
     skew: ClockSkew,
-    random: u64,
+    random: TestRng,
     /// Work that is done late, and when.
     late: Vec<(Duration, Sent)>,
     /// Of the call that is made: how many that issue reached the service, and how many requests were made.
@@ -49,7 +53,7 @@ impl Sent {
 const START: i64 = 1_721_175_807_574;
 
 impl World {
-    pub(super) fn new(fates: Vec<Fate>, ahead: i64, random: u64) -> Self {
+    pub(super) fn new(fates: Vec<Fate>, ahead: i64, seed: u64) -> Self {
         let credentials = Credentials::new("AK", "SK").expect("keys");
         Self {
             // To find out why a signature is refused takes longer than all else.
@@ -59,7 +63,7 @@ impl World {
             now: Duration::ZERO,
             clocks: (ahead * 1000, 0),
             skew: ClockSkew::NONE,
-            random,
+            random: TestRng::from_seed(RngAlgorithm::ChaCha, &seed.to_be_bytes().repeat(4)),
             late: Vec::new(),
             reached: 0,
             requests: 0,
@@ -86,13 +90,8 @@ impl World {
         self.pass(Duration::from_secs(100));
     }
 
-    /// `SplitMix64`.
-    pub(super) const fn random(&mut self) -> u64 {
-        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = self.random;
-        let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+    pub(super) fn random(&mut self) -> u64 {
+        self.random.next_u64()
     }
 
     /// Another process begins: what the last one learned of the clock is lost.

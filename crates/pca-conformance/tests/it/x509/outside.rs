@@ -38,12 +38,8 @@ fn no_ca_is_made_where_its_path_length_leaves_no_room() {
 pub(super) struct Outside(Folder);
 
 impl Outside {
-    pub(super) fn is_there() -> bool {
-        program::is_there("openssl")
-    }
-
     pub(super) fn new() -> Option<Self> {
-        if !Self::is_there() {
+        if !program::is_there("openssl") {
             return None;
         }
         let outside = Self(Folder::new());

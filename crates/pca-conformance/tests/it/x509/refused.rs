@@ -6,7 +6,7 @@ use pca_x509::Certificate;
 
 use super::outside::Outside;
 use crate::{
-    program::Folder,
+    program::{self, Folder},
     service::{Ca, Service, now},
     verifier::{Case, Purpose, Verifier},
 };
@@ -80,34 +80,16 @@ fn of_another_name() {
 
 #[test]
 fn issued_by_a_leaf() {
+    if !program::is_there("openssl") {
+        return;
+    }
     let (service, sub) = service();
     let issuer = issue(&service, &sub);
     let folder = Folder::new();
     folder.file("issuer.pem", &issuer.certificate);
     folder.file("issuer.key", issuer.private_key.expose());
-    if !Outside::is_there() {
-        return;
-    }
-    folder
-        .run(
-            "openssl",
-            [
-                "req",
-                "-new",
-                "-nodes",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-keyout",
-                "key",
-                "-out",
-                "csr",
-                "-subj",
-                "/CN=x",
-            ],
-        )
-        .expect("a request");
+    let key = "-nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -keyout key";
+    folder.shell("openssl", &format!("req -new {key} -out csr -subj /CN=x"));
     folder.file(
         "extensions",
         "subjectAltName=DNS:leaf.example\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n",
