@@ -175,13 +175,7 @@ impl Names {
     /// Marks a name; whether one before it has the same mark. Of few members, that is: of many, all are sorted in the end.
     #[inline]
     fn mark(&mut self, name: &[u8]) -> bool {
-        let mark = match name {
-            [first, .., last_but_one, last] => {
-                (usize::from(*first) * 3) ^ (usize::from(*last_but_one) << 1) ^ (usize::from(*last) << 3) ^ name.len()
-            }
-            short => short.len(),
-        };
-        let mark = 1 << (mark % 64);
+        let mark = mark_of(name);
         let marked = self.marks & mark != 0;
         self.marks |= mark;
         self.count += 1;
@@ -200,4 +194,16 @@ impl Names {
         names.sort_unstable();
         names.windows(2).any(|pair| pair[0] == pair[1])
     }
+}
+
+/// Any one bit will do; this one is seldom shared by two names of an object.
+#[inline]
+fn mark_of(name: &[u8]) -> u64 {
+    let mixed = match name {
+        [first, .., last_but_one, last] => {
+            (usize::from(*first) * 3) ^ (usize::from(*last_but_one) << 1) ^ (usize::from(*last) << 3) ^ name.len()
+        }
+        short => short.len(),
+    };
+    1 << (mixed % 64)
 }

@@ -34,6 +34,7 @@ fn the_longest_text_that_is_read() {
 
 #[test]
 fn the_deepest() {
+    assert!(read(&format!("[{}[]]", "[],{},".repeat(200))).is_ok(), "beside each other, not inside");
     for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
         for (levels, is_read) in [(127, true), (128, false)] {
             let text = format!("{}0{}", open.repeat(levels), close.repeat(levels));
