@@ -6,30 +6,32 @@
 //! ```
 //! use pca_async::{Builder, Credentials, Endpoint};
 //!
-//! # use std::{io::{Read, Write}, net::TcpListener, thread};
-//! #[tokio::main]
-//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! #   let listener = TcpListener::bind("127.0.0.1:0")?;
-//! #   let origin = format!("http://{}", listener.local_addr()?);
-//! #   let server = thread::spawn(move || {
-//! #       let (mut stream, _) = listener.accept()?;
-//! #       let _ = stream.read(&mut [0; 4096])?;
-//! #       let body = include_str!("../../../spec/examples/get-ca-list.response.json");
-//! #       write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
-//! #   });
-//!     // In production: `Zone::Public.into()`.
-//!     let endpoint: Endpoint = origin.parse()?;
-//!     let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
-//!     let client = Builder::new(endpoint, &credentials).build()?;
+//! // In production: `Zone::Public.into()`.
+//! async fn aliases(endpoint: Endpoint, credentials: &Credentials) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+//!     let client = Builder::new(endpoint, credentials).build()?;
 //!     let mut cas = client.cas();
 //!     let mut aliases = Vec::new();
 //!     while let Some(ca) = cas.next().await {
 //!         aliases.push(ca?.ca_info.alias);
 //!     }
-//!     assert!(!aliases.is_empty());
-//! #   server.join().expect("the server ends")?;
-//!     Ok(())
+//!     Ok(aliases)
 //! }
+//!
+//! # use std::{io::{Read, Write}, net::TcpListener, thread};
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let listener = TcpListener::bind("127.0.0.1:0")?;
+//! # let origin = format!("http://{}", listener.local_addr()?);
+//! # let server = thread::spawn(move || {
+//! #     let (mut stream, _) = listener.accept()?;
+//! #     let _ = stream.read(&mut [0; 4096])?;
+//! #     let body = include_str!("../../../spec/examples/get-ca-list.response.json");
+//! #     write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+//! # });
+//! # assert!(!aliases(origin.parse()?, &Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?).await?.is_empty());
+//! # server.join().expect("the server ends")?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! It follows no redirect, takes no proxy from the environment, and speaks plain HTTP to this computer only. A call whose future
@@ -58,7 +60,7 @@
 //! request without a type, and gives the answer as it came; of that a `view` reads what is wanted, and copies nothing.
 //!
 //! ```
-//! use pca_async::{Builder, Credentials, Endpoint};
+//! use pca_async::Client;
 //! use pca_core::{Fault, GetCaList, Info, Invalid, Method, Operation, Repeat, Request, Response, envelope};
 //!
 //! /// How many CAs the account has.
@@ -78,32 +80,37 @@
 //!     }
 //! }
 //!
-//! # use std::{io::{Read, Write}, net::TcpListener, thread};
-//! #[tokio::main]
-//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! #   let listener = TcpListener::bind("127.0.0.1:0")?;
-//! #   let origin = format!("http://{}", listener.local_addr()?);
-//! #   let list = include_str!("../../../spec/examples/get-ca-list.response.json");
-//! #   let server = thread::spawn(move || {
-//! #       for body in [r#"{"code":"SUCCESS","msg":"Success","data":2}"#, list] {
-//! #           let (mut stream, _) = listener.accept()?;
-//! #           let _ = stream.read(&mut [0; 4096])?;
-//! #           write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())?;
-//! #       }
-//! #       std::io::Result::Ok(())
-//! #   });
-//! #   let (endpoint, credentials) = (origin.parse::<Endpoint>()?, Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
-//!     let client = Builder::new(endpoint, &credentials).build()?;
-//!     assert_eq!(client.send(&CountCas).await?, 2);
+//! async fn look(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+//!     println!("{} CAs", client.send(&CountCas).await?);
 //!
 //!     let answer = client.send_raw(GetCaList::new().request()?).await?;
 //!     let list = GetCaList::view(answer.response())?;
 //!     for ca in &list.ca_info_list {
 //!         println!("{} {}", ca.ca_info.alias.decode(), ca.ca_info.status);
 //!     }
-//! #   server.join().expect("the server ends")?;
 //!     Ok(())
 //! }
+//!
+//! # use pca_async::{Builder, Credentials, Endpoint};
+//! # use std::{io::{Read, Write}, net::TcpListener, thread};
+//! # #[tokio::main]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let listener = TcpListener::bind("127.0.0.1:0")?;
+//! # let origin = format!("http://{}", listener.local_addr()?);
+//! # let list = include_str!("../../../spec/examples/get-ca-list.response.json");
+//! # let server = thread::spawn(move || {
+//! #     for body in [r#"{"code":"SUCCESS","msg":"Success","data":2}"#, list] {
+//! #         let (mut stream, _) = listener.accept()?;
+//! #         let _ = stream.read(&mut [0; 4096])?;
+//! #         write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())?;
+//! #     }
+//! #     std::io::Result::Ok(())
+//! # });
+//! # let (endpoint, credentials) = (origin.parse::<Endpoint>()?, Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
+//! # look(&Builder::new(endpoint, &credentials).build()?).await?;
+//! # server.join().expect("the server ends")?;
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! # Tests

@@ -1,9 +1,11 @@
 //! NAVER Cloud's Private CA from Rust, blocking: calls of `pca-core`, signed and sent with ureq.
 //!
 //! ```
-//! use pca_ureq::{Client, Credentials, Endpoint, Error};
+//! use pca_ureq::{Client, Credentials, Endpoint};
 //!
-//! fn aliases(client: &Client) -> Result<Vec<String>, Error> {
+//! // In production: `Zone::Public.into()`, and `pca_ureq::CredentialChain::new().find()`.
+//! fn aliases(endpoint: Endpoint, credentials: &Credentials) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+//!     let client = Client::builder(endpoint, credentials).build()?;
 //!     client.cas().map(|ca| Ok(ca?.ca_info.alias)).collect()
 //! }
 //!
@@ -17,11 +19,7 @@
 //! #     let body = include_str!("../../../spec/examples/get-ca-list.response.json");
 //! #     write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
 //! # });
-//! // In production: `Zone::Public.into()`, and `pca_ureq::CredentialChain::new().find()`.
-//! let endpoint: Endpoint = origin.parse()?;
-//! let credentials = Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?;
-//! let client = Client::builder(endpoint, &credentials).build()?;
-//! assert!(!aliases(&client)?.is_empty());
+//! # assert!(!aliases(origin.parse()?, &Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?)?.is_empty());
 //! # server.join().expect("the server ends")?;
 //! # Ok(())
 //! # }
@@ -91,7 +89,7 @@
 //!
 //! ```
 //! use pca_core::{Fault, GetCaList, Info, Invalid, Method, Operation, Repeat, Request, Response, envelope};
-//! use pca_ureq::{Client, Credentials, Endpoint};
+//! use pca_ureq::Client;
 //!
 //! /// How many CAs the account has.
 //! struct CountCas;
@@ -110,6 +108,18 @@
 //!     }
 //! }
 //!
+//! fn look(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+//!     println!("{} CAs", client.send(&CountCas)?);
+//!
+//!     let answer = client.send_raw(GetCaList::new().request()?)?;
+//!     let list = GetCaList::view(answer.response())?;
+//!     for ca in &list.ca_info_list {
+//!         println!("{} {}", ca.ca_info.alias.decode(), ca.ca_info.status);
+//!     }
+//!     Ok(())
+//! }
+//!
+//! # use pca_ureq::{Credentials, Endpoint};
 //! # use std::{io::{Read, Write}, net::TcpListener, thread};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let listener = TcpListener::bind("127.0.0.1:0")?;
@@ -124,14 +134,7 @@
 //! #     std::io::Result::Ok(())
 //! # });
 //! # let (endpoint, credentials) = (origin.parse::<Endpoint>()?, Credentials::new("ACCESSKEYIDEXAMPLE00", "the secret key")?);
-//! let client = Client::builder(endpoint, &credentials).build()?;
-//! assert_eq!(client.send(&CountCas)?, 2);
-//!
-//! let answer = client.send_raw(GetCaList::new().request()?)?;
-//! let list = GetCaList::view(answer.response())?;
-//! for ca in &list.ca_info_list {
-//!     println!("{} {}", ca.ca_info.alias.decode(), ca.ca_info.status);
-//! }
+//! # look(&Client::builder(endpoint, &credentials).build()?)?;
 //! # server.join().expect("the server ends")?;
 //! # Ok(())
 //! # }
