@@ -101,8 +101,11 @@ pub(crate) fn alt_names(text: &str) -> Result<String, String> {
 }
 
 /// Which part of a flag's value breaks which rule.
-fn unfit(error: &Error) -> String {
+pub(crate) fn unfit(error: &Error) -> String {
     match error {
+        Error::Field(field) if field.field() == "altName" && field.value().parse::<IpAddr>().is_ok() => {
+            format!("{:?} is an IP address: give it with --ip", field.value())
+        }
         Error::Field(field) => format!("{:?} {}", field.value(), field.rule()),
         other => other.to_string(),
     }
@@ -183,6 +186,7 @@ mod tests {
             check(alt_names, text, Ok(text));
         }
         check(alt_names, "web,a b!", Err("\"a b!\" is neither a host name nor an e-mail address"));
+        check(alt_names, "web,::1", Err("\"::1\" is an IP address: give it with --ip"));
         assert_eq!((page("2"), page("0").is_err(), page("-1").is_err(), page("x").is_err()), (Ok(2), true, true, true));
     }
 

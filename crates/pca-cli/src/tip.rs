@@ -9,8 +9,8 @@ use clap::{
 
 use crate::{args::Cli, output::quote};
 
-/// Names `--local=DIR` where a folder follows `--local` as a word of its own, `--period` for `--days`, and the nouns of a verb that
-/// stands alone.
+/// Names `--local=DIR` where a folder follows `--local` as a word of its own, the flag that a verb has for a number of days, and the
+/// nouns of a verb that stands alone.
 pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -> Error {
     let words = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(|kind| error.get(kind));
     let word = words.into_iter().flatten().find_map(|value| match value {
@@ -22,8 +22,10 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
     let verbs = verbs(&word);
     let tip = if before.windows(2).any(|pair| pair[0] == "--local" && pair[1] == *word) {
         format!("a folder stands after `=`: --local={}", quote(&word))
-    } else if word == "--days" && has_period(&before) {
+    } else if matches!(&*word, "--days" | "--max") && takes(&before, "period") {
         "days are given by --period".into()
+    } else if word == "--period" && takes(&before, "days") {
+        "days are given by --days".into()
     } else if !verbs.is_empty() {
         format!("perhaps {}", verbs.join(", "))
     } else {
@@ -33,11 +35,11 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
     error
 }
 
-/// Whether the verb of a command line takes a period.
-fn has_period(words: &[OsString]) -> bool {
+/// Whether the verb of a command line has a flag.
+fn takes(words: &[OsString], long: &str) -> bool {
     let command = Cli::command();
     let verb = words.iter().fold(&command, |command, word| command.find_subcommand(word).unwrap_or(command));
-    verb.get_arguments().any(|flag| flag.get_long() == Some("period"))
+    verb.get_arguments().any(|flag| flag.get_long() == Some(long))
 }
 
 /// The commands that have a verb of this name.

@@ -111,6 +111,10 @@ fn flags() {
     check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
     check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
     check(&[&CREATE[..], &["--alt-name", "web,a b!"]].concat(), &["--alt-name", "\"a b!\" is neither a host name nor"]);
+    check(
+        &["cert", "ensure", "web", "--ca", "tag", "--period", "9", "--out", "web", "--alt-name", "10.0.0.7"],
+        &["--alt-name: \"10.0.0.7\" is an IP address: give it with --ip"],
+    );
     check(&[&CREATE[..], &["--country", "KORX"]].concat(), &["--country", "is not an ISO 3166-1 country code"]);
     check(&["user", "add", "4b0bbe37-eeea93b8", "abc"], &["<ID>", "must have 36 characters, has 3"]);
     let issuer = ["--issuer", "4b0bbe37-eeea93b8"];
@@ -214,6 +218,8 @@ fn did_you_mean() {
     check(&["ca", "update", "tag", "--status", "DESTROYD"], &["similar value", "'DESTROYING'"]);
     // One word for one thing; where a verb has no period, there is no such tip.
     check(&["cert", "sign", "tag", "--csr", "-", "--days", "90"], &["days are given by --period"]);
+    check(&["crl", "set-config", "tag", "--period", "7"], &["days are given by --days"]);
+    check(&["cert", "ensure", "web", "--ca", "tag", "--out", "web", "--max"], &["days are given by --period"]);
     let (_, _, stderr) = outcome(pca(&["ca", "list", "--days", "90"], &[]));
     assert!(!stderr.contains("--period"), "{stderr}");
     // Nothing sends what the service alone sets.

@@ -64,7 +64,7 @@ fn unfit(error: &pca_x509::Error) -> Failure {
                 "ip" => "--ip",
                 _ => "<NAME>",
             };
-            Failure::usage(format!("{flag}: {:?} {}", field.value(), field.rule()))
+            Failure::usage(format!("{flag}: {}", flag::unfit(error)))
         }
         other => Failure::usage(other.to_string()),
     }
