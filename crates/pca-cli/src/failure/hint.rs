@@ -50,8 +50,9 @@ impl Failure {
                 Some("set this computer's clock: requests are good for five minutes".into())
             }
             Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), globals, &list),
-            Self::Ensure(EnsureError::Differs(_)) => {
-                Some(format!("choose another alias, or ask for what the CA has: see it with `{list}`"))
+            Self::Ensure(EnsureError::Differs(differs)) => {
+                let see = command(globals, &format!("ca get {}", quote(differs.tag())));
+                Some(format!("choose another alias, or ask for what the CA has: see it with `{see}`"))
             }
             Self::EnsureCert(EnsureCertError::Ambiguous(unsettled)) if !unsettled.serials().is_empty() => {
                 Some("revoke them; a quarter of an hour after they were asked for, --force asks for another".into())

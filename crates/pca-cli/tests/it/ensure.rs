@@ -126,8 +126,10 @@ fn nobody_knows() {
 fn other_settings() {
     let mut arguments = ENSURE;
     arguments[9] = "name009";
-    let said =
-        ["the CA CA002 (4b0bbe37-eeea93b8) has other settings: x509Parameters.commonName is name000, not name009"];
+    let said = [
+        "the CA CA002 (4b0bbe37-eeea93b8) has other settings: x509Parameters.commonName is name000, not name009",
+        "see it with `pca ca get 4b0bbe37-eeea93b8`",
+    ];
     check(&arguments, [listed(), String::new(), listed()], (6, 0), &said);
     // The service did not do as asked.
     check(&arguments, [EMPTY.to_owned(), created(), listed()], (6, 1), &said);
