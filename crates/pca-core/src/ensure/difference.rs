@@ -1,6 +1,7 @@
 //! Comparing a CA with what was asked for.
 
 use alloc::{
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -113,7 +114,7 @@ impl Differences {
             let chain = found.chain_pem.certificates();
             let in_chain = chain.is_empty() || chain.iter().any(|pem| is_same_pem(pem, &parent.cert_pem));
             let name = found.issuer_name.as_deref().unwrap_or("another CA's");
-            self.check(by_name && in_chain, "issuerTag", tag, name);
+            self.check(by_name && in_chain, "issuerTag", &format!("{tag} ({})", parent.common_name), name);
         }
     }
 

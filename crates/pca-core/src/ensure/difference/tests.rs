@@ -148,12 +148,16 @@ fn parents() {
     check(&child(), |_, _, _| (), &[]);
     check(&child(), |_, _, ca| ca.chain_pem = chain("the PEM\r\nof parent"), &[]);
     check(&child(), |_, _, ca| ca.issuer_name = None, &[]);
-    check(&child(), |_, _, ca| ca.issuer_name = Some("name009".into()), &["issuerTag is name009, not parent"]);
-    check(&child(), |_, _, ca| ca.chain_pem = chain("of another"), &["issuerTag is name000, not parent"]);
+    check(
+        &child(),
+        |_, _, ca| ca.issuer_name = Some("name009".into()),
+        &["issuerTag is name009, not parent (name000)"],
+    );
+    check(&child(), |_, _, ca| ca.chain_pem = chain("of another"), &["issuerTag is name000, not parent (name000)"]);
     check(
         &child(),
         |_, _, ca| (ca.issuer_name, ca.chain_pem) = (None, chain("of another")),
-        &["issuerTag is another CA's, not parent"],
+        &["issuerTag is another CA's, not parent (name000)"],
     );
     let mut ca = details(&child(), "tag");
     ca.ca_cert_info.as_mut().unwrap().issuer_name = Some("name009".into());
