@@ -85,7 +85,8 @@ impl RawAnswer {
     #[must_use]
     pub fn without_echo(self) -> Self {
         let secrets: Vec<_> = self.secrets.iter().map(Secret::expose).collect();
-        let headers = self.headers.into_iter().map(|(name, value)| (name, mask(&value, &secrets).into_owned())).collect();
+        let headers =
+            self.headers.into_iter().map(|(name, value)| (name, mask(&value, &secrets).into_owned())).collect();
         let mut body = Vec::with_capacity(self.body.len());
         for chunk in self.body.utf8_chunks() {
             body.extend_from_slice(mask(chunk.valid(), &secrets).as_bytes());
