@@ -24,6 +24,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
