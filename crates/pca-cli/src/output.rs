@@ -79,15 +79,20 @@ pub(crate) fn to_yaml(json: &str) -> String {
     serde_saphyr::to_string(&serde_transcode::Transcoder::new(&mut json)).unwrap_or_default()
 }
 
-/// JSON of several lines; any other text as it is. Both without what a terminal would obey.
+/// JSON of several lines; any other text as it is, and JSON too that would be spelled anew: a number of many digits loses some.
+/// Both without what a terminal would obey.
 pub(crate) fn pretty(text: &str) -> String {
+    let is_same = |lines: &String| {
+        let [old, new] = [text, lines].map(|json| json.chars().filter(|c| !c.is_ascii_whitespace()));
+        old.eq(new)
+    };
     let indented = || {
         let (mut json, mut lines) = (serde_json::Deserializer::from_str(text), Vec::new());
         serde_transcode::transcode(&mut json, &mut serde_json::Serializer::pretty(&mut lines)).ok()?;
         json.end().ok()?;
         String::from_utf8(lines).ok()
     };
-    shown(&indented().unwrap_or_else(|| text.into()))
+    shown(&indented().filter(is_same).unwrap_or_else(|| text.into()))
 }
 
 /// The lines of a text, without what a terminal would obey in each.
@@ -171,7 +176,18 @@ mod tests {
         );
         check("{\"a\":\"\u{9b}\"}", "{\n  \"a\": \"\\u{9b}\"\n}");
         // What a caller sends need not be JSON.
-        for other in ["}", "]", "{\"a\":\"x", "{} {}", "a=b&c={1,2}", "a,\nb", ""] {
+        for other in [
+            "[12345678901234567890123]",
+            "[1e2]",
+            r#"["\/"]"#,
+            "}",
+            "]",
+            "{\"a\":\"x",
+            "{} {}",
+            "a=b&c={1,2}",
+            "a,\nb",
+            "",
+        ] {
             check(other, other);
         }
         check("a\u{1b}[31mb", "a\\u{1b}[31mb");

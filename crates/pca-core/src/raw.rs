@@ -1,9 +1,6 @@
 //! Requests that no operation describes.
 
-use alloc::{
-    string::{FromUtf8Error, String},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use core::fmt;
 
 use crate::{Fault, Info, Invalid, Method, Operation, Repeat, Request, Response, Secret, exchange::mask};
@@ -83,14 +80,18 @@ impl RawAnswer {
         Self { secrets: secrets.iter().map(|secret| (*secret).into()).collect(), ..self }
     }
 
-    /// The same, without what it repeats of the request's signature and access key: for whoever shows it. Content that is no text stays
-    /// as it is.
+    /// The same, without what it repeats of the request's signature and access key: for whoever shows it. What is no text stays
+    /// between what is.
     #[must_use]
     pub fn without_echo(self) -> Self {
         let secrets: Vec<_> = self.secrets.iter().map(Secret::expose).collect();
-        let mask = |text: String| mask(&text, &secrets).into_owned();
-        let headers = self.headers.into_iter().map(|(name, value)| (name, mask(value))).collect();
-        let body = String::from_utf8(self.body).map_or_else(FromUtf8Error::into_bytes, |text| mask(text).into_bytes());
+        let headers =
+            self.headers.into_iter().map(|(name, value)| (name, mask(&value, &secrets).into_owned())).collect();
+        let mut body = Vec::with_capacity(self.body.len());
+        for chunk in self.body.utf8_chunks() {
+            body.extend_from_slice(mask(chunk.valid(), &secrets).as_bytes());
+            body.extend_from_slice(chunk.invalid());
+        }
         Self::new(self.status, headers, body)
     }
 
@@ -127,7 +128,7 @@ mod tests {
             assert_eq!(answer.without_echo(), expected);
         };
         check(b"a SIGNATURE\\u003d of ACCESSKEY", b"a (not shown) of (not shown)");
-        check(b"\xff SIGNATURE=", b"\xff SIGNATURE=");
+        check(b"\xff SIGNATURE= \xff\xfe", b"\xff (not shown) \xff\xfe");
         check(b"", b"");
     }
 

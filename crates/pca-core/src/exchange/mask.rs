@@ -8,6 +8,8 @@ const MASK: &str = "(not shown)";
 const SHORTEST: usize = 8;
 /// As `\u002b` is.
 const LONGEST_CODE: usize = 6;
+/// The backslashes of a character in JSON in a string of JSON in another.
+const MOST_SLASHES: usize = 7;
 
 /// A text without `secrets`, however a server may have encoded them: as they are, escaped for JSON or HTML, or percent-encoded.
 /// The text may have been cut, and a secret with it.
@@ -40,6 +42,8 @@ fn encoded(text: &[u8], secret: &[u8]) -> Option<usize> {
     for (number, &byte) in secret.iter().enumerate() {
         match character(&text[at..], byte) {
             Some(length) => at += length,
+            // The padding of a signature says nothing: without it, all is told.
+            None if number >= SHORTEST && secret[number..].iter().all(|byte| *byte == b'=') => return Some(at),
             // What is left, if anything is, may be the beginning of a character's code.
             None if number >= SHORTEST && text.len() - at < LONGEST_CODE => return Some(text.len()),
             None => return None,
@@ -50,17 +54,21 @@ fn encoded(text: &[u8], secret: &[u8]) -> Option<usize> {
 
 /// How many bytes of a text are the character, if it begins with that.
 fn character(text: &[u8], byte: u8) -> Option<usize> {
-    let hex = |prefix: &[u8], suffix: &[u8]| {
+    let hex = |text: &[u8], prefix: &[u8], suffix: &[u8]| {
         let (digits, rest) = text.strip_prefix(prefix)?.split_at_checked(2)?;
         let value = u8::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()?;
         (value == byte && rest.starts_with(suffix)).then_some(prefix.len() + 2 + suffix.len())
     };
     match text.first()? {
         first if *first == byte => Some(1),
-        b'\\' if text.get(1) == Some(&byte) => Some(2),
-        b'\\' => hex(br"\u00", b""),
-        b'%' => hex(b"%", b""),
-        b'&' => hex(b"&#x", b";").or_else(|| {
+        b'\\' => {
+            let slashes = text.iter().take(MOST_SLASHES).take_while(|byte| **byte == b'\\').count();
+            let rest = &text[slashes..];
+            let length = if rest.first() == Some(&byte) { Some(1) } else { hex(rest, b"u00", b"") };
+            length.map(|length| slashes + length)
+        }
+        b'%' => hex(text, b"%", b""),
+        b'&' => hex(text, b"&#x", b";").or_else(|| {
             let (digits, _) = text.strip_prefix(b"&#")?.split_at_checked(2)?;
             let value = core::str::from_utf8(digits).ok()?.parse::<u8>().ok()?;
             (value == byte && text.get(4) == Some(&b';')).then_some(5)
@@ -72,6 +80,14 @@ fn character(text: &[u8], byte: u8) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What pads a signature says nothing: it can be put back.
+    #[test]
+    fn what_is_masked_without_its_padding() {
+        for text in ["\"ab/+cdefg\"}", "\"ab/+cdefg=\"}", "\"ab/+cdefg%3d\"}"] {
+            assert_eq!(mask(text, &["ab/+cdefg="]), "\"(not shown)\"}");
+        }
+    }
 
     #[test]
     fn what_is_masked() {
@@ -92,6 +108,8 @@ mod tests {
         check(r"ab\/\u002b\u003Dcdefg", "(not shown)");
         check("%61b%2F%2b%3dcdefg", "(not shown)");
         check("ab&#47;&#43;&#x3D;cdefg", "(not shown)");
+        // JSON in a string of JSON.
+        check(r"ab\\\/\\u002b=cdefg", "(not shown)");
         // Cut off, with its text or within a character.
         check("1 ab/+=cde", "1 (not shown)");
         check(r"2 ab\/\u002b=cde\u0", "2 (not shown)");

@@ -73,7 +73,12 @@ impl EnsureCert {
         let Some(serial) = self.getting.take() else { return Ok(None) };
         let Stage::Search(search) = mem::replace(&mut self.stage, Stage::Over) else { return Ok(None) };
         match sent {
-            Ok((cert, _)) if has_key => self.ours.push(signed(cert)),
+            Ok((cert, _)) if has_key => {
+                // Where an answer to another question comes first, its own comes too.
+                if !self.ours.iter().any(|known| is_same(&known.serial_no, &cert.serial_no)) {
+                    self.ours.push(signed(cert));
+                }
+            }
             Ok((cert, _)) if is_same(&cert.serial_no, &serial) => self.pending.others.push(serial.clone()),
             // An answer to another question, which a connection may hold: it says nothing of this one.
             Ok(_) => self.unread = true,

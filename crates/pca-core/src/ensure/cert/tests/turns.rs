@@ -80,6 +80,21 @@ fn an_answer_about_another_certificate() {
 }
 
 #[test]
+fn one_that_is_answered_twice_is_one() {
+    let at = Timestamp::from_millis(7);
+    let mut ensure = EnsureCert::resume(&call(), Policy::new(), PendingCert::default()).unwrap();
+    let _ = ensure.next(at, Duration::ZERO);
+    let list = EndCertList::new(2, ["0a:0b", "0a:0c"], 1, 1);
+    assert_eq!(ensure.listed(Ok((list, 1)), Duration::ZERO, 0).unwrap(), None);
+    let mut got = || {
+        assert!(matches!(ensure.next(at, Duration::ZERO), EnsureCertStep::Get(..)));
+        ensure.got(Ok((EndCert::new("name", at, at, "ours", "0a:0c"), 1)), true, Duration::ZERO, 0)
+    };
+    assert_eq!(got().unwrap(), None);
+    assert_eq!(got().unwrap().unwrap().cert.serial_no, "0a:0c");
+}
+
+#[test]
 fn shares_of_time_and_requests() {
     let policy = Policy::new().attempts(29);
     // The clock's correction takes one of the requests.
