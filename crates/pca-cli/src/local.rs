@@ -65,7 +65,7 @@ impl Local {
         &self,
         call: &SignEndCsr,
         before: Option<PendingCert>,
-        has_key: impl Fn(&str) -> bool,
+        has_key: impl Fn(&str) -> Option<bool>,
         save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, Failure> {
         Ok(at_once(self.0.ensure_cert(call, before, has_key, save))?)

@@ -120,7 +120,7 @@ impl Service {
         &self,
         call: &SignEndCsr,
         before: Option<PendingCert>,
-        has_key: impl Fn(&str) -> bool,
+        has_key: impl Fn(&str) -> Option<bool>,
         save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, Failure> {
         match self {

@@ -73,9 +73,9 @@ impl Client {
     /// Sees to it that a certificate is issued, and not twice: has the request signed, and looks for the certificate when the answer is
     /// lost. See [`EnsureCert`](pca_core::EnsureCert) for how, and for what another process must know to go on.
     ///
-    /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
-    /// finds it, with the key; if it fails, nothing is sent. It is called again at the end if that leaves more to keep. `left` is
-    /// what an earlier process saved, if it may have asked for the certificate.
+    /// `has_key` tells whether a certificate, in PEM, has the request's key: `None` if it cannot be read, for then it may be the one.
+    /// `save` keeps what it is given where another process finds it, with the key; if it fails, nothing is sent. It is called again at
+    /// the end if that leaves more to keep. `left` is what an earlier process saved, if it may have asked for the certificate.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl Client {
         &self,
         call: &SignEndCsr,
         left: Option<PendingCert>,
-        has_key: impl FnMut(&str) -> bool,
+        has_key: impl FnMut(&str) -> Option<bool>,
         save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, EnsureCertError> {
         at_once(self.0.ensure_cert(call, left, has_key, save))

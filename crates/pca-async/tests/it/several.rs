@@ -57,7 +57,7 @@ async fn a_certificate_is_ensured() {
             Ok(())
         };
         let call = SignEndCsr::new("tag", "csr");
-        let ended = client.ensure_cert(&call, None, |_| true, keep).await;
+        let ended = client.ensure_cert(&call, None, |_| Some(true), keep).await;
         (ended, saved)
     };
     let (ended, saved) = tokio::spawn(run).await.expect("no panic");

@@ -654,7 +654,7 @@ pub struct X509ParametersFlags {
     #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub ip: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1, though the example has three.
-    #[arg(long = "country", value_name = "COUNTRY", value_parser = flag::country)]
+    #[arg(long = "country", value_name = "COUNTRY")]
     pub country: Option<String>,
     /// Organization (O) of the subject (at most 64 characters).
     #[arg(long = "organization", value_name = "ORGANIZATION")]
@@ -712,7 +712,7 @@ pub struct EndCertX509ParametersFlags {
     #[arg(long = "street", value_name = "STREET", value_parser = flag::text(&rules::STREET_ADDRESS))]
     pub street_address: Option<String>,
     /// Country (C) of the subject: two letters by ISO 3166-1.
-    #[arg(long = "country", value_name = "COUNTRY", value_parser = flag::country)]
+    #[arg(long = "country", value_name = "COUNTRY")]
     pub country: Option<String>,
     /// IP addresses for the subject alternative name, joined by commas.
     #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]

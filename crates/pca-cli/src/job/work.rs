@@ -1,5 +1,6 @@
 //! What is done in the folder beside the place, and what the next run must know.
 
+use core::fmt;
 use std::{fs, io::ErrorKind, path::Path};
 
 use pca_core::{
@@ -111,12 +112,13 @@ impl Work {
 
 /// What a file remembers; else what to do `next`.
 fn read<T: Wire>(path: &Path, next: &str) -> Result<Option<T>, JobError> {
+    let damaged = |why: &dyn fmt::Display| JobError::refused(path, &format!("is damaged ({why}): {next}"));
     let text = match fs::read_to_string(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&"it is no text")),
         read => Secret::from(read.map_err(JobError::file("read", path))?),
     };
-    let read = from_json(text.expose().as_bytes());
-    read.map(Some).map_err(|unreadable| JobError::refused(path, &format!("is damaged ({unreadable}): {next}")))
+    from_json(text.expose().as_bytes()).map(Some).map_err(|unreadable| damaged(&unreadable))
 }
 
 fn check_writable(folder: &Path) -> Result<(), JobError> {

@@ -43,7 +43,7 @@ fn ensure(
     left: Option<PendingCert>,
     saved: &mut Option<PendingCert>,
 ) -> Result<EnsuredCert, EnsureCertError> {
-    let has_key = |pem: &str| Certificate::from_pem(pem).is_ok_and(|cert| cert.public_key() == Some(&key.public_key()));
+    let has_key = |pem: &str| Some(Certificate::from_pem(pem).ok()?.public_key() == Some(&key.public_key()));
     client.ensure_cert(&SignEndCsr::new(tag, csr), left, has_key, |pending| {
         *saved = Some(pending.clone());
         Ok(())
@@ -95,7 +95,7 @@ fn what_cannot_be_saved_is_not_asked_for() {
     let (client, tag) = client(Mishap::ResetAfterWork, "SignEndCsr");
     let (_, csr) = request();
     let refuse = |_: &PendingCert| Err("no space left".into());
-    let ended = client.ensure_cert(&SignEndCsr::new(&tag, csr), None, |_| true, refuse);
+    let ended = client.ensure_cert(&SignEndCsr::new(&tag, csr), None, |_| Some(true), refuse);
     assert!(matches!(ended, Err(EnsureCertError::NotSaved(_))), "{ended:?}");
     assert_eq!(client.certificates(&tag).count(), 0);
 }

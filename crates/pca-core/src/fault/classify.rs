@@ -38,6 +38,10 @@ fn from_object(status: u16, mut object: Object<'_, '_>) -> Option<Fault> {
         Ok(Some(code)) if object.holds("msg") || object.holds("data") => {
             Some(refused_by_service(status, &code, &mut object))
         }
+        // It goes before what other keys say: what may be sent again depends on it.
+        Ok(Some(code)) => {
+            Some(Fault::gateway(status, &code, &text(&mut object, "message"), &text(&mut object, "details")))
+        }
         _ => from_gateway(status, object),
     }
 }

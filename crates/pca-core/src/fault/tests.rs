@@ -30,6 +30,8 @@ fn every_known_error_body() {
     check(401, r#"{"responseError":{"returnCode":"210","returnMessage":"Permission Denied"}}"#, denied);
     check(401, r#"{"errorCode":210,"message":"Permission Denied"}"#, denied);
     check(401, r#"{"code":"210","message":"Permission Denied"}"#, denied);
+    check(401, r#"{"code":"210","message":"Permission Denied","returnCode":"410"}"#, denied);
+    check(401, r#"{"code":"210","message":"Permission Denied","errorCode":[]}"#, denied);
     check(400, r#"{"code":"NOT_EXIST_CASTORE","msg":"m","data":null}"#, ("service", "NOT_EXIST_CASTORE", "m"));
     check(200, r#"{"code":"INVALID_CA","msg":"m","data":null}"#, ("service", "INVALID_CA", "m"));
     check(200, r#"{"error":{"errorCode":"900","message":"m"}}"#, ("gateway", "900", "m"));

@@ -43,9 +43,9 @@ impl<T: Transport> Session<T> {
     /// Sees to it that a certificate is issued, and not twice: has the request signed, and looks for the certificate when the answer is
     /// lost. See [`EnsureCert`] for how, and for what another process must know to go on.
     ///
-    /// `has_key` tells whether a certificate, in PEM, has the request's key. `save` keeps what it is given where another process
-    /// finds it, with the key; if it fails, nothing is sent. It is called again at the end if that leaves more to keep. `left` is
-    /// what an earlier process saved, if it may have asked for the certificate.
+    /// `has_key` tells whether a certificate, in PEM, has the request's key: `None` if it cannot be read, for then it may be the one.
+    /// `save` keeps what it is given where another process finds it, with the key; if it fails, nothing is sent. It is called again at
+    /// the end if that leaves more to keep. `left` is what an earlier process saved, if it may have asked for the certificate.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl<T: Transport> Session<T> {
         &self,
         call: &SignEndCsr,
         left: Option<PendingCert>,
-        mut has_key: impl FnMut(&str) -> bool,
+        mut has_key: impl FnMut(&str) -> Option<bool>,
         mut save: impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, EnsureCertError> {
         let ensure = match left {
@@ -74,7 +74,7 @@ impl<T: Transport> Session<T> {
     async fn ensure_cert_by(
         &self,
         mut ensure: EnsureCert,
-        has_key: &mut impl FnMut(&str) -> bool,
+        has_key: &mut impl FnMut(&str) -> Option<bool>,
         save: &mut impl FnMut(&PendingCert) -> Result<(), Box<dyn error::Error + Send + Sync>>,
     ) -> Result<EnsuredCert, EnsureCertError> {
         let elapsed = self.stopwatch();
@@ -92,12 +92,12 @@ impl<T: Transport> Session<T> {
                 }
                 EnsureCertStep::Sign(sign, policy) => {
                     let sent = self.counted(&sign, policy).await;
-                    let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate));
+                    let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.certificate) == Some(true));
                     ensure.signed(sent, is_ours, elapsed())?
                 }
                 EnsureCertStep::Get(get, policy) => {
                     let sent = self.counted(&get, policy).await;
-                    let is_ours = sent.as_ref().is_ok_and(|(cert, _)| has_key(&cert.cert_pem));
+                    let is_ours = sent.as_ref().ok().and_then(|(cert, _)| has_key(&cert.cert_pem));
                     ensure.got(sent, is_ours, elapsed(), self.transport.random())?
                 }
                 EnsureCertStep::Wait(wait) => {

@@ -256,18 +256,18 @@ fn a_certificate_is_ensured() {
         saved = Some(pending.clone());
         Ok(())
     };
-    let ensured = at_once(session.ensure_cert(&call, None, |pem| pem == "ours", keep)).unwrap();
+    let ensured = at_once(session.ensure_cert(&call, None, |pem| Some(pem == "ours"), keep)).unwrap();
     assert_eq!((ensured.origin, &*ensured.cert.certificate), (Origin::Recovered, "ours"));
     let pending = saved.unwrap();
     assert_eq!((pending.asked_at, pending.total), (Timestamp::from_millis(NOW), 0));
     // Somebody else goes on, and sends nothing that signs.
     session.transport.answers.lock().unwrap().push_back((200, empty));
     let refuse = |_: &crate::PendingCert| Err("full".into());
-    let open = at_once(session.ensure_cert(&call, Some(pending.clone()), |_| true, refuse)).unwrap_err();
+    let open = at_once(session.ensure_cert(&call, Some(pending.clone()), |_| Some(true), refuse)).unwrap_err();
     assert!(matches!(open, crate::EnsureCertError::Ambiguous(_)), "{open}");
     let void = crate::PendingCert { void_at: Timestamp::default(), ..pending };
     session.transport.answers.lock().unwrap().push_back((200, list("", 0)));
-    let full = at_once(session.ensure_cert(&call, Some(void), |_| true, refuse)).unwrap_err();
+    let full = at_once(session.ensure_cert(&call, Some(void), |_| Some(true), refuse)).unwrap_err();
     assert!(matches!(full, crate::EnsureCertError::NotSaved(_)), "{full}");
     assert_eq!(session.seen().iter().filter(|line| line.starts_with("POST")).count(), 1);
 }
@@ -281,7 +281,8 @@ fn what_was_looked_at_in_vain_is_saved_at_the_end() {
             saved.push(pending.others.clone());
             Ok(())
         };
-        let open = at_once(session.ensure_cert(&SignEndCsr::new("tag", "csr"), None, |_| false, keep)).unwrap_err();
+        let open =
+            at_once(session.ensure_cert(&SignEndCsr::new("tag", "csr"), None, |_| Some(false), keep)).unwrap_err();
         assert!(matches!(open, crate::EnsureCertError::Ambiguous(_)), "{open}");
         assert_eq!(saved, expected);
     };

@@ -30,7 +30,7 @@ pub(crate) fn kept_in(folder: &Path) -> Result<Credentials, Failure> {
     };
     let pair = text.strip_suffix('\n').and_then(|text| text.split_once('\n'));
     let pair = pair.and_then(|(access_key, secret_key)| Credentials::new(access_key, secret_key).ok());
-    pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else")))
+    pair.ok_or_else(|| unusable(io::Error::new(ErrorKind::InvalidData, "it holds something else: remove it")))
 }
 
 /// Of several processes that make a pair at once, one gives its own to all.

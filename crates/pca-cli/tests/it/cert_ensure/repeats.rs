@@ -81,9 +81,14 @@ fn what_is_remembered_and_damaged() {
     let job = Job::new("job-forgot");
     job.ensured(&[]);
     let file = |name: &str| job.folder.0.join(".web.pca").join(name);
-    std::fs::write(file("record.json"), "{").unwrap();
-    let (code, _, stderr) = job.ensure(&[]);
-    assert!(code == 2 && stderr.contains("record.json is damaged (") && stderr.contains("--force once"), "{stderr}");
+    for damaged in [&b"{"[..], b"\xff"] {
+        std::fs::write(file("record.json"), damaged).unwrap();
+        let (code, _, stderr) = job.ensure(&[]);
+        assert!(
+            code == 2 && stderr.contains("record.json is damaged (") && stderr.contains("--force once"),
+            "{stderr}"
+        );
+    }
     std::fs::remove_file(file("record.json")).unwrap();
     assert_eq!((job.ensure(&[]).0, job.ensure(&["--force"]).0, job.ensure(&[]).0), (2, 0, 0));
     std::fs::write(file("pending.json"), "planted").unwrap();

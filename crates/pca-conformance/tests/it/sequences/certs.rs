@@ -215,7 +215,7 @@ fn take_step(
         }
         EnsureCertStep::Get(get, policy) => {
             let (sent, random) = (world.carry_out(&get, policy), world.random());
-            let is_ours = sent.as_ref().is_ok_and(|(cert, _)| key(&cert.cert_pem).as_ref() == Some(&asked.key));
+            let is_ours = sent.as_ref().ok().and_then(|(cert, _)| Some(key(&cert.cert_pem)? == asked.key));
             ensure.got(sent, is_ours, world.now() - begun, random)
         }
         EnsureCertStep::Wait(wait) => {

@@ -57,7 +57,8 @@ impl Search {
 }
 
 impl EnsureCert {
-    /// A certificate came, with the number of requests that it took and whether it has the key; or it did not come.
+    /// A certificate came, with the number of requests that it took and whether it has the key, `None` if it cannot be read; or it did
+    /// not come.
     ///
     /// # Errors
     ///
@@ -65,7 +66,7 @@ impl EnsureCert {
     pub fn got(
         &mut self,
         sent: Result<(EndCert, u32), Error>,
-        has_key: bool,
+        has_key: Option<bool>,
         elapsed: Duration,
         random: u64,
     ) -> Result<Option<EnsuredCert>, EnsureCertError> {
@@ -73,14 +74,16 @@ impl EnsureCert {
         let Some(serial) = self.getting.take() else { return Ok(None) };
         let Stage::Search(search) = mem::replace(&mut self.stage, Stage::Over) else { return Ok(None) };
         match sent {
-            Ok((cert, _)) if has_key => {
+            Ok((cert, _)) if has_key == Some(true) => {
                 // Where an answer to another question comes first, its own comes too.
                 if !self.ours.iter().any(|known| is_same(&known.serial_no, &cert.serial_no)) {
                     self.ours.push(signed(cert));
                 }
             }
-            Ok((cert, _)) if is_same(&cert.serial_no, &serial) => self.pending.others.push(serial.clone()),
-            // An answer to another question, which a connection may hold: it says nothing of this one.
+            Ok((cert, _)) if has_key.is_some() && is_same(&cert.serial_no, &serial) => {
+                self.pending.others.push(serial.clone());
+            }
+            // It may be ours; or it is the answer to another question, which a connection may hold.
             Ok(_) => self.unread = true,
             // It will not be read the next time either; a serial number that cannot be asked for is one such.
             Err(error) if is_final(&error) || matches!(error, Error::Invalid(_)) => self.unread = true,
