@@ -41,7 +41,7 @@ impl Local {
         &self,
         _: &SignEndCsr,
         _: Option<PendingCert>,
-        _: impl Fn(&str) -> bool,
+        _: impl Fn(&str) -> Option<bool>,
         _: impl FnMut(&PendingCert) -> Result<(), Box<dyn Error + Send + Sync>>,
     ) -> Result<EnsuredCert, Failure> {
         match self.0 {}
