@@ -116,3 +116,27 @@ impl<T: Transport> Session<T> {
         self.carry_out(operation, policy).await.map(|sent| (sent.output, sent.requests))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        EnsureCertError, SignEndCsr,
+        session::{
+            at_once,
+            tests::{list, session},
+        },
+    };
+
+    #[test]
+    fn what_is_signed_has_the_key_or_not() {
+        let signed = include_str!("../../../../spec/examples/sign-end-csr.response.json");
+        let ensured = |has_key: Option<bool>| {
+            let session = session(&[(200, &list("", 0)), (200, signed)]);
+            at_once(session.ensure_cert(&SignEndCsr::new("tag", "csr"), None, |_| has_key, |_| Ok(())))
+        };
+        assert!(ensured(Some(true)).is_ok());
+        for other in [Some(false), None] {
+            assert!(matches!(ensured(other), Err(EnsureCertError::OtherKey(_))), "{other:?}");
+        }
+    }
+}

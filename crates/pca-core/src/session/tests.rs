@@ -16,7 +16,7 @@ const LIST: &str = include_str!("../../../../spec/examples/get-ca-list.response.
 const CREATED: &str = include_str!("../../../../spec/examples/create-ca.response.json");
 
 /// Answers with what it was given, one after the other; each takes a second. A status of 0 is a connection that breaks.
-struct Script {
+pub(super) struct Script {
     answers: Mutex<VecDeque<(u16, String)>>,
     seen: Mutex<Vec<String>>,
     uptime: Mutex<Duration>,
@@ -89,7 +89,7 @@ impl Transport for Script {
     }
 }
 
-fn session(answers: &[(u16, &str)]) -> Session<Script> {
+pub(super) fn session(answers: &[(u16, &str)]) -> Session<Script> {
     Session::new(Zone::Public, &Credentials::new("AK", "planted").unwrap()).over(Script::new(answers))
 }
 
@@ -236,7 +236,7 @@ fn a_ca_is_ensured() {
 }
 
 /// A whole list of serial numbers.
-fn list(serials: &str, count: u32) -> String {
+pub(super) fn list(serials: &str, count: u32) -> String {
     let data = format!(r#"{{"totalCnt":{count},"totalPageNo":1,"currentPageNo":1,"listCerts":[{serials}]}}"#);
     format!(r#"{{"code":"SUCCESS","msg":"","data":{data}}}"#)
 }
