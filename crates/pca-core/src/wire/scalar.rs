@@ -7,6 +7,7 @@ use crate::{Chain, Days, Period, Secret, Timestamp, scalar::ChainText};
 
 /// A whole number, also as `1.0` or `"1"` (discrepancy 17).
 impl Wire for i64 {
+    #[inline(always)]
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         /// Up to here, and not further, a float holds every whole number.
         const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -52,6 +53,7 @@ impl Wire for bool {
 
 /// Milliseconds since the epoch, as a number or in a string (discrepancy 16).
 impl Wire for Timestamp {
+    #[inline(always)]
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         let unfit = value.is_not("milliseconds since the epoch");
         let millis = i64::read(value).ok().and_then(|millis| millis.try_into().ok());

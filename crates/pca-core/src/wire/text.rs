@@ -3,7 +3,10 @@
 use alloc::{borrow::Cow, string::String};
 use core::fmt;
 
-use super::{Source, View, token};
+use super::{
+    Source, View,
+    token::{self, Escapes},
+};
 use crate::Secret;
 
 /// A string in a JSON text, in which it stays until it is asked for. Only then are its escapes undone.
@@ -11,27 +14,27 @@ use crate::Secret;
 pub struct Text<'a> {
     /// As it stands between the quotation marks; checked, and UTF-8.
     raw: &'a [u8],
-    escaped: bool,
+    escapes: Escapes,
 }
 
 impl<'a> Text<'a> {
     /// A text that stands for itself.
     #[must_use]
     pub const fn plain(text: &'a str) -> Self {
-        Self { raw: text.as_bytes(), escaped: false }
+        Self { raw: text.as_bytes(), escapes: Escapes::None }
     }
 
-    pub(super) const fn checked(raw: &'a [u8], escaped: bool) -> Self {
-        Self { raw, escaped }
+    pub(super) const fn checked(raw: &'a [u8], escapes: Escapes) -> Self {
+        Self { raw, escapes }
     }
 
     /// The text; borrowed unless it holds escapes.
     #[must_use]
     pub fn decode(self) -> Cow<'a, str> {
-        if self.escaped {
-            return Cow::Owned(token::unescape(self.raw));
+        match self.escapes {
+            Escapes::None => Cow::Borrowed(core::str::from_utf8(self.raw).unwrap_or_default()),
+            Escapes::Some { lines } => Cow::Owned(token::unescape(self.raw, lines)),
         }
-        Cow::Borrowed(core::str::from_utf8(self.raw).unwrap_or_default())
     }
 
     /// Whether there are no characters in it.
@@ -57,7 +60,7 @@ impl Eq for Text<'_> {}
 
 impl PartialEq<str> for Text<'_> {
     fn eq(&self, other: &str) -> bool {
-        if self.escaped { self.decode() == other } else { self.raw == other.as_bytes() }
+        if self.escapes == Escapes::None { self.raw == other.as_bytes() } else { self.decode() == other }
     }
 }
 
@@ -69,11 +72,15 @@ impl PartialEq<&str> for Text<'_> {
 
 impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
-        text.decode().into_owned()
+        match text.escapes {
+            Escapes::None => core::str::from_utf8(text.raw).unwrap_or_default().into(),
+            Escapes::Some { lines } => token::unescape(text.raw, lines),
+        }
     }
 }
 
 impl<'a> View<'a> for Text<'a> {
+    #[inline(always)]
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         source.text()
     }

@@ -5,8 +5,9 @@
 
 mod escape;
 
-use self::escape::escaped;
+pub(super) use self::escape::Escapes;
 pub(super) use self::escape::unescape;
+use self::escape::{Rest, rest};
 
 /// No JSON from this byte on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,51 +34,48 @@ pub(super) fn word(text: &[u8], at: usize, word: &str) -> Result<usize, Wrong> {
     if fit == word.len() { Ok(at + fit) } else { Err(Wrong(at + fit)) }
 }
 
-/// The quotation mark that closes the string which one opens here (section 7), and whether there are escapes between them.
-#[inline]
-pub(super) fn string(text: &[u8], at: usize) -> Result<(usize, bool), Wrong> {
-    let (end, is_ascii) = plain(text, at + 1);
-    match byte(text, end) {
-        b'"' if is_ascii => Ok((end, false)),
-        b'"' => utf8(text, at + 1, end).map(|()| (end, false)),
-        _ => {
-            let (end, is_rest_ascii) = escaped(text, end)?;
-            let is_ascii = is_ascii && is_rest_ascii;
-            if is_ascii { Ok((end, true)) } else { utf8(text, at + 1, end).map(|()| (end, true)) }
-        }
+/// The quotation mark that closes the string which one opens here (section 7), and what is to be undone between them.
+pub(super) fn string(text: &[u8], at: usize) -> Result<(usize, Escapes), Wrong> {
+    let start = at + 1;
+    let end = plain(text, start);
+    if byte(text, end) == b'"' {
+        return Ok((end, Escapes::None));
     }
+    let Rest { end, is_ascii, escapes } = rest(text, end)?;
+    if !is_ascii {
+        core::str::from_utf8(&text[start..end]).map_err(|error| Wrong(start + error.valid_up_to()))?;
+    }
+    Ok((end, escapes))
 }
 
-#[cold]
-fn utf8(text: &[u8], start: usize, end: usize) -> Result<(), Wrong> {
-    core::str::from_utf8(&text[start..end]).map(|_| ()).map_err(|error| Wrong(start + error.valid_up_to()))
+/// The quotation mark that closes a string which holds nothing unusual.
+#[inline(never)]
+pub(super) fn plain_string(text: &[u8], at: usize) -> Option<usize> {
+    if byte(text, at) != b'"' {
+        return None;
+    }
+    let end = plain(text, at + 1);
+    (byte(text, end) == b'"').then_some(end)
 }
 
-/// Where what stands for itself in a string ends, and whether all of it is known to be ASCII. Eight at a time in a register: most strings
-/// are short.
-#[inline]
-fn plain(text: &[u8], mut at: usize) -> (usize, bool) {
+/// Where what stands for itself in a string, and is ASCII, ends; or sooner, where the text does. Eight at a time in a register: most
+/// strings are short.
+#[inline(always)]
+pub(super) fn plain(text: &[u8], mut at: usize) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH * 0x80;
-    let mut all = 0;
-    while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+    for eight in text[at..].as_chunks().0 {
         let eight = u64::from_le_bytes(*eight);
-        all |= eight;
         // Subtracting borrows from a byte's highest bit if the byte is less. The lowest such mark is exact; a higher one may be an echo.
         let control = eight.wrapping_sub(EACH * 0x20);
         let quote = (eight ^ (EACH * 0x22)).wrapping_sub(EACH);
         let backslash = (eight ^ (EACH * 0x5c)).wrapping_sub(EACH);
-        let marks = (control | quote | backslash) & !eight & HIGH;
+        let marks = (control | quote | backslash | eight) & (EACH * 0x80);
         if marks != 0 {
-            return (at + (marks.trailing_zeros() / 8) as usize, all & HIGH == 0);
+            return at + (marks.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
-    while let Some(byte @ (b' ' | b'!' | b'#'..=b'[' | b']'..)) = text.get(at) {
-        all |= u64::from(*byte);
-        at += 1;
-    }
-    (at, all & HIGH == 0)
+    at
 }
 
 /// A number (section 6), which must be finite.
@@ -95,6 +93,24 @@ pub(super) fn number(text: &[u8], start: usize) -> Result<usize, Wrong> {
         _ if end - at > FEW => finite(text, start, end),
         _ => Ok(end),
     }
+}
+
+/// A whole number without a sign, and how long it is; of most numbers. Others are left to [`number`].
+#[inline]
+pub(super) fn short_number(text: &[u8]) -> Option<(usize, i64)> {
+    /// So many digits fit, whatever they are.
+    const FIT: usize = 18;
+    let (mut length, mut whole) = (0, 0_i64);
+    while let digit @ b'0'..=b'9' = byte(text, length) {
+        whole = whole.wrapping_mul(10).wrapping_add((digit - b'0').into());
+        length += 1;
+    }
+    let is_short = match length {
+        1 => true,
+        2..=FIT => byte(text, 0) != b'0',
+        _ => false,
+    };
+    (is_short && !matches!(byte(text, length), b'.' | b'e' | b'E')).then_some((length, whole))
 }
 
 /// What follows the whole part of a number.

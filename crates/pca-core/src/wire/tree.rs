@@ -4,7 +4,10 @@ mod build;
 
 use alloc::{borrow::Cow, vec::Vec};
 
-use super::{Array, Object, Text, Unreadable, Value, token};
+use super::{
+    Array, Object, Text, Unreadable, Value,
+    token::{self, Escapes},
+};
 
 pub(super) use self::build::MOST_VALUES;
 
@@ -67,8 +70,9 @@ impl<'a> Tree<'a> {
         let start = node.start as usize;
         match token::byte(self.text, start) {
             b'"' => {
-                let (end, escaped) = (node.end & !Node::ESCAPED, node.end & Node::ESCAPED != 0);
-                Value::Text(Text::checked(&self.text[start + 1..end as usize], escaped))
+                let escapes = if node.end & Node::ESCAPED == 0 { Escapes::None } else { Escapes::Some { lines: 0 } };
+                let end = node.end & !Node::ESCAPED;
+                Value::Text(Text::checked(&self.text[start + 1..end as usize], escapes))
             }
             b'{' => Value::Object(Object::new(self, index + 1, node.after)),
             b'[' => Value::Array(Array::new(self, index + 1, node.after)),
@@ -109,8 +113,8 @@ impl<'a> Tree<'a> {
     pub(super) fn name(&self, index: u32) -> Cow<'a, str> {
         let start = self.nodes[index as usize].name as usize;
         // Checked before: it ends.
-        let (end, escaped) = token::string(self.text, start - 1).unwrap_or((start, false));
-        Text::checked(&self.text[start..end], escaped).decode()
+        let (end, escapes) = token::string(self.text, start - 1).unwrap_or((start, Escapes::None));
+        Text::checked(&self.text[start..end], escapes).decode()
     }
 }
 

@@ -145,24 +145,33 @@ fn no_more_values_than_in_a_tree() {
 
 #[test]
 fn members_without_white_space() {
-    let check = |text: &str, is_first: bool, name: &str, expected: Option<usize>| {
+    let check = |text: &str, before: u8, name: &str, expected: Option<usize>| {
         let text = format!("]{text}{}", " ".repeat(32));
-        let stream = Stream { at: 1, is_first, ..Stream::new(text.as_bytes()) };
+        let stream = Stream { at: 1, before, ..Stream::new(text.as_bytes()) };
         assert_eq!(stream.value_at_once(name), expected, "{text}");
     };
-    check(r#""id":7"#, true, "id", Some(6));
-    check(r#","id":7"#, false, "id", Some(7));
-    check(r#""id":!"#, true, "id", Some(6));
-    check(r#""":7"#, true, "", Some(4));
-    for text in [r#","id":7"#, r#""ie":7"#, r#""idx":7"#, r#"'id":7"#, r#""id' 7"#, r#""id": 7"#, r#""id""7"#] {
-        check(text, true, "id", None);
+    check(r#"{"id":7"#, b'{', "id", Some(7));
+    check(r#","id":7"#, b',', "id", Some(7));
+    check(r#"{"id":!"#, b'{', "id", Some(7));
+    check(r#"{"":7"#, b'{', "", Some(5));
+    for text in [
+        r#","id":7"#,
+        r#"{"ie":7"#,
+        r#"{"idx":7"#,
+        r#"{'id":7"#,
+        r#"{"id' 7"#,
+        r#"{"id": 7"#,
+        r#"{"id""7"#,
+        r#""id":7"#,
+    ] {
+        check(text, b'{', "id", None);
     }
-    check(r#""id":7"#, false, "id", None);
-    check(r#";"id":7"#, false, "id", None);
+    check(r#"{"id":7"#, b',', "id", None);
+    check(r#";"id":7"#, b',', "id", None);
     // A name that leaves room for its value in what is looked at, and one that does not.
-    let [fits, long] = [28, 29].map(|length| "n".repeat(length));
-    check(&format!(r#""{fits}":7"#), true, &fits, Some(32));
-    check(&format!(r#""{long}":7"#), true, &long, None);
+    let [fits, long] = [27, 28].map(|length| "n".repeat(length));
+    check(&format!(r#"{{"{fits}":7"#), b'{', &fits, Some(32));
+    check(&format!(r#"{{"{long}":7"#), b'{', &long, None);
     let near_the_end = Stream::new(br#"{"id":7}"#);
     assert_eq!(near_the_end.value_at_once("id"), None);
 }

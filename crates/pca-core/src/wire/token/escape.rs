@@ -17,43 +17,66 @@ const fn may_be_special(byte: u8) -> bool {
     (byte == b'\\') | (byte.cast_signed() <= b'"'.cast_signed())
 }
 
-/// Where a string ends, from the first of its escapes on, and whether all from there is ASCII.
-pub(super) fn escaped(text: &[u8], mut at: usize) -> Result<(usize, bool), Wrong> {
-    let mut is_ascii = true;
+/// What is to be undone in a string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::wire) enum Escapes {
+    /// It stands for itself.
+    None,
+    /// There are escapes, and after the first of them so many lines of PEM, or more.
+    Some { lines: u32 },
+}
+
+/// The rest of a string, from a byte on that may be special.
+pub(super) struct Rest {
+    /// Where the quotation mark is.
+    pub(super) end: usize,
+    pub(super) is_ascii: bool,
+    pub(super) escapes: Escapes,
+}
+
+/// Finds where a string ends, from the first byte that does not simply stand for itself.
+pub(super) fn rest(text: &[u8], mut at: usize) -> Result<Rest, Wrong> {
+    let (mut is_ascii, mut escapes) = (true, Escapes::None);
     loop {
         match byte(text, at) {
-            b'"' => return Ok((at, is_ascii)),
-            b'\\' => at = escape(text, at)?.1,
-            0x80.. => {
-                is_ascii = false;
-                at += 1;
+            b'"' => return Ok(Rest { end: at, is_ascii, escapes }),
+            b'\\' => {
+                at = escape(text, at)?.1;
+                let lines = lines(&text[at..], may_be_special).count();
+                at += LINE * lines;
+                if escapes == Escapes::None {
+                    escapes = Escapes::Some { lines: lines as u32 };
+                }
             }
-            _ => return Err(Wrong(at)),
+            0x80.. => (at, is_ascii) = (at + 1, false),
+            ..0x20 => return Err(Wrong(at)),
+            _ => {}
         }
-        at += LINE * lines(&text[at..], may_be_special).count();
         at += before(&text[at..], is_special);
     }
 }
 
-/// What a string is that has been checked. Its memory is asked for once: a private key leaves no copy behind in a buffer that it has
-/// outgrown.
-pub(in crate::wire) fn unescape(mut text: &[u8]) -> String {
+/// What a string is that has been checked, and that has at least so many lines of PEM after its first escape: these are not looked at
+/// again. Its memory is asked for once: a private key leaves no copy behind in a buffer that it has outgrown.
+#[inline(never)]
+pub(in crate::wire) fn unescape(mut text: &[u8], known_lines: u32) -> String {
     let mut plain = Vec::with_capacity(text.len());
-    while !text.is_empty() {
-        for line in lines(text, |byte| byte == b'\\') {
-            plain.extend_from_slice(line);
-            plain.push(b'\n');
-            text = &text[LINE..];
-        }
+    let mut known_lines = Some(known_lines as usize);
+    loop {
         let (piece, rest) = text.split_at(before(text, |byte| byte == b'\\'));
         plain.extend_from_slice(piece);
-        text = rest;
-        if let Ok((character, end)) = escape(text, 0) {
-            plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-            text = &text[end..];
+        let Ok((character, end)) = escape(rest, 0) else { break };
+        plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        text = &rest[end..];
+        let lines = known_lines.take().unwrap_or_else(|| lines(text, |byte| byte == b'\\').count());
+        let (pem, rest) = text.split_at(LINE * lines);
+        for [line @ .., _, _] in pem.as_chunks::<LINE>().0 {
+            plain.extend_from_slice(line);
+            plain.push(b'\n');
         }
+        text = rest;
     }
-    String::from_utf8(plain).unwrap_or_default()
+    bstr::ByteVec::into_string(plain).unwrap_or_default()
 }
 
 /// Bytes in a line of PEM, its end included as it is escaped.

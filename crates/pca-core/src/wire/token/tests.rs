@@ -1,4 +1,7 @@
-use alloc::{format, string::ToString};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 
 use super::*;
 
@@ -30,10 +33,31 @@ fn where_tokens_end() {
 
 #[test]
 fn escapes_are_told() {
-    let escaped = |text: &[u8]| string(text, 0).unwrap().1;
-    assert!(
-        !escaped(b"\"ab\"") && !escaped("\"가\"".as_bytes()) && escaped(b"\"\\n\"") && escaped("\"가\\n\"".as_bytes())
-    );
+    let line = format!("{}\\n", "a".repeat(64));
+    let check = |text: &str, lines: Option<u32>| {
+        let escapes = lines.map_or(Escapes::None, |lines| Escapes::Some { lines });
+        assert_eq!(string(format!("\"{text}\"").as_bytes(), 0).unwrap().1, escapes, "{text}");
+    };
+    check("", None);
+    check("ab", None);
+    check(&"가".repeat(9), None);
+    check("\\n", Some(0));
+    check("가\\n", Some(0));
+    check(&line, Some(0));
+    check(&format!("\\n{line}"), Some(1));
+    check(&format!("BEGIN\\n{line}{line}a\\n{line}"), Some(2));
+    check(&format!("\\n\\n{line}"), Some(0));
+    check(&format!("\\n{line}{}", line.replacen('a', " ", 1)), Some(1));
+}
+
+/// With what has been found out about it, and without.
+fn undone(json: &str) -> Option<String> {
+    let (end, escapes) = string(json.as_bytes(), 0).ok().filter(|(end, _)| end + 1 == json.len())?;
+    let text = &json.as_bytes()[1..end];
+    let Escapes::Some { lines } = escapes else { return str::from_utf8(text).ok().map(String::from) };
+    let undone = unescape(text, lines);
+    assert_eq!((&undone, undone.capacity()), (&unescape(text, 0), text.len()), "{json}");
+    Some(undone)
 }
 
 #[test]
@@ -41,11 +65,29 @@ fn each_character_in_a_line() {
     for character in '\0'..='\u{80}' {
         let among_others = format!("{}{character}{}", "n".repeat(40), "n".repeat(23));
         for line in [among_others, character.to_string().repeat(64)] {
-            let json = format!("\"\\n{line}\\n\"");
-            let ours = string(json.as_bytes(), 0).ok().filter(|(end, _)| end + 1 == json.len());
-            let ours = ours.map(|(end, _)| unescape(&json.as_bytes()[1..end]));
-            assert_eq!(ours, serde_json::from_str(&json).ok(), "{character:?}");
+            let json = format!("\"\\n{line}\\n{line}\\n\"");
+            assert_eq!(undone(&json), serde_json::from_str(&json).ok(), "{character:?}");
         }
+    }
+}
+
+/// One text or several, as chains are; and lines that are longer, or shorter, or end otherwise.
+#[test]
+fn lines_of_pem() {
+    let line = "Ab+/".repeat(16);
+    let pem = format!("-----BEGIN X-----\\n{line}\\n{line}\\nAA==\\n-----END X-----\\n");
+    for text in [
+        pem.clone(),
+        pem.repeat(3),
+        pem.replace("\\n", "\\r\\n"),
+        pem.replace("\\n", "\\u000a"),
+        pem.replace("+/", "\\/"),
+        pem.replace("Ab+/A", "Ab가A"),
+        pem.replace("Ab+", "Ab"),
+        pem.replace("BEGIN", "\\tBEGIN"),
+    ] {
+        let json = format!("\"{text}\"");
+        assert_eq!(undone(&json), serde_json::from_str(&json).ok(), "{text}");
     }
 }
 
@@ -66,9 +108,29 @@ fn whole_numbers() {
 }
 
 #[test]
+fn short_numbers() {
+    let check = |text: &str, expected: Option<i64>| {
+        let read = short_number(text.as_bytes());
+        assert_eq!(read, expected.map(|whole| (text.trim_end_matches([',', ' ']).len(), whole)), "{text}");
+        if let Some((length, whole)) = read {
+            assert_eq!(
+                (Ok(length), Some(whole)),
+                (number(text.as_bytes(), 0), self::whole(&text.as_bytes()[..length]))
+            );
+        }
+    };
+    check("0", Some(0));
+    check("7 ", Some(7));
+    check("1721175807574,", Some(1_721_175_807_574));
+    check("999999999999999999", Some(999_999_999_999_999_999));
+    for text in ["", "x", "-1", "00", "01", "1.0", "1e1", "1E1", "1000000000000000000", &"9".repeat(400)] {
+        check(text, None);
+    }
+}
+
+#[test]
 fn memory_is_asked_for_once() {
     for text in ["\\u0041".repeat(9), "a\\n".repeat(9), "a".repeat(64) + "\\n", "가\\ud83d\\ude00".into()] {
-        let undone = unescape(text.as_bytes());
-        assert_eq!(undone.capacity(), text.len(), "{text}");
+        assert!(undone(&format!("\"{text}\"")).is_some(), "{text}");
     }
 }

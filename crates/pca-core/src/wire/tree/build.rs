@@ -5,7 +5,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use super::{Node, Tree};
 use crate::wire::{
     Problem, Unreadable,
-    token::{Wrong, blank, byte, number, string, word},
+    token::{Escapes, Wrong, blank, byte, number, string, word},
 };
 
 /// The most values in one text: eight times what the longest documented list holds, and few enough that no text of a few megabytes
@@ -60,8 +60,8 @@ impl Builder<'_> {
         let text = self.tree.text;
         let (end, after) = match byte(text, at) {
             b'"' => {
-                let (end, escaped) = string(text, at)?;
-                (end as u32 | if escaped { Node::ESCAPED } else { 0 }, end + 1)
+                let (end, escapes) = string(text, at)?;
+                (end as u32 | if escapes == Escapes::None { 0 } else { Node::ESCAPED }, end + 1)
             }
             open @ (b'{' | b'[') => return self.nested(at, name, open),
             b'-' | b'0'..=b'9' => {
@@ -136,8 +136,8 @@ impl Builder<'_> {
             if byte(text, at) != b'"' {
                 return Err(Wrong(at));
             }
-            let (end, escaped) = string(text, at)?;
-            self.tree.escaped_names |= escaped;
+            let (end, escapes) = string(text, at)?;
+            self.tree.escaped_names |= escapes != Escapes::None;
             let name = at + 1;
             let marked = names.mark(&text[name..end]);
             if marked && !self.tree.escaped_names && names.holds(&self.tree, &text[name..end]) {
