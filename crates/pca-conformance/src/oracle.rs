@@ -68,13 +68,16 @@ fn both(text: &[u8]) -> Option<Json> {
     }
 }
 
-/// Whether the operation has a view. That is what the oracle makes of the text, field by field, each text undone.
+/// Whether the operation has a view. That is what the oracle makes of the text, field by field, each text undone; and the model that is
+/// made of it is the one that is read out of the text itself.
 fn view_agrees(operation: &str, text: &[u8], json: Option<&Json>) -> bool {
     macro_rules! view {
-        ($operation:ident, $wrap:expr) => {
+        ($operation:ident, $wrap:expr, $owned:expr) => {
             if operation == $operation::INFO.name {
-                let theirs = json.ok_or(Refused).and_then(|json| answer::read(json, $wrap));
-                same(operation, $operation::view(Response::new(200, text)), theirs);
+                let (response, theirs) = (Response::new(200, text), json.ok_or(Refused));
+                let view = $operation::view(response);
+                assert_eq!($operation::parse(response), view.clone().map($owned), "{operation}");
+                same(operation, view, theirs.and_then(|json| answer::read(json, $wrap)));
                 return true;
             }
         };

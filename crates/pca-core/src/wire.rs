@@ -30,7 +30,7 @@ mod value;
 mod view;
 mod write;
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 
 pub use self::{
     chain::ChainView,
@@ -78,6 +78,15 @@ pub trait Wire: Sized {
     /// [`Unreadable`], with the path, when the JSON holds something else.
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable>;
 
+    /// Takes it from wherever it stands; what has parts, part by part, so that nothing is built in between.
+    ///
+    /// # Errors
+    ///
+    /// The source's, when something else is there.
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        source.value(Self::read)
+    }
+
     /// Writes the preferred form, secrets included.
     fn write(&self, out: Writer<'_>);
 }
@@ -111,7 +120,11 @@ impl<T: Wire> List for Vec<T> {
 /// Reads an array; a lone value counts as an array of one (discrepancy 25).
 impl<T: Wire> Wire for Vec<T> {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <Box<[T]>>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        source.list().map(<[T]>::into_vec)
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -122,6 +135,11 @@ impl<T: Wire> Wire for Vec<T> {
 impl Wire for String {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
         value.text().map(Self::from)
+    }
+
+    #[inline]
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        source.text().map(Self::from)
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -5,13 +5,13 @@ use quote::{format_ident, quote};
 
 use super::imports::Imports;
 use super::member::{self, Member};
-use super::{Artifact, CORE, print, views};
+use super::{Artifact, CORE, order, print, views};
 use crate::ir::{Api, Struct, StructId, Type};
 
 pub(super) fn emit(api: &Api) -> Vec<Artifact> {
     let imports = imports(api)
-        .also("crate", api.structs.iter().map(|item| format!("{}View", item.name)))
-        .also("crate::wire", ["Source", "Unreadable", "Value", "View", "Wire", "Writer"]);
+        .also("crate::wire", ["Members", "Source", "Unreadable", "Value", "Wire", "Writer"])
+        .using("Members");
     // What is part of a request is checked before it is sent.
     let is_asked = |index| api.is_asked(Type::Struct(StructId(index)));
     let structs = api.structs.iter().enumerate();
@@ -32,17 +32,15 @@ fn items(api: &Api, item: &Struct, requested: bool) -> Vec<TokenStream> {
     let name = format_ident!("{}", item.name);
     let check = requested.then(|| check(&members)).flatten();
     let mut items = data(&item.name, &item.doc, &members, requested, check.as_ref());
-    let (source, read) = match views::is_borrowed(api, item) {
-        true => {
-            let view = format_ident!("{}View", item.name);
-            (quote!(value), quote!(<#view<'_> as View>::of(value).map(Self::from)))
-        }
-        false => (quote!(source), views::read(&members)),
-    };
+    let read = views::read(&order::shown(api, item));
     let writes = members.iter().map(|member| member.write());
     items.push(quote! {
         impl Wire for #name {
-            fn read(#source: Value<'_, '_>) -> Result<Self, Unreadable> {
+            fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+                Self::take(value)
+            }
+
+            fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
                 #read
             }
 

@@ -59,10 +59,7 @@ fn operation(api: &Api, item: &Operation, members: &[Member<'_>]) -> TokenStream
     let mut writes = members.iter().filter(|member| member.field().place == Place::Body).map(|member| member.write());
     let json = writes.next().map(|first| quote!(request.json(|object| { #first #(#writes)* });));
     let output = item.output.as_ref().map_or_else(|| quote!(()), |output| models::output(api, output));
-    let parse = match item.output.as_ref().and_then(|output| views::output(api, output)) {
-        Some((_, owned)) => quote!(Self::view(response).map(#owned)),
-        None => parse(item),
-    };
+    let parse = parse(item);
     quote! {
         impl Operation for #name {
             type Output = #output;

@@ -102,10 +102,10 @@ fn each(api: &Api) -> String {
 fn each_view(api: &Api) -> String {
     let lines = api.operations.iter().filter_map(|item| {
         let output = item.output.as_ref()?;
-        views::output(api, output)?;
-        Some(format!("        $check!({}, {:?});\n", item.name, output.wrap))
+        let (_, owned) = views::output(api, output)?;
+        Some(format!("        $check!({}, {:?}, {});\n", item.name, output.wrap, owned))
     });
-    let doc = "/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.";
+    let doc = "/// Calls a macro for each operation that has a view, with its type, the name that its data may stand under, and how a model is made of the view.";
     let lines: String = lines.collect();
     format!("\n{doc}\nmacro_rules! each_view {{\n    ($check:ident) => {{\n{lines}    }};\n}}\n")
 }

@@ -65,12 +65,12 @@ pub(super) fn read(members: &[Member<'_>]) -> TokenStream {
 }
 
 /// The type of an answer's view, and how what it owns is made of one; nothing if it has no text to borrow.
-pub(super) fn output(api: &Api, output: &Output) -> Option<(TokenStream, TokenStream)> {
+pub(super) fn output(api: &Api, output: &Output) -> Option<(TokenStream, &'static str)> {
     let inner = borrowed(api, output.ty, &quote!('_))?;
     Some(match (output.list, output.nullable) {
-        (true, _) => (quote!(Box<[#inner]>), quote!(|list| list.into_iter().map(Into::into).collect())),
-        (_, true) => (quote!(Option<#inner>), quote!(|some| some.map(Into::into))),
-        _ => (inner, quote!(Into::into)),
+        (true, _) => (quote!(Box<[#inner]>), "|list| list.into_iter().map(Into::into).collect()"),
+        (_, true) => (quote!(Option<#inner>), "|some| some.map(Into::into)"),
+        _ => (inner, "Into::into"),
     })
 }
 

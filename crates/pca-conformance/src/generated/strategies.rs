@@ -528,22 +528,22 @@ macro_rules! each_operation {
     };
 }
 
-/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.
+/// Calls a macro for each operation that has a view, with its type, the name that its data may stand under, and how a model is made of the view.
 macro_rules! each_view {
     ($check:ident) => {
-        $check!(GetCaList, None);
-        $check!(CreateCa, None);
-        $check!(GetCa, None);
-        $check!(UpdateCa, Some("caInfo"));
-        $check!(GetCaChain, None);
-        $check!(GetEndCertList, None);
-        $check!(GetEndCert, None);
-        $check!(IssueEndCert, None);
-        $check!(SignEndCsr, None);
-        $check!(GetCaCrl, None);
-        $check!(GetSubCsr, None);
-        $check!(SignSubCsr, None);
-        $check!(ActivateSubCa, None);
-        $check!(GetCaUserList, None);
+        $check!(GetCaList, None, Into::into);
+        $check!(CreateCa, None, Into::into);
+        $check!(GetCa, None, Into::into);
+        $check!(UpdateCa, Some("caInfo"), Into::into);
+        $check!(GetCaChain, None, Into::into);
+        $check!(GetEndCertList, None, Into::into);
+        $check!(GetEndCert, None, Into::into);
+        $check!(IssueEndCert, None, Into::into);
+        $check!(SignEndCsr, None, Into::into);
+        $check!(GetCaCrl, None, Into::into);
+        $check!(GetSubCsr, None, Into::into);
+        $check!(SignSubCsr, None, Into::into);
+        $check!(ActivateSubCa, None, Into::into);
+        $check!(GetCaUserList, None, |list| list.into_iter().map(Into::into).collect());
     };
 }

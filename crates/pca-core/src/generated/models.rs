@@ -5,11 +5,8 @@
 use alloc::{string::String, vec::Vec};
 
 use crate::{
-    CaCertInfoView, CaDetailsView, CaInfoView, CaListView, CaStatus, CaType, CaUserView,
-    Chain, Days, EndCertListView, EndCertView, EndCertX509ParametersView, Invalid,
-    IssuedCertificateView, Secret, SignedCertificateView, SubCsrView, Timestamp,
-    UrlInfoView, X509ParametersView, rules,
-    wire::{Source, Unreadable, Value, View, Wire, Writer},
+    CaStatus, CaType, Chain, Days, Invalid, Secret, Timestamp, rules,
+    wire::{Members, Source, Unreadable, Value, Wire, Writer},
 };
 
 /// What the service keeps about a CA.
@@ -109,7 +106,27 @@ impl CaInfo {
 
 impl Wire for CaInfo {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <CaInfoView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                signing_count: object.always("signingCount", &[])?,
+                ca_type: object.always("caType", &[])?,
+                ca_id: object.always("caId", &[])?,
+                status_update_date: object.maybe("statusUpdateDate", &[])?,
+                destroy_date: object.maybe("destroyDate", &[])?,
+                alias: object.always("alias", &[])?,
+                memo: object.maybe("memo", &[])?,
+                url_info: object.maybe("urlInfo", &[])?,
+                ca_tag: object.always("caTag", &[])?,
+                rgst_date: object.always("rgstDate", &[])?,
+                status: object.always("status", &[])?,
+                nrn: object.maybe("nrn", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -173,7 +190,18 @@ impl UrlInfo {
 
 impl Wire for UrlInfo {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <UrlInfoView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                ocsp: object.or_default("ocsp", &[])?,
+                crl: object.or_default("crl", &[])?,
+                ca: object.or_default("ca", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -323,7 +351,30 @@ impl CaCertInfo {
 
 impl Wire for CaCertInfo {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <CaCertInfoView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                common_name: object.always("commonName", &[])?,
+                country: object.maybe("country", &["contry"])?,
+                issuer_name: object.maybe("issuerName", &["issueName"])?,
+                not_after_date: object.always("notAfterDate", &[])?,
+                public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
+                not_before_date: object.always("notBeforeDate", &[])?,
+                locality: object.maybe("locality", &[])?,
+                state_province: object.maybe("stateProvince", &[])?,
+                organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
+                cert_pem: object.always("certPem", &[])?,
+                chain_pem: object.or_default("chainPem", &[])?,
+                signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
+                serial_no: object.always("serialNo", &[])?,
+                ca_cert_id: object.maybe("caCertId", &[])?,
+                organization: object.maybe("organization", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -374,7 +425,17 @@ impl CaDetails {
 
 impl Wire for CaDetails {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <CaDetailsView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                ca_info: object.always_adopting("caInfo", &["caTag", "rgstDate", "status", "destroyDate"])?,
+                ca_cert_info: object.maybe("caCertInfo", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -414,7 +475,19 @@ impl CaList {
 
 impl Wire for CaList {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <CaListView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                total_cnt: object.always("totalCnt", &[])?,
+                total_page_no: object.always("totalPageNo", &[])?,
+                current_page_no: object.always("currentPageNo", &[])?,
+                ca_info_list: object.or_default("caInfoList", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -530,7 +603,23 @@ impl X509Parameters {
 
 impl Wire for X509Parameters {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <X509ParametersView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                common_name: object.always("commonName", &[])?,
+                alt_name: object.maybe("altName", &[])?,
+                ip: object.maybe("ip", &[])?,
+                country: object.maybe("country", &["contry"])?,
+                organization: object.maybe("organization", &[])?,
+                organization_unit: object.maybe("organizationUnit", &["organicationUnit"])?,
+                locality: object.maybe("locality", &[])?,
+                state_province: object.maybe("stateProvince", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -721,7 +810,30 @@ impl EndCertX509Parameters {
 
 impl Wire for EndCertX509Parameters {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <EndCertX509ParametersView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                common_name: object.always("commonName", &[])?,
+                alt_name: object.maybe("altName", &[])?,
+                organization: object.maybe("organization", &[])?,
+                organization_unit: object.maybe("organizationUnit", &[])?,
+                locality: object.maybe("locality", &[])?,
+                state_province: object.maybe("stateProvince", &[])?,
+                street_address: object.maybe("streetAddress", &[])?,
+                country: object.maybe("country", &[])?,
+                ip: object.maybe("ip", &[])?,
+                uri: object.maybe("uri", &[])?,
+                other: object.maybe("other", &[])?,
+                postal_code: object.maybe("postalCode", &[])?,
+                use_cn_as_san: object.maybe("useCnAsSan", &[])?,
+                key_usage: object.or_default("keyUsage", &[])?,
+                extended_key_usage: object.or_default("extendedKeyUsage", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -769,7 +881,11 @@ impl CrlConfig {
 }
 
 impl Wire for CrlConfig {
-    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         Source::object(source, |object| Ok(Self { expiry: object.maybe("expiry", &[])? }))
     }
 
@@ -798,7 +914,11 @@ impl SubCsr {
 
 impl Wire for SubCsr {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <SubCsrView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(source, |object| Ok(Self { csr_pem: object.always("csrPem", &[])? }))
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -861,7 +981,20 @@ impl SignedCertificate {
 
 impl Wire for SignedCertificate {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <SignedCertificateView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                certificate: object.always("certificate", &[])?,
+                ca_chain: object.or_default("caChain", &[])?,
+                ocsp_responder: object.maybe("ocspResponder", &[])?,
+                issuer: object.maybe("issuer", &[])?,
+                serial_no: object.always("serialNo", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -931,7 +1064,21 @@ impl IssuedCertificate {
 
 impl Wire for IssuedCertificate {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <IssuedCertificateView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                private_key: object.always("privateKey", &[])?,
+                certificate: object.always("certificate", &[])?,
+                serial_no: object.always("serialNo", &[])?,
+                ca_chain: object.or_default("caChain", &[])?,
+                ocsp_responder: object.maybe("ocspResponder", &[])?,
+                issuer: object.maybe("issuer", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -975,7 +1122,19 @@ impl EndCertList {
 
 impl Wire for EndCertList {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <EndCertListView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                total_cnt: object.always("totalCnt", &[])?,
+                list_certs: object.or_default("listCerts", &[])?,
+                total_page_no: object.always("totalPageNo", &[])?,
+                current_page_no: object.always("currentPageNo", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1066,7 +1225,24 @@ impl EndCert {
 
 impl Wire for EndCert {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <EndCertView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                common_name: object.always("commonName", &[])?,
+                not_after_date: object.always("notAfterDate", &[])?,
+                not_before_date: object.always("notBeforeDate", &[])?,
+                public_key_algorithm: object.maybe("publicKeyAlgorithm", &[])?,
+                cert_pem: object.always("certPem", &[])?,
+                ca_chain: object.or_default("caChain", &[])?,
+                ocsp_responder: object.maybe("ocspResponder", &[])?,
+                signature_algorithm: object.maybe("signatureAlgorithm", &[])?,
+                serial_no: object.always("serialNo", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {
@@ -1113,7 +1289,18 @@ impl CaUser {
 
 impl Wire for CaUser {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <CaUserView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                login_id: object.always("loginId", &[])?,
+                mbr_no: object.maybe("mbrNo", &["mdrNo"])?,
+                id_no: object.always("idNo", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -61,7 +61,7 @@ impl Operation for GetCaList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -161,7 +161,7 @@ impl Operation for CreateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -211,7 +211,7 @@ impl Operation for GetCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -287,7 +287,7 @@ impl Operation for UpdateCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read_wrapped(response, "caInfo")
     }
 }
 
@@ -377,7 +377,7 @@ impl Operation for GetCaChain {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -482,7 +482,7 @@ impl Operation for GetEndCertList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -541,7 +541,7 @@ impl Operation for GetEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -620,7 +620,7 @@ impl Operation for IssueEndCert {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -688,7 +688,7 @@ impl Operation for SignEndCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -788,7 +788,7 @@ impl Operation for GetCaCrl {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -1048,7 +1048,7 @@ impl Operation for GetSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -1108,7 +1108,7 @@ impl Operation for SignSubCsr {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -1167,7 +1167,7 @@ impl Operation for ActivateSubCa {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read(response)
     }
 }
 
@@ -1218,7 +1218,7 @@ impl Operation for GetCaUserList {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(|list| list.into_iter().map(Into::into).collect())
+        envelope::read(response)
     }
 }
 

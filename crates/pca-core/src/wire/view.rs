@@ -82,7 +82,7 @@ pub trait Members<'a> {
     /// # Errors
     ///
     /// When it is something else.
-    #[inline]
+    #[inline(always)]
     fn or_default<T: View<'a> + Default>(&mut self, name: &'static str, accept: &[&str]) -> Result<T, Self::Error> {
         Ok(self.maybe(name, accept)?.unwrap_or_default())
     }
@@ -98,7 +98,7 @@ pub trait Members<'a> {
 impl<'a, T: Wire> View<'a> for T {
     #[inline]
     fn of<S: Source<'a>>(source: S) -> Result<Self, S::Error> {
-        source.value(T::read)
+        T::take(source)
     }
 }
 

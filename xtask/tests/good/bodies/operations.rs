@@ -50,6 +50,6 @@ impl Operation for MakeThing {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(Into::into)
+        envelope::read_wrapped(response, "thing")
     }
 }

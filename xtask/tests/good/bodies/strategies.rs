@@ -30,9 +30,9 @@ macro_rules! each_operation {
     };
 }
 
-/// Calls a macro for each operation that has a view, with its type, and the name that its data may stand under.
+/// Calls a macro for each operation that has a view, with its type, the name that its data may stand under, and how a model is made of the view.
 macro_rules! each_view {
     ($check:ident) => {
-        $check!(MakeThing, Some("thing"));
+        $check!(MakeThing, Some("thing"), Into::into);
     };
 }

@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use crate::{ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
+use crate::wire::{Members, Source, Unreadable, Value, Wire, Writer};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +92,24 @@ impl Thing {
 
 impl Wire for Thing {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <ThingView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                type_: object.always("type", &[])?,
+                self_: object.maybe("self", &[])?,
+                new_: object.maybe("new", &[])?,
+                n2fa: object.maybe("2fa", &[])?,
+                ca_id: object.always("caID", &[])?,
+                ca_id_again: object.always("caId", &[])?,
+                name: object.maybe("이름", &[])?,
+                a_b_c: object.maybe("a-b.c", &[])?,
+                quote_d: object.maybe("quote\"d", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {

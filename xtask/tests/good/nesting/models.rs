@@ -4,7 +4,7 @@
 
 use alloc::vec::Vec;
 
-use crate::wire::{Source, Unreadable, Value, Wire, Writer};
+use crate::wire::{Members, Source, Unreadable, Value, Wire, Writer};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,11 @@ impl Inner {
 }
 
 impl Wire for Inner {
-    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         Source::object(source, |object| Ok(Self { id: object.always("id", &[])? }))
     }
 
@@ -62,7 +66,11 @@ impl Outer {
 }
 
 impl Wire for Outer {
-    fn read(source: Value<'_, '_>) -> Result<Self, Unreadable> {
+    fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
         Source::object(
             source,
             |object| Ok(Self {

@@ -60,7 +60,7 @@ impl Operation for ShowPart {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(|list| list.into_iter().map(Into::into).collect())
+        envelope::read(response)
     }
 }
 
@@ -118,6 +118,6 @@ impl Operation for ShowParts {
     }
 
     fn parse(response: Response<'_>) -> Result<Self::Output, Fault> {
-        Self::view(response).map(|some| some.map(Into::into))
+        envelope::read_nullable(response)
     }
 }

@@ -4,7 +4,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use crate::{Chain, ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
+use crate::{Chain, wire::{Members, Source, Unreadable, Value, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,24 @@ impl Thing {
 
 impl Wire for Thing {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <ThingView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                id: object.always("id", &[])?,
+                count: object.or_default("count", &[])?,
+                memo: object.maybe("memo", &[])?,
+                note: object.maybe("note", &[])?,
+                names: object.or_default("names", &[])?,
+                others: object.or_default("others", &[])?,
+                more: object.or_default("more", &[])?,
+                chain: object.or_default("chain", &[])?,
+                chain_text: object.or_default("chainText", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use crate::{Invalid, NamesView, rules, wire::{Unreadable, Value, View, Wire, Writer}};
+use crate::{Invalid, rules, wire::{Members, Source, Unreadable, Value, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,11 @@ impl Names {
 
 impl Wire for Names {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <NamesView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(source, |object| Ok(Self { alias: object.always("alias", &[])? }))
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use crate::{Days, Period, Secret, ThingView, Timestamp, wire::{Unreadable, Value, View, Wire, Writer}};
+use crate::{Days, Period, Secret, Timestamp, wire::{Members, Source, Unreadable, Value, Wire, Writer}};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,7 +113,24 @@ impl Thing {
 
 impl Wire for Thing {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <ThingView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(
+            source,
+            |object| Ok(Self {
+                text: object.maybe("text", &[])?,
+                key: object.maybe("key", &[])?,
+                id: object.maybe("id", &[])?,
+                page_no: object.maybe("pageNo", &[])?,
+                flag: object.maybe("flag", &[])?,
+                instant: object.maybe("instant", &[])?,
+                expiry: object.maybe("expiry", &[])?,
+                cert: object.maybe("cert", &[])?,
+                validity: object.maybe("validity", &[])?,
+            }),
+        )
     }
 
     fn write(&self, out: Writer<'_>) {

@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use crate::{ThingView, wire::{Unreadable, Value, View, Wire, Writer}};
+use crate::wire::{Members, Source, Unreadable, Value, Wire, Writer};
 
 /// A thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,11 @@ impl Thing {
 
 impl Wire for Thing {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        <ThingView<'_> as View>::of(value).map(Self::from)
+        Self::take(value)
+    }
+
+    fn take<'a, S: Source<'a>>(source: S) -> Result<Self, S::Error> {
+        Source::object(source, |object| Ok(Self { country: object.maybe("country", &["contry"])? }))
     }
 
     fn write(&self, out: Writer<'_>) {
