@@ -106,8 +106,8 @@ fn flags() {
     check(&["ca", "list", "--zone", "mars"], &["--zone", "government"]);
     check(&["ca", "list", "--output", "xml"], &["--output", "json"]);
     check(&["ca", "destroy"], &["destroy"]);
-    check(&["crl", "set-config", "tag", "--days", "2"], &["--days", "from 3 to 3650"]);
-    check(&["crl", "set-config", "tag", "--days", "-1"], &["--days"]);
+    check(&["crl", "set-config", "tag", "--period", "2"], &["--period", "from 3 to 3650"]);
+    check(&["crl", "set-config", "tag", "--period", "-1"], &["--period"]);
     check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
     check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
     check(&[&CREATE[..], &["--alt-name", "web,a b!"]].concat(), &["--alt-name", "\"a b!\" is neither a host name nor"]);
@@ -217,13 +217,28 @@ fn did_you_mean() {
     check(&["ca", "update", "tag", "--status", "DESTROYD"], &["similar value", "'DESTROYING'"]);
     // One word for one thing; where a verb has no period, there is no such tip.
     check(&["cert", "sign", "tag", "--csr", "-", "--days", "90"], &["days are given by --period"]);
-    check(&["crl", "set-config", "tag", "--period", "7"], &["days are given by --days"]);
+    check(&["crl", "set-config", "tag", "--max"], &["days are given by --period"]);
     check(&["cert", "ensure", "web", "--ca", "tag", "--out", "web", "--max"], &["days are given by --period"]);
     let (_, _, stderr) = outcome(pca(&["ca", "list", "--days", "90"], &[]));
     assert!(!stderr.contains("--period"), "{stderr}");
     // Nothing sends what the service alone sets.
     check(&["ca", "update", "tag", "--status", "PENDING"], &["ACTIVE, DEACTIVATED, DESTROYING"]);
     check(&["ca", "update", "tag"], &["--status", "--memo"]);
+}
+
+/// What we know better than clap does not stand beside its guess.
+#[test]
+fn one_tip() {
+    let check = |line: &str, tip: &str| {
+        let (code, _, stderr) = outcome(pca(&line.split(' ').collect::<Vec<_>>(), &[]));
+        let tips: Vec<_> = stderr.lines().filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
+        assert_eq!((code, tips), (2, vec![tip]), "{line}");
+    };
+    check("--local certs ca list", "a folder stands after `=`: --local=certs");
+    check("create", "perhaps `pca ca create`, `pca cert create`, `pca ocsp create`");
+    check("ca get-config", "perhaps `pca crl get-config`");
+    check("crl set-config tag --max", "days are given by --period");
+    check("certs", "a similar subcommand exists: 'cert'");
 }
 
 #[test]
