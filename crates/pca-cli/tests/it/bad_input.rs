@@ -111,10 +111,14 @@ fn flags() {
     check(&[&CREATE[..], &["--unit", &"a".repeat(129)]].concat(), &["--unit", "128 characters"]);
     check(&[&CREATE[..], &["--ip", "10.0.0.7,web"]].concat(), &["--ip", "\"web\" is no IP address"]);
     check(&[&CREATE[..], &["--alt-name", "web,a b!"]].concat(), &["--alt-name", "\"a b!\" is neither a host name nor"]);
-    check(
-        &["cert", "ensure", "web", "--ca", "tag", "--period", "9", "--out", "web", "--alt-name", "10.0.0.7"],
-        &["--alt-name: \"10.0.0.7\" is an IP address: give it with --ip"],
-    );
+    let ensure = ["cert", "ensure", "web", "--ca", "tag", "--period", "9", "--out", "web"];
+    for names in ["", " ", "web,", "web,,www", "_sip,"] {
+        check(&[&CREATE[..], &["--alt-name", names]].concat(), &["--alt-name", "an empty name"]);
+        check(&[&ensure[..], &["--alt-name", names]].concat(), &["--alt-name", "an empty name"]);
+    }
+    let elsewhere = ["--alt-name", "\"10.0.0.7\" is an IP address: give it with --ip"];
+    check(&[&ensure[..], &["--alt-name", "10.0.0.7"]].concat(), &elsewhere);
+    check(&[&ensure[..], &["--ip", ""]].concat(), &["--ip", "\"\" is no IP address"]);
     check(&["user", "add", "4b0bbe37-eeea93b8", "abc"], &["<ID>", "must have 36 characters, has 3"]);
     let issuer = ["--issuer", "4b0bbe37-eeea93b8"];
     check(&[&CREATE[..], &issuer].concat(), &["--issuer means nothing to a root"]);
