@@ -40,7 +40,7 @@ impl Service {
         }
         let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
-            Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
+            Failure::Credentials(CredentialsError::Missing) => Failure::NoKeys(globals.place()),
             failure => failure,
         })?;
         let client = Client::builder(endpoint.value, found.credentials()).expires_at(found.expires_at());

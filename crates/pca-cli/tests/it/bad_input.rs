@@ -58,6 +58,8 @@ fn aliases() {
     for alias in ["1x", "ab", "abcdefghijklmnop", "abc가", "", "a b", "abc\n", "-abc"] {
         create_with("--alias", alias, &["--alias"]);
     }
+    // Once: the API calls it the same.
+    create_with("--alias", "ab", &["error: --alias must have 3 to 15 characters"]);
 }
 
 #[test]
