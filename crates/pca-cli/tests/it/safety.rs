@@ -123,8 +123,8 @@ fn typed(line: &str, environment: &[(&str, &str)], typed: &str) -> (i32, String,
     script.args(["--quiet", "--return", "--command", &line, "/dev/null"]).envs(environment.iter().copied());
     let mut child =
         script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script, of util-linux, is installed");
-    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-    outcome(child.wait_with_output().unwrap())
+    child.stdin.take().expect("a pipe").write_all(typed.as_bytes()).expect("it reads");
+    outcome(child.wait_with_output().expect("an end"))
 }
 
 /// Nobody is asked about a certificate that is not the one that would be revoked.
