@@ -123,7 +123,7 @@ fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, look: &Look) -> Option
             Some("check the access key and the secret key".into())
         }
         Fault::Malformed(_) => Some(format!(
-            "nothing was changed, and to run it again is safe; if that does not help, check the endpoint, and report what \
+            "the call only reads, so to run it again is safe; if that does not help, check the endpoint, and report what \
              `{}` shows",
             command(globals, "call GET TARGET")
         )),

@@ -138,7 +138,7 @@ fn what_is_advised_is_said_once() {
 fn an_answer_that_cannot_be_read() {
     for body in ["<html>", "{}", r#"{"code":"SUCCESS","msg":"","data":{"totalCnt":"x"}}"#] {
         let (code, _, stderr) = ask(&["ca", "list"], &answer("200 OK", "", body));
-        let hint = stderr.lines().find(|line| line.starts_with("hint: nothing was changed"));
+        let hint = stderr.lines().find(|line| line.starts_with("hint: the call only reads"));
         assert!(code == 1 && hint.is_some_and(|hint| hint.contains("`pca call GET TARGET`")), "{stderr}");
     }
 }
