@@ -16,7 +16,8 @@ use crate::{
 struct Gate {
     verb: &'static str,
     tool: Tool,
-    arguments: &'static [&'static str],
+    /// What cargo is told, in words; each line is run.
+    commands: &'static [&'static str],
     /// What else it is told unless the caller says that.
     otherwise: &'static [&'static str],
 }
@@ -30,15 +31,7 @@ const GATES: [Gate; 2] = [
             install: "cargo install cargo-hack --locked",
         },
         // Without dev-dependencies: cargo looks at none where it builds no test. `default` only repeats others.
-        arguments: &[
-            "hack",
-            "check",
-            "--workspace",
-            "--ignore-private",
-            "--feature-powerset",
-            "--exclude-features",
-            "default",
-        ],
+        commands: &["hack check --workspace --ignore-private --feature-powerset --exclude-features default"],
         otherwise: &[],
     },
     Gate {
@@ -48,7 +41,12 @@ const GATES: [Gate; 2] = [
             ask: &["cargo", "deny", "--version"],
             install: "cargo install cargo-deny --locked",
         },
-        arguments: &["deny", "--locked", "check"],
+        // Each lock file's. Of what the smaller ones do not need, `deny.toml` is not reminded.
+        commands: &[
+            "deny --locked check --allow license-exception-not-encountered",
+            "deny --locked --log-level error --manifest-path fuzz/Cargo.toml --config deny.toml check",
+            "deny --locked --log-level error --manifest-path no-std-check/Cargo.toml --config deny.toml check",
+        ],
         // What the lock file and the packages that are here can tell. Advisories come over the network, and change from day to day.
         otherwise: &["bans", "licenses", "sources"],
     },
@@ -63,7 +61,8 @@ pub(crate) fn run(root: &Path, verb: &str, arguments: &[&str]) -> Option<Result<
         _ => {
             let gate = GATES.into_iter().find(|gate| gate.verb == verb)?;
             let arguments = if arguments.is_empty() { gate.otherwise } else { arguments };
-            missing(root, &[gate.tool]).and_then(|()| done(cargo(root).args(gate.arguments).args(arguments)))
+            let run = |command: &&str| done(cargo(root).args(command.split(' ')).args(arguments));
+            missing(root, &[gate.tool]).and_then(|()| gate.commands.iter().try_for_each(run))
         }
     })
 }
@@ -115,4 +114,24 @@ fn published(root: &Path) -> Result<Vec<Package>, String> {
     let Metadata { packages } = serde_json::from_slice(&output.stdout)
         .map_err(|error| format!("cannot read what cargo says of this workspace: {error}\n"))?;
     Ok(packages.into_iter().filter(|package| package.publish.is_none()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// What comes in by any lock file is judged.
+    #[test]
+    fn deny_looks_at_every_workspace() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+        let deny = GATES.into_iter().find(|gate| gate.verb == "deny").expect("a gate");
+        let folders = fs::read_dir(root).expect("a folder").map(|entry| entry.expect("an entry").path());
+        for folder in folders.filter(|path| path.join("Cargo.lock").is_file()) {
+            let name = folder.file_name().and_then(|name| name.to_str()).expect("UTF-8");
+            let manifest = format!("{name}/Cargo.toml");
+            assert!(deny.commands.iter().any(|command| command.contains(&manifest)), "{manifest}");
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! What stands in for the emulator in a build without it: a word on why it is not there.
 
 use core::{convert::Infallible, error::Error};
-use std::{ffi::OsString, path::Path};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use pca_core::{CreateCa, Ensured, EnsuredCert, Operation, PendingCert, RawAnswer, Request, SignEndCsr};
@@ -14,6 +17,10 @@ pub(crate) struct Local(Infallible);
 
 impl Local {
     pub(crate) fn open(_: &Path, _: bool) -> Result<Self, Failure> {
+        Err(absent("--local"))
+    }
+
+    pub(crate) fn name(_: PathBuf) -> Result<String, Failure> {
         Err(absent("--local"))
     }
 
@@ -73,7 +80,9 @@ mod tests {
 
     #[test]
     fn what_is_absent_is_named() {
-        for line in ["pca --local ca list", "pca ca list --local=d", "pca dev", "pca dev --listen 127.0.0.1:0"] {
+        let systemd = "pca systemd a --ca b --period 9 --out c --local=d";
+        let lines = ["pca --local ca list", "pca ca list --local=d", "pca dev", "pca dev --listen 127.0.0.1:0"];
+        for line in lines.into_iter().chain(cfg!(unix).then_some(systemd)) {
             let failure = run::run(Cli::try_parse_from(line.split(' ')).unwrap()).unwrap_err();
             assert!(
                 failure.to_string().ends_with("which this build leaves out: build pca-cli with its feature `local`")

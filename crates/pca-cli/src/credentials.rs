@@ -26,6 +26,18 @@ pub(crate) enum Place {
     Role,
 }
 
+impl Place {
+    /// The place, and how keys come there.
+    pub(crate) const fn lacking(self) -> &'static str {
+        match self {
+            Self::Env => "the environment: set NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY",
+            Self::Profile => "the profile: give it access_key and secret_key",
+            Self::Configure => "~/.ncloud/configure: the vendor's command line writes them there",
+            Self::Role => "the server's role: give the server one in the console",
+        }
+    }
+}
+
 /// Those of the place that is named, else of the first that has any.
 pub(crate) fn find(globals: &Globals) -> Result<Found, Failure> {
     let profile = || {

@@ -1,6 +1,7 @@
 //! What went wrong, how `pca` ends, and what to do next.
 
 mod hint;
+mod look;
 mod lost;
 
 use core::fmt;
@@ -14,12 +15,16 @@ use pca_ureq::{ConfigError, CredentialsError, EnsureCertError, EnsureError, Erro
 #[cfg(unix)]
 pub(crate) use self::hint::asking;
 pub(crate) use self::{
-    hint::{command, interrupted, look},
+    hint::{command, interrupted},
+    look::Look,
     lost::Lost,
 };
 #[cfg(unix)]
 use crate::job::JobError;
-use crate::{args::Globals, checked::Untrusted, exit::Exit, generated::FLAG_OF, output::tell, terminal};
+use crate::{
+    args::Globals, checked::Untrusted, credentials::Place, exit::Exit, generated::FLAG_OF, output::tell,
+    settings::Setting, terminal,
+};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -31,8 +36,8 @@ pub(crate) enum Failure {
     NoFolder(&'static str),
     /// There are no credentials.
     Credentials(CredentialsError),
-    /// There are none for a call, which could do without.
-    NoAccount,
+    /// There are none for a call: nowhere, or not in the one place that was chosen.
+    NoKeys(Option<Setting<Place>>),
     /// The variable of this name holds no key.
     Variable(&'static str, Invalid),
     /// The client cannot be set up.
@@ -41,6 +46,8 @@ pub(crate) enum Failure {
     NoCa(String),
     /// This name has the CAs of these two tags.
     SeveralCas(String, String, String),
+    /// The service shows the certificate of this serial number where another one of a CA was asked for.
+    OtherCert { tag: String, serial: String },
     /// A list has more pages than are read.
     Cut,
     /// The call failed.
@@ -73,8 +80,8 @@ pub(crate) enum Failure {
     Declined,
     /// An answer of any kind is a refusal; of a request that may be sent again.
     Refused(Box<Fault>, Repeat),
-    /// Any of these, in a call of which this verb tells what came of it.
-    Looking(Box<Self>, String),
+    /// Any of these, in a call on which these verbs help.
+    Looking(Box<Self>, Look),
 }
 
 impl Failure {
@@ -82,9 +89,9 @@ impl Failure {
         Self::Usage(text.into())
     }
 
-    /// Names the verb that tells what came of it.
-    pub(crate) fn looking(self, verb: &str) -> Self {
-        Self::Looking(Box::new(self), verb.into())
+    /// Names the verbs that help on.
+    pub(crate) fn looking(self, look: &Look) -> Self {
+        Self::Looking(Box::new(self), look.clone())
     }
 
     /// Whether the service was asked, and says no to just that.
@@ -108,7 +115,7 @@ impl Failure {
             #[cfg(feature = "local")]
             Self::Emulator(StoreError::Folder { .. }) => Exit::Usage,
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Exit::Usage,
-            Self::NoAccount
+            Self::NoKeys(_)
             | Self::Credentials(
                 CredentialsError::Missing | CredentialsError::Half { .. } | CredentialsError::Expired { .. },
             ) => Exit::Credentials,
@@ -136,6 +143,7 @@ impl Failure {
             | Self::Ensure(_)
             | Self::EnsureCert(_)
             | Self::Untrusted(..)
+            | Self::OtherCert { .. }
             | Self::Cut
             | Self::Serve(..)
             | Self::Output(_)
@@ -194,7 +202,8 @@ impl fmt::Display for Failure {
             Self::Usage(text) | Self::Found(text) => write!(f, "{}", printable(text)),
             Self::NoFolder(flag) => write!(f, "the environment names no home for data: give {flag}"),
             Self::Credentials(error) => error.fmt(f),
-            Self::NoAccount => CredentialsError::Missing.fmt(f),
+            Self::NoKeys(None) => CredentialsError::Missing.fmt(f),
+            Self::NoKeys(Some(place)) => write!(f, "no credentials in {}", place.value.lacking()),
             Self::Variable(name, invalid) => write!(f, "{name}: {invalid}"),
             Self::Config(error) => error.fmt(f),
             Self::KeyFile(file, error) => {
@@ -208,6 +217,9 @@ impl fmt::Display for Failure {
             Self::SeveralCas(name, first, second) => {
                 let [name, first, second] = [name, first, second].map(|text| printable(text));
                 write!(f, "{name} names two CAs, {first} and {second}: give a tag")
+            }
+            Self::OtherCert { serial, .. } => {
+                write!(f, "the service answers with another certificate, {}", printable(serial))
             }
             Self::Cut => {
                 let most = Pages::<GetCaList>::MOST;
@@ -231,9 +243,12 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A field by the flag that fills it, and by its name on the wire.
+/// A field by the flag that fills it, and by its name on the wire if that is another one.
 fn named(f: &mut fmt::Formatter<'_>, invalid: &Invalid) -> fmt::Result {
     match FLAG_OF.iter().find(|(field, _)| *field == invalid.field()) {
+        Some((field, flag)) if flag.strip_prefix("--") == Some(field) => {
+            write!(f, "{flag} {}", printable(invalid.rule()))
+        }
         Some((field, flag)) => write!(f, "{flag} ({field}) {}", printable(invalid.rule())),
         None => write!(f, "{}", printable(&invalid.to_string())),
     }

@@ -90,6 +90,9 @@ pub(crate) fn id_no(text: &str) -> Result<String, String> {
 
 /// Host names and e-mail addresses, as far as their form is known: names with `_`, or with a dot at their end, are for the service to judge.
 pub(crate) fn alt_names(text: &str) -> Result<String, String> {
+    if text.split(',').any(|name| name.trim().is_empty()) {
+        return Err("holds an empty name: give one, or leave that out".into());
+    }
     let known = text.split(',').map(str::trim).filter(|name| !name.contains('_') && !name.ends_with('.'));
     let known = AltNames::default().with_alt_name(&known.collect::<Vec<_>>().join(","));
     known.map(|_| text.into()).map_err(|error| unfit(&error))
@@ -173,8 +176,11 @@ mod tests {
         let id = "00000000-1111-2222-3333-444444444444";
         check(id_no, id, Ok(id));
         check(id_no, &id[1..], Err("must have 36 characters, has 35"));
-        for text in ["web.svc.internal", "*.svc.internal, a@svc.internal", "_sip._tcp.example.com,example.com.", ""] {
+        for text in ["web.svc.internal", "*.svc.internal, a@svc.internal", "_sip._tcp.example.com,example.com."] {
             check(alt_names, text, Ok(text));
+        }
+        for text in ["", " ", "web,", "web,,www", "_sip,"] {
+            check(alt_names, text, Err("holds an empty name: give one, or leave that out"));
         }
         check(alt_names, "web,a b!", Err("\"a b!\" is neither a host name nor an e-mail address"));
         check(alt_names, "web,::1", Err("\"::1\" is an IP address: give it with --ip"));

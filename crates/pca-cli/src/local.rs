@@ -1,7 +1,7 @@
 //! The emulator inside this process.
 
 use core::{error, time::Duration};
-use std::path::Path;
+use std::path::{Path, PathBuf, absolute};
 
 use pca_core::{
     CreateCa, Credentials, Ensured, EnsuredCert, Operation, PendingCert, Policy, RawAnswer, Request, Session,
@@ -31,6 +31,11 @@ impl Local {
         let policy = Policy::once().deadline(Duration::MAX);
         let session = Session::new(Zone::Public, &credentials).policy(policy).window(Duration::ZERO);
         Ok(Self(session.over(InProcess::new(emulator, pca_ureq::now))))
+    }
+
+    /// A name for the emulator with the CAs of a folder.
+    pub(crate) fn name(folder: PathBuf) -> Result<String, Failure> {
+        Ok(format!("local:{}", absolute(&folder).unwrap_or(folder).display()))
     }
 
     /// By whose key requests are signed.

@@ -40,7 +40,7 @@ impl Service {
         }
         let (roots, proxy) = (globals.trusted()?, globals.proxy()?);
         let found = credentials::find(globals).map_err(|failure| match failure {
-            Failure::Credentials(CredentialsError::Missing) => Failure::NoAccount,
+            Failure::Credentials(CredentialsError::Missing) => Failure::NoKeys(globals.place()),
             failure => failure,
         })?;
         let client = Client::builder(endpoint.value, found.credentials()).expires_at(found.expires_at());
@@ -60,7 +60,7 @@ impl Service {
     /// A name for whom the global flags and the environment name: two that differ are two services.
     pub(crate) fn whom(globals: &Globals) -> Result<String, Failure> {
         match globals.local_folder()? {
-            Some(folder) => Ok(format!("local:{}", std::path::absolute(&folder).unwrap_or(folder).display())),
+            Some(folder) => Local::name(folder),
             None => Ok(globals.endpoint()?.value.to_string()),
         }
     }

@@ -9,8 +9,8 @@ use clap::{
 
 use crate::{args::Cli, output::quote};
 
-/// Names `--local=DIR` where a folder follows `--local` as a word of its own, the flag that a verb has for a number of days, and the
-/// nouns of a verb that stands alone.
+/// Names `--local=DIR` where a folder follows `--local` as a word of its own, `--period` where days are given otherwise, and the nouns
+/// of a verb that stands alone.
 pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -> Error {
     let words = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(|kind| error.get(kind));
     let word = words.into_iter().flatten().find_map(|value| match value {
@@ -24,13 +24,15 @@ pub(crate) fn add(mut error: Error, arguments: impl Iterator<Item = OsString>) -
         format!("a folder stands after `=`: --local={}", quote(&word))
     } else if matches!(&*word, "--days" | "--max") && takes(&before, "period") {
         "days are given by --period".into()
-    } else if word == "--period" && takes(&before, "days") {
-        "days are given by --days".into()
     } else if !verbs.is_empty() {
         format!("perhaps {}", verbs.join(", "))
     } else {
         return error;
     };
+    // What is merely similar would be one tip too many.
+    for guess in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg] {
+        error.remove(guess);
+    }
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     error
 }

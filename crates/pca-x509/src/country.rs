@@ -9,7 +9,13 @@ pub(crate) fn alpha2(code: &str) -> Result<&'static str, Error> {
         .map(|row| row.split_at(3))
         .find(|(three, two)| code.eq_ignore_ascii_case(three) || code.eq_ignore_ascii_case(two))
         .map(|(_, two)| two)
-        .ok_or_else(|| Error::field("country", code, "is not an ISO 3166-1 country code"))
+        .ok_or_else(|| {
+            Error::field(
+                "country",
+                code,
+                "is no ISO 3166-1 code of a country: give three letters, as KOR, or two, as KR",
+            )
+        })
 }
 
 /// All of ISO 3166-1: the three-letter code followed by the two-letter one.

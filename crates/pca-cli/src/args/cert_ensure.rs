@@ -26,10 +26,10 @@ pub(crate) struct JobFlags {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Another host name or e-mail address; may be given several times, or several joined by commas
-    #[arg(long = "alt-name", value_name = "NAME")]
+    #[arg(long = "alt-name", value_name = "NAME", value_parser = flag::alt_names)]
     pub(crate) alt_names: Vec<String>,
     /// An IP address besides; may be given several times, or several joined by commas
-    #[arg(long = "ip", value_name = "IP")]
+    #[arg(long = "ip", value_name = "IP", value_parser = flag::ip_addresses)]
     pub(crate) ips: Vec<String>,
     /// Algorithm and size of the key
     #[arg(long, value_name = "KEY", default_value = "EC256", value_parser = flag::one_of(KEY_TYPE))]

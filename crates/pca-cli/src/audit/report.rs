@@ -13,7 +13,7 @@ use crate::{
     output,
     revocation::named,
     show::{counted, date, moment},
-    table::Table,
+    table::{Layout, Table},
 };
 
 /// The most findings that are put in order for people; a program takes them as they come.
@@ -26,6 +26,8 @@ const COLUMNS: [&str; 6] = ["CA", "SERIAL NUMBER", "VALID UNTIL", "STATUS", "COM
 pub(crate) struct Report {
     /// For programs; people get tables.
     stream: Option<Stream>,
+    /// Of certificates, where all are shown.
+    layout: Layout,
     /// Certificates without a finding too.
     all: bool,
     is_read: bool,
@@ -42,15 +44,15 @@ impl Report {
     pub(crate) fn new(form: Format, all: bool) -> Result<Self, Failure> {
         let mut table = Table::default();
         table.row(["CA", "TAG", "STATUS", "VALID UNTIL", "ISSUED", "EXPIRED", "REVOKED", "REVOCATION LIST", "FOUND"]);
-        let stream = Stream::of(form);
+        let (stream, layout) = (Stream::of(form), usual().layout());
         let begin = match &stream {
             Some(stream) => stream.begin().into(),
-            None if all => line(&COLUMNS.map(String::from)),
+            None if all => layout.row(COLUMNS),
             None => String::new(),
         };
         let (cas, found) = (Vec::new(), BinaryHeap::new());
         let mut report =
-            Self { stream, all, is_read: true, cas, table, found, certificates: 0, superseded: 0, findings: 0 };
+            Self { stream, layout, all, is_read: true, cas, table, found, certificates: 0, superseded: 0, findings: 0 };
         report.write(&begin)?;
         Ok(report)
     }
@@ -76,7 +78,7 @@ impl Report {
         }
         let cells = cells(ca, row);
         if self.all {
-            return self.write(&line(&cells));
+            return self.write(&self.layout.row(cells));
         }
         self.found.push((row.until, cells));
         if self.found.len() > MOST {
@@ -135,7 +137,7 @@ impl Report {
 
     /// Prints the rest, and says whether there is something to see to.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self { stream, all, is_read, cas, table, found, certificates, superseded, findings } = self;
+        let Self { stream, all, is_read, cas, table, found, certificates, superseded, findings, .. } = self;
         match stream {
             _ if !is_read => return Ok(()),
             Some(stream) => {
@@ -190,10 +192,13 @@ fn cells(ca: &str, row: &Row) -> [String; 6] {
     [ca.into(), row.serial.clone(), until, status, row.name.clone(), found]
 }
 
-/// A row that is printed before the others are known: wide enough for what is usual.
-fn line(cells: &[String; 6]) -> String {
-    let [ca, serial, until, status, name, found] = cells.each_ref().map(|cell| printable(cell).to_string());
-    format!("{}\n", format!("{ca:<15}  {serial:<59}  {until:<20}  {status:<7}  {name:<32}  {found}").trim_end())
+/// What rows have room for that are printed before the others are known: what is usual.
+fn usual() -> Table {
+    let mut table = Table::default();
+    table.row(COLUMNS);
+    let [ca, serial, status, name, found] = [15, 59, 7, 32, 24].map(|width| "x".repeat(width));
+    table.row([ca, serial, date(moment(0)), status, name, found]);
+    table
 }
 
 fn object(ca: &str, row: &Row) -> String {

@@ -6,12 +6,12 @@ use clap::ValueEnum;
 use pca_core::{Fault, GatewayCode, ServiceCode};
 use pca_ureq::{EnsureCertError, EnsureError, Error, TransportErrorKind};
 
-use super::Failure;
+use super::{Failure, Look};
 use crate::{
     args::{Globals, ZONES},
+    credentials::Place,
     exit::Exit,
     flag,
-    generated::COMMAND_OF,
     output::quote,
     settings::Setting,
 };
@@ -19,11 +19,11 @@ use crate::{
 impl Failure {
     /// What to do next, where the failure itself does not say it.
     pub(super) fn hint(&self, globals: &Globals) -> Option<String> {
-        self.hint_looking(globals, "ca list")
+        self.hint_looking(globals, &Look::of("", None))
     }
 
-    fn hint_looking(&self, globals: &Globals, look: &str) -> Option<String> {
-        let list = command(globals, look);
+    fn hint_looking(&self, globals: &Globals, look: &Look) -> Option<String> {
+        let list = command(globals, &look.verb);
         match self {
             Self::Looking(failure, look) => failure.hint_looking(globals, look),
             Self::KeyFile(..) => {
@@ -31,9 +31,13 @@ impl Failure {
             }
             Self::KeyLost(lost) => Some(lost.hint(|verb| command(globals, verb))),
             Self::Refused(_, _) if self.exit() == Exit::Unknown => Some(unknown(&list)),
-            Self::Refused(fault, _) => of_fault(fault, self.exit(), globals, &list),
+            Self::Refused(fault, _) => of_fault(fault, self.exit(), globals, look),
             Self::NoCa(_) => Some(format!("see what there is with `{list}`")),
-            Self::NoAccount => no_keys(globals),
+            Self::OtherCert { tag, .. } => {
+                let list = command(globals, &format!("cert list {}", quote(tag)));
+                Some(format!("nothing was revoked: see what there is with `{list}`"))
+            }
+            Self::NoKeys(place) => no_keys(place.as_ref()),
             Self::Serve(_, error) if error.kind() == io::ErrorKind::InvalidInput => Some(
                 "with --expose it listens there all the same, and whoever reaches it reads along: there is no TLS"
                     .into(),
@@ -49,7 +53,7 @@ impl Failure {
             Self::Call(Error::Answered(answered)) if answered.clock_skew().is_some() => {
                 Some("set this computer's clock: requests are good for five minutes".into())
             }
-            Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), globals, &list),
+            Self::Call(Error::Answered(answered)) => of_fault(answered.fault(), self.exit(), globals, look),
             Self::Ensure(EnsureError::Differs(differs)) => {
                 let see = command(globals, &format!("ca get {}", quote(differs.tag())));
                 Some(format!("choose another alias, or ask for what the CA has: see it with `{see}`"))
@@ -73,26 +77,9 @@ impl Failure {
     }
 }
 
-/// The verb that shows what a call did, or why it was refused: of its operation and its CA.
-pub(crate) fn look(operation: &str, tag: Option<&str>) -> String {
-    let command = COMMAND_OF.iter().find(|(name, _)| *name == operation).map_or("", |(_, command)| *command);
-    let verb = match command {
-        "cert create" | "cert sign" | "cert get" | "sub sign" => "cert list",
-        "cert revoke" | "crl rotate" => "crl get",
-        "crl set-config" => "crl get-config",
-        "user add" | "user delete" => "user list",
-        "ca update" | "ca trim" | "sub activate" | "ocsp create" | "ocsp delete" => "ca get",
-        _ => "ca list",
-    };
-    match tag.filter(|_| verb != "ca list") {
-        Some(tag) => format!("{verb} {}", quote(tag)),
-        None => verb.into(),
-    }
-}
-
 /// What to do without keys: where they were looked for, if that was a choice.
-fn no_keys(globals: &Globals) -> Option<String> {
-    match globals.place() {
+fn no_keys(place: Option<&Setting<Place>>) -> Option<String> {
+    match place {
         Some(Setting { value, origin }) => {
             let place = value.to_possible_value()?;
             Some(format!("of all places `{}` alone was asked for keys: so says {origin}", place.get_name()))
@@ -112,13 +99,17 @@ pub(crate) fn interrupted(globals: &Globals, look: &str) -> String {
     format!("interrupted: nobody knows whether it was carried out\nhint: {}", unknown(&command(globals, look)))
 }
 
-fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<String> {
+fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, look: &Look) -> Option<String> {
+    let list = command(globals, &look.verb);
     let known = match fault {
         Fault::Service(fault) => match fault.code() {
             ServiceCode::AlreadyExistAlias => Some(format!("see it with `{list}`")),
-            ServiceCode::InvalidCaStatus => {
-                Some(format!("the CA's status decides what it can do: see it with `{}`", command(globals, "ca list")))
-            }
+            ServiceCode::InvalidCaStatus => Some(match &look.first {
+                Some((why, verb)) => format!("{why}: `{}` comes first", command(globals, verb)),
+                None => {
+                    format!("the CA's status decides what it can do: see it with `{}`", command(globals, "ca list"))
+                }
+            }),
             ServiceCode::InvalidCert => {
                 Some(format!("it may be revoked already, or expired: see the list with `{list}`"))
             }
@@ -131,6 +122,11 @@ fn of_fault(fault: &Fault, exit: Exit, globals: &Globals, list: &str) -> Option<
         Fault::Gateway(fault) if *fault.code() == GatewayCode::AuthenticationFailed => {
             Some("check the access key and the secret key".into())
         }
+        Fault::Malformed(_) => Some(format!(
+            "the call only reads, so to run it again is safe; if that does not help, check the endpoint, and report what \
+             `{}` shows",
+            command(globals, "call GET TARGET")
+        )),
         Fault::Gateway(_) if fault.status() == 404 => Some("the gateway knows no such path: check the endpoint".into()),
         _ => None,
     };

@@ -410,7 +410,7 @@ pub struct UpdateCrlConfigFlags {
     #[arg(value_name = "TAG")]
     pub ca_tag: String,
     /// Days from one list to the next: at least 3, at most the remaining life of the CA.
-    #[arg(long = "days", value_name = "DAYS", value_parser = flag::days(&rules::CRL_PERIOD))]
+    #[arg(long = "period", value_name = "PERIOD", value_parser = flag::days(&rules::CRL_PERIOD))]
     pub expiry: Days,
 }
 
@@ -775,7 +775,7 @@ pub const FLAG_OF: &[(&str, &str)] = &[
     ("caType", "--type"),
     ("certPem", "--cert"),
     ("csrPem", "--csr"),
-    ("expiry", "--days"),
+    ("expiry", "--period"),
     ("idNo", "<ID>"),
     ("issuerTag", "--issuer"),
     ("keyType", "--key"),

@@ -15,4 +15,4 @@ Example:
 pub(crate) const SET_CONFIG: &str = "\
 Example:
   A new list each week:
-    pca crl set-config corp-root --days 7";
+    pca crl set-config corp-root --period 7";

@@ -18,6 +18,8 @@ use super::{
 
 const RECORD: &str = "record.json";
 const PENDING: &str = "pending.json";
+/// More than a hundred thousand serial numbers take.
+const MOST: u64 = 8 << 20;
 
 /// The folder while this process alone works in it.
 #[derive(Debug)]
@@ -113,6 +115,15 @@ impl Work {
 /// What a file remembers; else what to do `next`.
 fn read<T: Wire>(path: &Path, next: &str) -> Result<Option<T>, JobError> {
     let damaged = |why: &dyn fmt::Display| JobError::refused(path, &format!("is damaged ({why}): {next}"));
+    if let Ok(found) = fs::symlink_metadata(path) {
+        // A pipe would be waited for, and a device may have no end.
+        if !found.is_file() {
+            return Err(damaged(&"it is no file"));
+        }
+        if found.len() > MOST {
+            return Err(damaged(&"it is too long"));
+        }
+    }
     let text = match fs::read_to_string(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(&"it is no text")),

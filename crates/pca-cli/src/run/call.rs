@@ -11,7 +11,7 @@ use crate::{
     args::{Call, Globals},
     checked,
     exit::Exit,
-    failure::{self, Failure},
+    failure::{self, Failure, Look},
     flag::Flags,
     generated::{CreateCaFlags, CreateOcspFlags, SignEndCsrFlags},
     output::{self, Show, note, tell},
@@ -23,8 +23,8 @@ pub(super) struct Ready<'g, O> {
     pub(super) operation: O,
     pub(super) service: Service,
     globals: &'g Globals,
-    /// The verb that shows what came of it.
-    look: String,
+    /// The verbs that help on where it fails.
+    look: Look,
     dry_run: bool,
 }
 
@@ -93,7 +93,7 @@ where
     flags.clone().operation().check().map_err(Error::Invalid)?;
     let service = Service::new(globals, dry_run || is_read::<F::Operation>())?;
     alias::resolve(flags.tags(), &service)?;
-    let look = failure::look(F::Operation::INFO.name, flags.tags().first().map(|tag| tag.as_str()));
+    let look = Look::of(F::Operation::INFO.name, flags.tags().first().map(|tag| tag.as_str()));
     Ok(Ready { operation: flags.operation(), service, globals, look, dry_run })
 }
 
@@ -123,14 +123,14 @@ impl<O> Ready<'_, O> {
     /// Sends a call.
     pub(super) fn send<C: Operation>(&self, call: &C) -> Result<C::Output, Failure> {
         if !is_read::<C>() {
-            tell_of_interrupts(self.globals, &self.look, None);
+            tell_of_interrupts(self.globals, &self.look.verb, None);
         }
         self.service.send(call).map_err(|failure| failure.looking(&self.look))
     }
 
     /// The same, of a call whose answer goes to a file. What is there of that goes with the interrupted process.
     pub(super) fn send_for<C: Operation>(&self, call: &C, draft: Option<PathBuf>) -> Result<C::Output, Failure> {
-        tell_of_interrupts(self.globals, &self.look, draft);
+        tell_of_interrupts(self.globals, &self.look.verb, draft);
         self.service.send(call).map_err(|failure| failure.looking(&self.look))
     }
 

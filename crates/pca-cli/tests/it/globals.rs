@@ -34,6 +34,14 @@ fn quiet_is_without_notes() {
     // Where they were not looked for is said too.
     let (code, _, stderr) = outcome(pca(&["--credentials", "profile", "ca", "list"], &[]));
     assert!(code == 4 && stderr.contains("`profile` alone") && stderr.contains("--credentials"), "{stderr}");
+    let check = |place: &str, expected: &str| {
+        let (code, _, stderr) = outcome(pca(&["--credentials", place, "ca", "list"], &[]));
+        let error = stderr.lines().next().unwrap_or_default();
+        assert_eq!((code, error), (4, &*format!("error: no credentials in {expected}")), "{stderr}");
+    };
+    check("env", "the environment: set NCLOUD_ACCESS_KEY and NCLOUD_SECRET_KEY");
+    check("profile", "the profile: give it access_key and secret_key");
+    check("configure", "~/.ncloud/configure: the vendor's command line writes them there");
 }
 
 #[test]

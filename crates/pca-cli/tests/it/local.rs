@@ -109,6 +109,31 @@ fn reading_makes_no_folder() {
     assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 0);
 }
 
+/// What the service would take stands in the hint, and can be pasted.
+#[test]
+fn a_ca_that_may_not_be_deleted_yet() {
+    let folder = Folder::new("delete-early");
+    let local = folder.local();
+    let (_, stdout, _) = create(&local, &["--type", "root", "--alias", "CA002", "--cn", "name000"]);
+    let tag = lines_of(&stdout, "Tag");
+    let (code, _, stderr) = outcome(pca(&[&local, "ca", "delete", "CA002", "--yes"], &BROKEN));
+    let update = format!("`pca {local} ca update {tag} --status DESTROYING`");
+    let hint = stderr.lines().find(|line| line.starts_with("hint: ")).unwrap_or_default();
+    assert!(code == 1 && hint.contains("only in DESTROYING") && hint.contains(&update), "{stderr}");
+}
+
+#[test]
+fn a_country_by_its_name() {
+    let folder = Folder::new("country");
+    let local = folder.local();
+    let root = ["--type", "root", "--alias", "CA002", "--cn", "name000", "--country", "Korea"];
+    let (code, _, stderr) = create(&local, &root);
+    assert!(
+        code == 1 && stderr.contains("\"Korea\" is no ISO 3166-1 code of a country: give three letters, as KOR"),
+        "{stderr}"
+    );
+}
+
 #[test]
 fn pages_that_do_not_exist() {
     let folder = Folder::new("pages");

@@ -15,7 +15,7 @@ pub(crate) const CREATE: [&str; 11] =
     ["ca", "create", "--type", "root", "--alias", "CA002", "--key", "EC256", "--max", "--cn", "name000"];
 
 /// A server that takes connections until nobody comes for a while, answers each with `answer`, and counts them.
-fn server(answer: &str) -> (String, JoinHandle<usize>) {
+pub(crate) fn server(answer: &str) -> (String, JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let origin = format!("http://{}", listener.local_addr().expect("a port"));
     let answer = answer.to_owned();
@@ -132,6 +132,15 @@ fn what_is_advised_is_said_once() {
         "the service refused with NOT_AUTHORIZED_ACTION (HTTP 401): No",
         "check the permissions of the sub account and the users of the CA",
     );
+}
+
+#[test]
+fn an_answer_that_cannot_be_read() {
+    for body in ["<html>", "{}", r#"{"code":"SUCCESS","msg":"","data":{"totalCnt":"x"}}"#] {
+        let (code, _, stderr) = ask(&["ca", "list"], &answer("200 OK", "", body));
+        let hint = stderr.lines().find(|line| line.starts_with("hint: the call only reads"));
+        assert!(code == 1 && hint.is_some_and(|hint| hint.contains("`pca call GET TARGET`")), "{stderr}");
+    }
 }
 
 #[test]

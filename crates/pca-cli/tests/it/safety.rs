@@ -1,6 +1,11 @@
 //! What is asked before, and what is only shown.
 
-use crate::{Folder, bad_input::Endpoint, outcome, pca};
+use crate::{
+    Folder,
+    bad_input::Endpoint,
+    outcome, pca,
+    remote::{answer, server},
+};
 
 const GRAVE: [&str; 3] = [
     "cert revoke tagtagtagtagtagtag 01:02",
@@ -105,15 +110,51 @@ fn nothing_is_made_for_a_request_that_is_shown() {
     assert!(!folder.0.exists());
 }
 
-/// On a terminal, which `script` (util-linux) gives; what is typed comes from a pipe.
+/// What a command line shows on a terminal, which `script` (util-linux) gives; what is typed comes from a pipe.
 #[cfg(target_os = "linux")]
-#[test]
-fn what_is_typed_decides() {
+fn typed(line: &str, environment: &[(&str, &str)], typed: &str) -> (i32, String, String) {
     use std::{
         io::Write,
         process::{Command, Stdio},
     };
 
+    let line = format!("{} {line}", env!("CARGO_BIN_EXE_pca"));
+    let mut script = Command::new("script");
+    script.args(["--quiet", "--return", "--command", &line, "/dev/null"]).envs(environment.iter().copied());
+    let mut child =
+        script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script, of util-linux, is installed");
+    child.stdin.take().expect("a pipe").write_all(typed.as_bytes()).expect("it reads");
+    outcome(child.wait_with_output().expect("an end"))
+}
+
+/// Nobody is asked about a certificate that is not the one that would be revoked.
+#[cfg(target_os = "linux")]
+#[test]
+fn another_certificate_is_not_shown_for_it() {
+    const SHOWN: &str = include_str!("../../../../spec/examples/get-end-cert.response.json");
+    let check = |serial: &str, asked: bool| {
+        let (origin, server) = server(&answer("200 OK", "", SHOWN));
+        let environment = [("NCLOUD_API_GW", &*origin), ("NCLOUD_ACCESS_KEY", "AK"), ("NCLOUD_SECRET_KEY", "planted")];
+        let line = format!("cert revoke 4b0bbe37-eeea93b8 {serial}");
+        let (code, shown, _) = typed(&line, &environment, "no\n");
+        assert_eq!(server.join().expect("the server ends"), 1);
+        let (expected, words) = match asked {
+            true => (2, "not confirmed: nothing was changed"),
+            false => (1, "the service answers with another certificate, 51:0e:b7:"),
+        };
+        assert!(
+            code == expected && shown.contains(words) && shown.contains("Type name000") == asked,
+            "{code}: {shown}"
+        );
+    };
+    check("51:0e:b7:9a:33:c4:6f:d8:02:1b:e5:90:47:ac:7d:f6:28:84:ce:19", true);
+    check("00510EB79A33C46FD8021BE59047AC7DF62884CE19", true);
+    check("51:0e:b7:9a:33:c4:6f:d8:02:1b:e5:90:47:ac:7d:f6:28:84:ce:18", false);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_typed_decides() {
     let folder = Folder::new("typed");
     let local = folder.local();
     let create = |alias: &str, more: &[&str]| {
@@ -135,17 +176,7 @@ fn what_is_typed_decides() {
     assert_eq!(outcome(pca(&[&local, "crl", "rotate", "corp-sub"], &[])).0, 0);
     let (_, table, _) = outcome(pca(&[&local, "crl", "get", "corp-sub"], &[]));
     assert!(table.contains("Revoked  1\n") && table.contains(&format!("\n{serial}  ")), "{table}");
-    let ask = |typed: &str| {
-        let line = format!("{} {local} ca update corp-root --status DESTROYING", env!("CARGO_BIN_EXE_pca"));
-        let mut script = Command::new("script");
-        script
-            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut child = script.spawn().expect("script, of util-linux, is installed");
-        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-        outcome(child.wait_with_output().unwrap())
-    };
+    let ask = |answer: &str| typed(&format!("{local} ca update corp-root --status DESTROYING"), &[], answer);
     let (code, shown, _) = ask("y\n");
     assert_eq!(code, 2, "{shown}");
     for part in [

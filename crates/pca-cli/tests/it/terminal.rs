@@ -65,3 +65,25 @@ fn long_texts() {
     assert_eq!((code, stderr.as_str()), (0, ""));
     assert!(stdout.lines().all(|line| line.chars().count() < 400) && stdout.contains("aaa…  "), "{stdout}");
 }
+
+/// Nothing is wider than the terminal but what is copied. `script` (util-linux) gives one; it stands two columns in.
+#[cfg(target_os = "linux")]
+#[test]
+fn narrow_terminals() {
+    const SERIAL: usize = 2 + 59;
+    let folder = crate::Folder::new("narrow");
+    crate::inspect::issued(&folder, &["web.svc.internal"]);
+    for columns in [40, 60, 80, 120] {
+        for all in ["", "--all"] {
+            let audit =
+                format!("{} audit {} --quiet --expires-within 90d {all}", env!("CARGO_BIN_EXE_pca"), folder.local());
+            let line = format!("stty rows 40 cols {columns}; {audit} --color never");
+            let script = ["--quiet", "--return", "--command", &line, "/dev/null"];
+            let output = std::process::Command::new("script").args(script).output().expect("util-linux is installed");
+            let (code, shown, _) = crate::outcome(output);
+            let rows = shown.lines().take_while(|line| !line.starts_with("found: "));
+            let widest = rows.map(|line| line.chars().count()).max();
+            assert!(code == 9 && widest.is_some_and(|widest| widest <= columns.max(SERIAL)), "{widest:?}: {shown}");
+        }
+    }
+}

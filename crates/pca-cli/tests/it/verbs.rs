@@ -103,6 +103,8 @@ fn all_of_them() {
     // Revocation.
     assert!(text(&account.json("crl get", &["corp-sub"])).contains("BEGIN X509 CRL"));
     account.json("crl rotate", &["corp-sub"]);
+    assert_eq!(account.json("crl set-config", &["corp-sub", "--period", "8"])["expiry"], "8");
+    // As it was called before.
     assert_eq!(account.json("crl set-config", &["corp-sub", "--days", "7"])["expiry"], "7");
     assert_eq!(account.json("crl get-config", &["corp-sub"])["expiry"], "7");
     let url = format!("https://pca.apigw.ntruss.com/ext/{pending}/ocsp");

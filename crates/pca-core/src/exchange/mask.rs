@@ -6,13 +6,13 @@ use alloc::{borrow::Cow, string::String};
 const MASK: &str = "(not shown)";
 /// Less than this is not looked for: it would be found in any text.
 const SHORTEST: usize = 8;
-/// As `\u002b` is.
-const LONGEST_CODE: usize = 6;
+/// As `%25252b` is.
+const LONGEST_CODE: usize = 7;
 /// The backslashes of a character in JSON in a string of JSON in another.
 const MOST_SLASHES: usize = 7;
 
-/// A text without `secrets`, however a server may have encoded them: as they are, escaped for JSON or HTML, or percent-encoded.
-/// The text may have been cut, and a secret with it.
+/// A text without `secrets`, however a server may have encoded them: as they are, escaped for JSON or HTML,
+/// percent-encoded, up to three times over, or in base64url. The text may have been cut, and a secret with it.
 ///
 /// The secrets are what is sent in headers: visible ASCII.
 pub(crate) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
@@ -40,7 +40,8 @@ pub(crate) fn mask<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
 fn encoded(text: &[u8], secret: &[u8]) -> Option<usize> {
     let mut at = 0;
     for (number, &byte) in secret.iter().enumerate() {
-        match character(&text[at..], byte) {
+        let rest = &text[at..];
+        match character(rest, byte).or_else(|| character(rest, in_url(byte)?)) {
             Some(length) => at += length,
             // The padding of a signature says nothing: without it, all is told.
             None if number >= SHORTEST && secret[number..].iter().all(|byte| *byte == b'=') => return Some(at),
@@ -50,6 +51,15 @@ fn encoded(text: &[u8], secret: &[u8]) -> Option<usize> {
         }
     }
     (secret.len() >= SHORTEST).then_some(at)
+}
+
+/// What base64url has for a character of base64 that means something else in a URL.
+fn in_url(byte: u8) -> Option<u8> {
+    match byte {
+        b'+' => Some(b'-'),
+        b'/' => Some(b'_'),
+        _ => None,
+    }
 }
 
 /// How many bytes of a text are the character, if it begins with that.
@@ -67,7 +77,8 @@ fn character(text: &[u8], byte: u8) -> Option<usize> {
             let length = if rest.first() == Some(&byte) { Some(1) } else { hex(rest, b"u00", b"") };
             length.map(|length| slashes + length)
         }
-        b'%' => hex(text, b"%", b""),
+        // The sign of a code may be encoded itself.
+        b'%' => [&b"%"[..], b"%25", b"%2525"].into_iter().find_map(|sign| hex(text, sign, b"")),
         b'&' => hex(text, b"&#x", b";").or_else(|| {
             let (digits, _) = text.strip_prefix(b"&#")?.split_at_checked(2)?;
             let value = core::str::from_utf8(digits).ok()?.parse::<u8>().ok()?;
@@ -107,15 +118,21 @@ mod tests {
         check("ab/ab/+=cdefg", "ab/(not shown)");
         check(r"ab\/\u002b\u003Dcdefg", "(not shown)");
         check("%61b%2F%2b%3dcdefg", "(not shown)");
+        // In a URL in a URL, and in one in that.
+        check("%2561b%252F%252b%25253dcdefg", "(not shown)");
+        // In base64url.
+        check("1 ab_-=cdefg 2", "1 (not shown) 2");
+        check("ab_%2D%3Dcdefg", "(not shown)");
         check("ab&#47;&#43;&#x3D;cdefg", "(not shown)");
         // JSON in a string of JSON.
         check(r"ab\\\/\\u002b=cdefg", "(not shown)");
         // Cut off, with its text or within a character.
         check("1 ab/+=cde", "1 (not shown)");
         check(r"2 ab\/\u002b=cde\u0", "2 (not shown)");
+        check("3 ab%252F%252B%253Dcde%25256", "3 (not shown)");
         // So much is left that it is no beginning of a code.
-        check("ab/+=cde12345", "(not shown)");
-        check("ab/+=cde123456", "ab/+=cde123456");
+        check("ab/+=cde123456", "(not shown)");
+        check("ab/+=cde1234567", "ab/+=cde1234567");
         check("가ab/+=cdefg가", "가(not shown)가");
         for text in [r"ab\u00", r"ab\u002", "ab%2", "ab%2Fg", "ab&#4", "ab&#47", "ab&#x2f", "ab&#x2f:", r"ab\", "ab%+f"]
         {

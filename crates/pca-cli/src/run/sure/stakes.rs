@@ -3,7 +3,7 @@
 use pca_core::{
     CaDetails, CaStatus, DeleteCa, GetCaCrl, GetCaList, GetEndCert, GetEndCertList, Operation, RevokeEndCert, UpdateCa,
 };
-use pca_x509::{Certificate, Crl};
+use pca_x509::{Certificate, Crl, Serial};
 
 use crate::{failure::Failure, output::quote, service::Service, show};
 
@@ -37,6 +37,11 @@ pub(crate) trait Grave: Operation {
 impl Grave for RevokeEndCert {
     fn stakes(&self, service: &Service) -> Result<Stakes, Failure> {
         let certificate = service.send(&GetEndCert::new(&self.ca_tag, &self.serial_no))?;
+        // Whoever confirms what is shown must not revoke another.
+        let [asked, shown] = [&self.serial_no, &certificate.serial_no].map(|serial| serial.parse::<Serial>().ok());
+        if asked.is_none() || asked != shown {
+            return Err(Failure::OtherCert { tag: self.ca_tag.clone(), serial: certificate.serial_no });
+        }
         let until = show::date(certificate.not_after_date);
         Ok(Stakes {
             what: format!("The certificate {} is about to be revoked", certificate.common_name),

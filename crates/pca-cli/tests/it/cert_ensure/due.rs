@@ -123,6 +123,15 @@ fn a_folder_that_the_unit_needs() {
 }
 
 #[test]
+fn a_unit_asks_whom_its_maker_asks() {
+    let local = ["--local=/x/cas", "--only", "service"];
+    let arguments = [&["systemd", "web", "--ca", "a", "--period", "90", "--out", "/x/y"], &local[..]].concat();
+    let (code, unit, stderr) = outcome(pca(&arguments, &[]));
+    assert!(code == 0 && unit.contains(" --local=/x/cas cert ensure web "), "{unit}{stderr}");
+    assert!(unit.contains("\nReadWritePaths=/x/cas /x\n"), "{unit}");
+}
+
+#[test]
 fn what_a_unit_cannot_hold() {
     let check = |more: &[&str], said: &str| {
         let arguments = [&["systemd", "web", "--ca", "a", "--out", "/x/y"], more].concat();

@@ -166,6 +166,26 @@ fn folders_that_cannot_be_written() {
     assert_eq!(job.received(), before);
 }
 
+/// Nothing but a file is read for what was remembered, and no more of it than anybody remembers.
+#[test]
+fn what_is_no_record() {
+    let job = Job::new("paths-record");
+    job.ensured(&[]);
+    let before = job.received();
+    let record = job.folder.0.join(".web.pca/record.json");
+    let check = |make: &dyn Fn(&Path), said: &str| {
+        fs::remove_file(&record).unwrap();
+        make(&record);
+        let (code, _, stderr) = job.ensure(&[]);
+        assert!(code == 2 && stderr.contains("record.json is damaged") && stderr.contains(said), "{code}: {stderr}");
+    };
+    let fifo = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().expect("coreutils").success());
+    check(&fifo, "is no file");
+    check(&|path| symlink("/dev/zero", path).unwrap(), "is no file");
+    check(&|path| fs::File::create(path).and_then(|file| file.set_len(1 << 30)).unwrap(), "is too long");
+    assert_eq!(job.received(), before);
+}
+
 /// A work folder that others made or can read is not worked in.
 #[test]
 fn work_folders_of_others() {
