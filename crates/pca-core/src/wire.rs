@@ -134,7 +134,7 @@ impl<T: Wire> Wire for Vec<T> {
 
 impl Wire for String {
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        value.text().map(Self::from)
+        Self::take(value)
     }
 
     #[inline]
@@ -144,5 +144,26 @@ impl Wire for String {
 
     fn write(&self, out: Writer<'_>) {
         out.text(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists() {
+        let check = |text: &str, expected: Option<&[&str]>| {
+            let read = from_json::<Vec<String>>(text.as_bytes()).ok();
+            assert_eq!(
+                read.as_deref().map(|read| read.iter().map(String::as_str).collect::<Vec<_>>()).as_deref(),
+                expected
+            );
+        };
+        check(r#"["a","b"]"#, Some(&["a", "b"]));
+        check(r#""a""#, Some(&["a"]));
+        check("null", Some(&[]));
+        check("[1]", None);
+        check("7", None);
     }
 }
