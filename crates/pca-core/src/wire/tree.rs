@@ -40,13 +40,17 @@ struct Node {
     start: u32,
     /// Where a text or number ends.
     end: u32,
-    /// The node after it and all that is in it.
+    /// The node after it and all that is in it; of a text with escapes, after which the next one comes, what is known of these.
     after: u32,
 }
 
 impl Node {
     /// Added to the end of a text with escapes.
     const ESCAPED: u32 = 1 << 31;
+
+    const fn is_escaped(self) -> bool {
+        self.end & Self::ESCAPED != 0
+    }
 }
 
 impl<'a> Tree<'a> {
@@ -70,7 +74,7 @@ impl<'a> Tree<'a> {
         let start = node.start as usize;
         match token::byte(self.text, start) {
             b'"' => {
-                let escapes = if node.end & Node::ESCAPED == 0 { Escapes::None } else { Escapes::Some { lines: 0 } };
+                let escapes = if node.is_escaped() { Escapes::Some { lines: node.after } } else { Escapes::None };
                 let end = node.end & !Node::ESCAPED;
                 Value::Text(Text::checked(&self.text[start + 1..end as usize], escapes))
             }
@@ -89,7 +93,8 @@ impl<'a> Tree<'a> {
 
     /// The node after a value and all that is in it.
     pub(super) fn after(&self, index: u32) -> u32 {
-        self.nodes[index as usize].after
+        let node = self.nodes[index as usize];
+        if node.is_escaped() { index + 1 } else { node.after }
     }
 
     /// The nodes from one up to another that are in the same array or object.

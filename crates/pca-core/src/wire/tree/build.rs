@@ -59,10 +59,7 @@ impl Builder<'_> {
     fn value(&mut self, at: usize, name: usize) -> Result<usize, Wrong> {
         let text = self.tree.text;
         let (end, after) = match byte(text, at) {
-            b'"' => {
-                let (end, escapes) = string(text, at)?;
-                (end as u32 | if escapes == Escapes::None { 0 } else { Node::ESCAPED }, end + 1)
-            }
+            b'"' => return self.text(at, name),
             open @ (b'{' | b'[') => return self.nested(at, name, open),
             b'-' | b'0'..=b'9' => {
                 let end = number(text, at)?;
@@ -75,6 +72,15 @@ impl Builder<'_> {
         };
         self.push(at, name, end)?;
         Ok(after)
+    }
+
+    fn text(&mut self, at: usize, name: usize) -> Result<usize, Wrong> {
+        let (end, escapes) = string(self.tree.text, at)?;
+        self.push(at, name, end as u32)?;
+        if let (Escapes::Some { lines }, Some(node)) = (escapes, self.tree.nodes.last_mut()) {
+            (node.end, node.after) = (node.end | Node::ESCAPED, lines);
+        }
+        Ok(end + 1)
     }
 
     #[inline]
