@@ -8,7 +8,13 @@ use crate::scan::{before, has};
 /// Whether it does not simply stand for itself in a string.
 #[inline]
 const fn is_special(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\\') | (byte < 0x20) | (byte >= 0x80)
+    is_mark(byte) | (byte >= 0x80)
+}
+
+/// The same, where it does not matter any more whether all is ASCII.
+#[inline]
+const fn is_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < 0x20)
 }
 
 /// The same, and the two that are less than a quotation mark: one comparison fewer. What is not ASCII is negative.
@@ -48,7 +54,7 @@ pub(super) fn rest(text: &[u8], mut at: usize) -> Result<Rest, Wrong> {
                     escapes = Escapes::Some { lines: lines as u32 };
                 }
             }
-            0x80.. => (at, is_ascii) = (at + 1, false),
+            0x80.. => (at, is_ascii) = (at + before(&text[at..], is_mark), false),
             ..0x20 => return Err(Wrong(at)),
             _ => {}
         }
