@@ -4,6 +4,9 @@ use alloc::{boxed::Box, vec::Vec};
 
 use super::{Text, Unreadable, Value, Wire};
 
+/// For so many items memory is asked for before they are read. There may be many more, none of them what it must be.
+const MOST_AT_ONCE: usize = 1000;
+
 /// A type that can be read from a JSON text, and may go on borrowing from it for `'a`.
 ///
 /// Every [`Wire`] is one; so is each generated view. One function reads it from whatever holds JSON.
@@ -129,7 +132,7 @@ impl<'t, 'a> Source<'a> for Value<'t, 'a> {
         match self {
             Self::Null => Ok(Box::default()),
             Self::Array(items) => {
-                let mut read = Vec::with_capacity(items.count());
+                let mut read = Vec::with_capacity(items.take(MOST_AT_ONCE).count());
                 for (index, item) in items.enumerate() {
                     read.push(T::of(item).map_err(|unreadable| unreadable.at(index))?);
                 }
