@@ -71,6 +71,20 @@ fn building_and_parsing_stay_within() {
     println!("{}", Row::anchor("allocations", "the same by `serde_json`", theirs.count_total as f64));
 }
 
+/// Whatever a server sends. A name that is looked at is not copied each time, and a list takes what its items do.
+#[test]
+fn hostile_answers_take_no_more_than_their_length() {
+    let details = r#"{"signingCount":0,"caType":"","caId":0,"alias":"","caTag":"","rgstDate":0,"status":""}"#;
+    let body = format!(r#"{{"code":"SUCCESS","data":{{"{}":0,"caInfo":{details}}}}}"#, r"\n".repeat(1 << 20));
+    let seen = measure(|| assert!(CreateCa::parse(Response::new(200, body.as_bytes())).is_ok()));
+    assert!(seen.bytes_total < 3 * body.len() as u64, "{seen:?} for {} bytes", body.len());
+
+    let page = r#""totalCnt":1,"totalPageNo":1,"currentPageNo":1"#;
+    let body = format!(r#"{{"code":"SUCCESS","data":{{{page},"caInfoList":[{}0]}}}}"#, "0,".repeat(200_000));
+    let seen = measure(|| assert!(GetCaList::parse(Response::new(200, body.as_bytes())).is_err()));
+    assert!(seen.bytes_max < 8 << 20, "{seen:?} for {} bytes", body.len());
+}
+
 /// What is held beside the content, over its length.
 #[test]
 fn a_view_of_a_list_is_small() {

@@ -44,7 +44,8 @@ impl<'t, 'a> Object<'t, 'a> {
     /// Whether each of its members is one of these.
     #[must_use]
     pub fn holds_only(&self, names: &[&str]) -> bool {
-        self.members().all(|(member, _)| names.contains(&member.as_ref()))
+        let mut members = self.tree.siblings(self.first, self.end);
+        members.all(|index| names.iter().any(|name| self.tree.is_named(index, name)))
     }
 
     /// Names and values, in their order.
@@ -54,7 +55,6 @@ impl<'t, 'a> Object<'t, 'a> {
     }
 
     fn find(&self, name: &str) -> Option<u32> {
-        let name = name.as_bytes();
         let later = self.tree.find(name, self.next, self.end);
         later.or_else(|| self.tree.find(name, self.first, self.next))
     }

@@ -5,8 +5,7 @@
 
 mod escape;
 
-pub(super) use self::escape::Escapes;
-pub(super) use self::escape::unescape;
+pub(super) use self::escape::{Escapes, spells, unescape};
 use self::escape::{Rest, rest};
 
 /// No JSON from this byte on.

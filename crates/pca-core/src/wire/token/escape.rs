@@ -85,6 +85,20 @@ pub(in crate::wire) fn unescape(mut text: &[u8], known_lines: u32) -> String {
     bstr::ByteVec::into_string(plain).unwrap_or_default()
 }
 
+/// Whether the string that begins with this, and has been checked, is the text. No more of it is looked at than that takes.
+pub(in crate::wire) fn spells(mut raw: &[u8], text: &str) -> bool {
+    for expected in text.chars() {
+        let length = match raw.first() {
+            Some(b'\\') => escape(raw, 0).ok().filter(|(character, _)| *character == expected).map(|(_, end)| end),
+            None | Some(b'"') => None,
+            _ => raw.starts_with(expected.encode_utf8(&mut [0; 4]).as_bytes()).then_some(expected.len_utf8()),
+        };
+        let Some(length) = length else { return false };
+        raw = &raw[length..];
+    }
+    raw.first() == Some(&b'"')
+}
+
 /// Bytes in a line of PEM, its end included as it is escaped.
 const LINE: usize = 66;
 

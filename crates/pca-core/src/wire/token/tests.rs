@@ -61,6 +61,22 @@ fn undone(json: &str) -> Option<String> {
 }
 
 #[test]
+fn names_that_are_spelt_otherwise() {
+    let check =
+        |raw: &str, name: &str, expected: bool| assert_eq!(spells(raw.as_bytes(), name), expected, "{raw} {name}");
+    for raw in [r#"a가""#, r#"\u0061가""#, r#"a\uac00":"#, r#"\u0061\uAC00""#] {
+        check(raw, "a가", true);
+        for name in ["", "a", "a가b", "b가", "a나", "a가\""] {
+            check(raw, name, false);
+        }
+    }
+    check(r#"\"\ud83d\ude00\n""#, "\"😀\n", true);
+    check(r#"a":"b""#, "a\":", false);
+    check(r#"""#, "", true);
+    check("a", "a", false);
+}
+
+#[test]
 fn each_character_in_a_line() {
     for character in '\0'..='\u{80}' {
         let among_others = format!("{}{character}{}", "n".repeat(40), "n".repeat(23));

@@ -191,7 +191,7 @@ impl Names {
     /// Whether this name, as it stands, is among those before it.
     #[cold]
     fn holds(&self, tree: &Tree<'_>, name: &[u8]) -> bool {
-        tree.find(name, self.first, tree.nodes.len() as u32).is_some()
+        tree.find_plain(name, self.first, tree.nodes.len() as u32).is_some()
     }
 
     fn has_twins(&self, tree: &Tree<'_>) -> bool {
