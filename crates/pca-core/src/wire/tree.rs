@@ -114,18 +114,18 @@ impl<'a> Tree<'a> {
     /// The same, where names are as they stand.
     pub(super) fn find_plain(&self, name: &[u8], first: u32, end: u32) -> Option<u32> {
         self.siblings(first, end).find(|index| {
-            let rest = self.from_name(*index);
+            let rest = self.at_name(*index);
             rest.get(name.len()) == Some(&b'"') && rest.starts_with(name)
         })
     }
 
     /// Whether this is the name of a member. It may hold megabytes of escapes, and is asked for each name that is looked for.
     pub(super) fn is_named(&self, index: u32, name: &str) -> bool {
-        token::spells(self.from_name(index), name)
+        token::spells(self.at_name(index), name)
     }
 
     /// The text from the name of a member on.
-    fn from_name(&self, index: u32) -> &'a [u8] {
+    fn at_name(&self, index: u32) -> &'a [u8] {
         &self.text[self.nodes[index as usize].name as usize..]
     }
 

@@ -123,6 +123,26 @@ fn whole_numbers() {
     assert!(float(b"x").is_nan() && float(b"2.5").total_cmp(&2.5).is_eq());
 }
 
+/// Between two floats, a number of few digits takes a thousand times less to read than one of many.
+#[test]
+fn floats_of_many_digits() {
+    let check = |text: &str, expected: f64| assert!(float(text.as_bytes()).total_cmp(&expected).is_eq(), "{text}");
+    check("9007199254740993.00000000001", 9_007_199_254_740_992.0);
+    check("-12345678901234567890123.5e-4", -1_234_567_890_123_456_789.0);
+    check("0.00012345678901234567890123e4", 1.234_567_890_123_456_8);
+    check("1234567890123456789.5", 1_234_567_890_123_456_789.0);
+    check("0000000000000000000000.0", 0.0);
+    check("-0.0000000000000000000000", -0.0);
+    for digits in [18, 19, 20, 21, 400] {
+        check(&format!("1{}e-{digits}", "0".repeat(digits)), 1.0);
+        check(&format!("0.{}1e{}", "0".repeat(digits), digits + 1), 1.0);
+        check(&format!("{}e-99999999999999999999", "9".repeat(digits)), 0.0);
+        check(&format!("{}e99999999999999999999", "9".repeat(digits)), f64::INFINITY);
+    }
+    check("1.7976931348623158079e308", f64::MAX);
+    check("17976931348623159079e289", f64::INFINITY);
+}
+
 #[test]
 fn short_numbers() {
     let check = |text: &str, expected: Option<i64>| {
