@@ -9,11 +9,11 @@ use crate::{Chain, Days, Period, Secret, Timestamp, scalar::ChainText};
 impl Wire for i64 {
     #[inline(always)]
     fn read(value: Value<'_, '_>) -> Result<Self, Unreadable> {
-        /// Up to here, and not further, a float holds every whole number.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
+        /// Below this, each whole number has a float of its own; this one is that of the next, too.
+        const SHARED: f64 = 9_007_199_254_740_992.0;
         match &value {
             Value::Integer(number) => Some(*number),
-            Value::Float(number) if number.abs() <= EXACT && *number == (*number as Self) as f64 => {
+            Value::Float(number) if number.abs() < SHARED && *number == (*number as Self) as f64 => {
                 Some(*number as Self)
             }
             Value::Text(text) => text.decode().parse().ok(),
@@ -146,6 +146,10 @@ mod tests {
             check::<i64>(json, Some("17"));
         }
         for json in ["1.5", "\"\"", "\"1.0\"", "\"0x1\"", "true", "9223372036854775808", "1e300", "\" 1\""] {
+            check::<i64>(json, None);
+        }
+        check::<i64>("-9007199254740991.0", Some("-9007199254740991"));
+        for json in ["9007199254740993.0", "-9007199254740993.0", "9007199254740992.0"] {
             check::<i64>(json, None);
         }
         check::<i64>("-9223372036854775808", Some("-9223372036854775808"));
