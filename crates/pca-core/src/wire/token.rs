@@ -139,7 +139,9 @@ pub(super) fn float(number: &[u8]) -> f64 {
     let Ok(number) = core::str::from_utf8(number) else { return f64::NAN };
     let (digits, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let first = digits.find(|character| matches!(character, '1'..='9')).unwrap_or(digits.len());
-    let Some(kept) = digits.get(..first + FIT) else { return number.parse().unwrap_or(f64::NAN) };
+    let mut places = digits.bytes().enumerate().skip(first).filter(|(_, byte)| byte.is_ascii_digit());
+    let Some((end, _)) = places.nth(FIT) else { return number.parse().unwrap_or(f64::NAN) };
+    let kept = &digits[..end];
     let dropped = digits.find('.').unwrap_or(digits.len()).saturating_sub(kept.len());
     let far = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
     let exponent = exponent.parse().unwrap_or(far);

@@ -141,6 +141,9 @@ fn floats_of_many_digits() {
     }
     check("1.7976931348623158079e308", f64::MAX);
     check("17976931348623159079e289", f64::INFINITY);
+    // The point is no digit.
+    check("1.797693134862315808e308", f64::INFINITY);
+    check("1.7976931348623158080e308", f64::INFINITY);
 }
 
 #[test]
